@@ -1,0 +1,1 @@
+"""Reproducible supervision reports for the delegations of a People's Council (HĐND)."""

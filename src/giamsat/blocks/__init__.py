@@ -1,0 +1,1 @@
+"""Blocks: what a report consists of, before it is a page of any format."""

@@ -1,0 +1,134 @@
+"""What the analysis floor finds: readings, comparisons, discrepancies, gaps, standings, questions.
+
+They are observations with numbers and places; a conclusion is a person's (practice.md part 8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from giamsat.model.parameters import Indicator, Target, Unit
+from giamsat.model.records import AssignedTask, TaskState
+from giamsat.model.rounds import Decision, PublishedFigure
+from giamsat.model.values import Figure, GroupRate, Rate, Source
+
+
+class Relation(StrEnum):
+    """How a value stands to a target or to last period."""
+
+    ABOVE = "cao-hon"
+    BELOW = "thap-hon"
+    EQUAL = "bang"
+    UNKNOWN = "chua-xac-dinh"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCheck:
+    """A value against its target.
+
+    ``decimals`` is how many decimals the value needs so that the printed numbers show the relation;
+    ``difference`` is the absolute difference of the *printed* numbers (practice.md part 7, trap 2).
+    ``is_met`` is ``None`` when it cannot be told (a bound below the target, a small denominator).
+    """
+
+    target: Target
+    relation: Relation
+    decimals: int
+    difference: Decimal | None
+    is_met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """This period against last: ``difference`` of the printed numbers and, for counts, ``relative`` in percent.
+
+    ``reason`` (words) is set when no comparison is made; then all else is empty.
+    """
+
+    label: str  # «cùng kỳ năm 2023»
+    relation: Relation
+    difference: Decimal | None
+    relative: Decimal | None
+    is_unchanged: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One indicator of one unit with all that it is compared with, in the order value, target, last period, group."""
+
+    indicator: Indicator
+    unit: Unit
+    current: Figure | Rate | None
+    previous: Figure | Rate | None
+    target: TargetCheck | None
+    change: Change | None
+    group: GroupRate | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing is known: no figure, a missing one, or a rate without one of its counts."""
+        match self.current:
+            case None:
+                return True
+            case Figure():
+                return self.current.value is None and self.current.state == "chua-co"
+            case Rate():
+                return self.current.numerator is None or self.current.denominator is None
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Two numbers that should be equal and are not: the rule in words, both sides, and where they stand."""
+
+    rule: str
+    label: str
+    left: Decimal
+    right: Decimal
+    places: tuple[Source, ...]
+
+    @property
+    def difference(self) -> Decimal:
+        """Absolute difference."""
+        return abs(self.left - self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that was asked for and is not there. ``waiver`` is the person's decision to go on without it."""
+
+    domain: str
+    subject: str  # indicator id, sheet number or «bao-cao»
+    text: str  # the topic in words, for «chưa có số liệu về …»
+    is_required: bool
+    waiver: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStanding:
+    """Where a task stands on the cut-off day and by how many days it is late."""
+
+    task: AssignedTask
+    state: TaskState
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Published values that disagree about the same thing; a person picks and the reason is stored."""
+
+    subject: str
+    figures: tuple[PublishedFigure, ...]
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A point to clarify, proposed by the kit: the sentence, what it rests on, and its domain («» for general)."""
+
+    id: str
+    domain: str
+    text: str
+    places: tuple[Source, ...]

@@ -1,0 +1,167 @@
+"""What is known of a round: its parameters joined with what came in.
+
+:class:`Registry` is all of params/; :class:`RoundData` adds what data/<round>/ holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from giamsat.errors import Fault
+from giamsat.model.parameters import (
+    Citation,
+    Domain,
+    Indicator,
+    LegalDeadline,
+    Phase,
+    Round,
+    RoundDocument,
+    RoundUnit,
+    SubUnit,
+    SubUnitCount,
+    Target,
+    Unit,
+)
+from giamsat.model.records import IndexScore, Submission
+from giamsat.model.values import Figure, Source
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All parameters that rounds share, checked; mappings by id, in file order."""
+
+    units: Mapping[str, Unit]
+    sub_units: Mapping[str, SubUnit]
+    sub_unit_counts: tuple[SubUnitCount, ...]
+    domains: Mapping[str, Domain]
+    indicators: Mapping[str, Indicator]
+    citations: Mapping[str, Citation]
+    deadlines: tuple[LegalDeadline, ...]
+
+
+@dataclass(frozen=True)
+class RoundParams:
+    """One round's own parameters: the round, its documents by unit id («» for the synthesis) and its targets."""
+
+    round: Round
+    documents: Mapping[str, RoundDocument]
+    targets: tuple[Target, ...]
+
+    def unit(self, unit_id: str) -> RoundUnit:
+        """Return the round's row of ``unit_id``."""
+        return next(row for row in self.round.units if row.id == unit_id)
+
+    def phase(self, unit_id: str) -> Phase:
+        """Return the phase of ``unit_id``: its own, or its delegation's."""
+        row = self.unit(unit_id)
+        delegation = next(d for d in self.round.delegations if d.id == row.delegation)
+        return row.phase or delegation.phase
+
+    def cut_off(self, unit_id: str) -> date:
+        """Return the cut-off of ``unit_id``: its own, or the round's."""
+        return self.unit(unit_id).cut_off or self.round.cut_off
+
+    def hand_in_by(self, unit_id: str) -> date | None:
+        """Return the day by which ``unit_id`` had to hand in."""
+        return self.unit(unit_id).hand_in_by or self.round.hand_in_by
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A row of received.csv: which file (by SHA-256) came when and from whom."""
+
+    file: str
+    sha256: str
+    received_on: date
+    sender: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A row of published.csv: a figure that somebody published, with all that is needed to cite it.
+
+    ``is_used`` is false for a figure kept only to show a conflict or a slip; ``remark`` then says why, as
+    printed («thấp nhất trong nhóm (theo nguồn báo chí)»). ``quote`` is the text of the source.
+    """
+
+    id: str
+    figure: Figure
+    year: int | None
+    numerator: Figure | None
+    denominator: Figure | None
+    collector: str
+    deadline_text: str
+    quote: str
+    remark: str
+    is_used: bool
+    status: str  # «», «chua-den-han», «dang-thuc-hien», «hoan-thanh»
+    domain: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRecord:
+    """A row of published_records.csv: a task, document, initiative … that somebody published."""
+
+    id: str
+    unit_id: str
+    domain: str
+    kind: str  # nhiem-vu | van-ban | he-thong | du-an | sang-kien | kien-nghi | hoat-dong | khao-sat
+    number: str
+    content: str
+    place: str
+    deadline_kind: str
+    deadline_text: str
+    last_day: date | None
+    status: str
+    quote: str
+    remark: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row of decisions.csv: what a person decided, why and when (a waiver, a choice between sources)."""
+
+    kind: str  # mien | chon-nguon | xac-nhan
+    unit_id: str
+    subject: str  # indicator id, sheet name or question id
+    decision: str
+    reason: str
+    decided_by: str
+    decided_on: date
+    source: Source
+
+
+@dataclass(frozen=True)
+class UnitData:
+    """All that came in about one unit. ``submission`` is ``None`` when the unit has not handed in.
+
+    ``faults`` are the failures of its files: with any, the unit is not built.
+    """
+
+    unit: Unit
+    row: RoundUnit
+    submission: Submission | None
+    receipt: Receipt | None
+    published: tuple[PublishedFigure, ...]
+    scores: tuple[IndexScore, ...]
+    records: tuple[PublishedRecord, ...]
+    decisions: tuple[Decision, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class RoundData:
+    """A round with everything that came in, units in official order.
+
+    ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one).
+    """
+
+    registry: Registry
+    params: RoundParams
+    units: Mapping[str, UnitData]
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,69 @@
+"""The only reader of the environment and of the working directory."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamsat.errors import Place, UsageError
+
+ROOT_VARIABLE = "GIAMSAT_ROOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are. ``root`` is the project folder; everything else lies at fixed names below it."""
+
+    root: Path
+
+    @property
+    def params(self) -> Path:
+        """Folder of the parameters."""
+        return self.root / "params"
+
+    def data(self, round_id: str) -> Path:
+        """Folder of what came in for a round."""
+        return self.root / "data" / round_id
+
+    def notebooks(self, round_id: str) -> Path:
+        """Folder of a round's notebooks."""
+        return self.root / "notebooks" / round_id
+
+    def outputs(self, round_id: str) -> Path:
+        """Folder of a round's finished reports."""
+        return self.root / "outputs" / round_id
+
+    @property
+    def templates(self) -> Path:
+        """Folder of notebook masters, page templates and fonts."""
+        return self.root / "templates"
+
+    @property
+    def cache(self) -> Path:
+        """Folder that may be deleted at any time."""
+        return self.root / "outputs" / ".cache"
+
+    def relative(self, path: Path) -> str:
+        """Return ``path`` relative to the project folder, with forward slashes, for messages and sources."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def find_settings(start: Path | None = None) -> Settings:
+    """Find the project folder: ``GIAMSAT_ROOT``, else the nearest folder upwards that holds params/units.csv.
+
+    :raises UsageError: when there is none.
+    """
+    named = os.environ.get(ROOT_VARIABLE)
+    if named and start is None:
+        candidates = [Path(named)]
+    else:
+        here = (start or Path.cwd()).resolve()
+        candidates = [here, *here.parents]
+    for folder in candidates:
+        if (folder / "params" / "units.csv").is_file():
+            return Settings(root=folder.resolve())
+    raise UsageError.of("root-not-found", Place(), start=candidates[0])

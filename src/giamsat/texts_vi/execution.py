@@ -1,0 +1,3 @@
+"""Sentences of the execution floor."""
+
+FAULTS: dict[str, str] = {}

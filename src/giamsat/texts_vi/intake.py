@@ -1,0 +1,3 @@
+"""Sentences of the intake floor."""
+
+FAULTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the notebooks floor."""
+
+FAULTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the params floor."""
+
+FAULTS: dict[str, str] = {}

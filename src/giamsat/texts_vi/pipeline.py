@@ -1,0 +1,3 @@
+"""Sentences of the pipeline floor."""
+
+FAULTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the rendering floor."""
+
+FAULTS: dict[str, str] = {}
