@@ -58,7 +58,7 @@ class Fault:
     facts: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, code: str, place: Place = Place(), **facts: object) -> Fault:  # noqa: B008 - frozen, shared safely
+    def of(cls, code: str, place: Place = Place(), **facts: object) -> Fault:
         """Make a fault; every fact is turned into text."""
         return cls(code, place, tuple((name, str(value)) for name, value in facts.items()))
 
@@ -76,7 +76,7 @@ class GiamsatError(Exception):
         super().__init__(self.faults)
 
     @classmethod
-    def of(cls, code: str, place: Place = Place(), **facts: object) -> Self:  # noqa: B008 - frozen, shared safely
+    def of(cls, code: str, place: Place = Place(), **facts: object) -> Self:
         """Make an error with a single fault."""
         return cls((Fault.of(code, place, **facts),))
 

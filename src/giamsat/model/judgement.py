@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from giamsat.model.parameters import Indicator, Target, Unit
-from giamsat.model.records import AssignedTask, TaskState
+from giamsat.model.records import AssignedTask, IndexScore, TaskState
 from giamsat.model.rounds import Decision, PublishedFigure
-from giamsat.model.values import Figure, GroupRate, Rate, Source
+from giamsat.model.values import Figure, GroupRate, Rate, Source, State
 
 
 class Relation(StrEnum):
@@ -57,7 +57,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One indicator of one unit with all that it is compared with, in the order value, target, last period, group."""
+    """One indicator of one unit with all that it is compared with, in the order value, target, last period, group.
+
+    ``decimals`` is how ``current`` and ``previous`` are printed, so that every relation and difference shown closes.
+    """
 
     indicator: Indicator
     unit: Unit
@@ -66,6 +69,7 @@ class Reading:
     target: TargetCheck | None
     change: Change | None
     group: GroupRate | None
+    decimals: int = 1
 
     @property
     def is_missing(self) -> bool:
@@ -74,9 +78,10 @@ class Reading:
             case None:
                 return True
             case Figure():
-                return self.current.value is None and self.current.state == "chua-co"
+                return self.current.state is State.MISSING
             case Rate():
-                return self.current.numerator is None or self.current.denominator is None
+                counts = (self.current.numerator, self.current.denominator)
+                return any(count is None or count.state is State.MISSING for count in counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Discrepancy:
     left: Decimal
     right: Decimal
     places: tuple[Source, ...]
+    measure: str = ""
 
     @property
     def difference(self) -> Decimal:
@@ -117,11 +123,17 @@ class TaskStanding:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Published values that disagree about the same thing; a person picks and the reason is stored."""
+    """Values that disagree about the same thing; a person picks and the reason is stored.
+
+    ``subject`` says in words what they are about; ``key`` is what a row of decisions.csv names to choose.
+    """
 
     subject: str
     figures: tuple[PublishedFigure, ...]
     decision: Decision | None
+    scores: tuple[IndexScore, ...] = ()
+    submitted: Figure | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

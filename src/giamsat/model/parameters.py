@@ -111,8 +111,8 @@ class Indicator(Parameter):
     """A catalogue row. A RATE names its two counts and is never typed; ``levels`` empty means all levels.
 
     ``sheet`` is the number of the form's sheet that asks for it («04»), empty when computed or published only.
-    ``required`` says that a final report needs it or a waiver. ``target`` with ``target_bound`` (``toi-thieu``
-    or ``toi-da``) only with the document that set it; ``confidential`` items stay out of public editions.
+    ``required`` says that a final report needs it or a waiver. ``maximum`` of a score only where it was published.
+    ``target`` with ``target_bound`` (``toi-thieu`` or ``toi-da``) only with the document that set it.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Indicator(Parameter):
     sheet: str = ""
     required: bool = False
     decimals: int = 1
+    maximum: Decimal | None = None
     target: Decimal | None = None
     target_bound: str = ""
     target_document: str = ""

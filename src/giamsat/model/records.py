@@ -150,7 +150,11 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class IndexScore:
-    """A score or rank of an index: index and version, year scored, published on, document; maximum only if published."""
+    """A score or rank of an index: index and version, year scored, published on, document; maximum only if published.
+
+    ``rank_text`` stands for a rank that is told in words only. ``id`` and ``remark`` come from published.csv;
+    ``is_used`` is false for a score kept only to show a conflict or a slip.
+    """
 
     index_id: str
     version: str
@@ -164,6 +168,9 @@ class IndexScore:
     published_on: date | None
     document: str
     source: Source
+    id: str = ""
+    remark: str = ""
+    is_used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +219,11 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One workbook of one unit, read: its cover, its figures and its records."""
+    """One workbook of one unit, read: its cover, its figures and its records.
+
+    ``missing_sheets`` holds the numbers of required sheets that are not there; ``not_applicable`` pairs the number
+    of a sheet that the cover calls not applicable with the basis it gives.
+    """
 
     unit_id: str
     round_id: str
@@ -239,3 +250,4 @@ class Submission:
     voices: tuple[UnitVoice, ...]
     missing_sheets: tuple[str, ...]
     formula_cells: tuple[str, ...]  # «sheet!cell»: answers given as formulas, their cached value is not trusted silently
+    not_applicable: tuple[tuple[str, str], ...] = ()

@@ -140,7 +140,8 @@ class Decision:
 class UnitData:
     """All that came in about one unit. ``submission`` is ``None`` when the unit has not handed in.
 
-    ``faults`` are the failures of its files: with any, the unit is not built.
+    ``faults`` are the failures of its files: with any, the unit is not built. ``notices`` stop nothing: a file
+    that received.csv does not list, an older file that was left aside.
     """
 
     unit: Unit
@@ -152,16 +153,22 @@ class UnitData:
     records: tuple[PublishedRecord, ...]
     decisions: tuple[Decision, ...]
     faults: tuple[Fault, ...] = ()
+    notices: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
 class RoundData:
     """A round with everything that came in, units in official order.
 
-    ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one).
+    ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one). ``context`` and
+    ``context_scores`` are published for bodies that are known but not units of the round (the city);
+    ``decisions`` concern no single unit.
     """
 
     registry: Registry
     params: RoundParams
     units: Mapping[str, UnitData]
     faults: tuple[Fault, ...] = ()
+    context: tuple[PublishedFigure, ...] = ()
+    context_scores: tuple[IndexScore, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -75,7 +75,8 @@ class Figure:
 
     ``value`` is ``None`` exactly for MISSING and NOT_APPLICABLE; ``as_printed`` is the text of the source
     («khoảng 10 nghìn», «63/80»), empty when the cell was a plain number. ``period`` and ``as_of`` are
-    ``None`` when the source does not tell. ``note`` is the unit's own explanation.
+    ``None`` when the source does not tell. ``note`` is the unit's own explanation, ``system`` where the unit
+    took the figure from, ``evidence`` the document it names for it.
     """
 
     indicator_id: str
@@ -88,6 +89,8 @@ class Figure:
     period: Span | None = None
     as_of: date | None = None
     note: str = ""
+    system: str = ""
+    evidence: str = ""
 
     @property
     def is_countable(self) -> bool:

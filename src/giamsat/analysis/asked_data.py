@@ -1,0 +1,120 @@
+"""Questions about the unit's own figures: what is missing, does not add up, is typed as a formula or looks odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from giamsat.analysis.case import Case, ask, listed
+from giamsat.analysis.coverage import REPORT, gaps
+from giamsat.analysis.identities import discrepancies
+from giamsat.analysis.plausibility import Doubt, Flag, flags
+from giamsat.formatting.lists import join
+from giamsat.formatting.numbers import count_words, exact
+from giamsat.model.judgement import Discrepancy, Gap, Question
+from giamsat.model.values import Channel
+from giamsat.texts_vi import analysis as texts
+
+
+def data_questions(case: Case) -> Iterator[Question]:
+    """Yield the questions about the unit's figures."""
+    yield from gap_questions(case)
+    yield from discrepancy_questions(case)
+    yield from formula_questions(case)
+    yield from doubt_questions(case)
+
+
+def gap_questions(case: Case) -> Iterator[Question]:
+    """Yield one question per missing topic; one for all when nothing was handed in, one for what is optional."""
+    open_gaps = [gap for gap in gaps(case.data, case.unit_data.unit.id) if gap.waiver is None]
+    topics = [gap for gap in open_gaps if gap.subject != REPORT]
+    if len(topics) < len(open_gaps):
+        words = texts.Q_TOPICS.format(topics=join([gap.text for gap in topics])) if topics else ""
+        yield ask(f"thieu:{REPORT}", "", texts.Q_NOT_HANDED_IN.format(unit=case.called, topics=words))
+        return
+    lost = case.submission.missing_sheets if case.submission is not None else ()
+    optional: list[Gap] = []
+    for gap in topics:
+        if gap.subject in lost:
+            text = texts.Q_SHEET.format(unit=case.called, sheet=gap.text)
+            yield ask(f"thieu:{gap.subject}", gap.domain, text)
+        elif gap.is_required:
+            yield ask(f"thieu:{gap.subject}", gap.domain, texts.Q_TOPIC.format(unit=case.called, topic=gap.text))
+        else:
+            optional.append(gap)
+    if optional:
+        words = join([gap.text for gap in optional])
+        yield ask("thieu:khac", "", texts.Q_OTHER_TOPICS.format(unit=case.called, topics=words))
+
+
+def discrepancy_questions(case: Case) -> Iterator[Question]:
+    """Yield one question for each sheet or source whose numbers do not add up."""
+    together: dict[tuple[bool, str], list[Discrepancy]] = {}
+    for found in discrepancies(case.unit_data):
+        source = found.places[0]
+        is_published = source.channel is Channel.PUBLISHED
+        together.setdefault((is_published, source.title if is_published else source.sheet), []).append(found)
+    for (is_published, name), rows in together.items():
+        pattern = texts.Q_WHERE_PUBLISHED if is_published else texts.Q_WHERE_SHEET
+        where = pattern.format(title=name or texts.NO_TITLE, sheet=name)
+        items = listed([discrepancy_words(row) for row in rows], texts.Q_MORE)
+        text = texts.Q_DISCREPANCIES.format(unit=case.called, where=where, items=items)
+        yield ask(f"lech:{name}", "", text, [place for row in rows for place in row.places])
+
+
+def discrepancy_words(found: Discrepancy) -> str:
+    """Return both numbers and their difference: «… là 4.450, … là 4.448, chênh lệch 02 hồ sơ»; nobody is right."""
+    left, right = found.rule.split(" = ", 1)
+    difference = count_words(found.difference) if _is_whole(found.difference) else exact(found.difference)
+    return texts.Q_DISCREPANCY.format(
+        label=found.label,
+        left_name=left,
+        left=exact(found.left),
+        right_name=right,
+        right=exact(found.right),
+        difference=f"{difference} {found.measure}".strip(),
+    )
+
+
+def formula_questions(case: Case) -> Iterator[Question]:
+    """Yield one question for all answers that were given as formulas."""
+    cells = case.submission.formula_cells if case.submission is not None else ()
+    if not cells:
+        return
+    words = []
+    for cell in cells:
+        sheet, _, address = cell.rpartition("!")
+        words.append(texts.Q_FORMULA_CELL.format(sheet=sheet, cell=address) if sheet else address)
+    text = texts.Q_FORMULA_CELLS.format(
+        count=count_words(len(cells)), cells=listed(words, texts.Q_MORE_CELLS), unit=case.called
+    )
+    yield ask("cong-thuc", "", text)
+
+
+def doubt_questions(case: Case) -> Iterator[Question]:
+    """Yield one question for each doubtful value, one for all that equal last period's."""
+    surveys = case.submission.surveys if case.submission is not None else ()
+    found = flags(case.readings, case.held, surveys, case.data.params.round.small_denominator)
+    same = [flag for flag in found if flag.doubt is Doubt.SAME_AS_LAST]
+    for flag in found:
+        if flag.doubt is not Doubt.SAME_AS_LAST:
+            yield ask(f"nghi-van:{flag.subject}", _domain(case, flag), _doubt_words(case, flag), flag.places)
+    if same:
+        labels = listed([flag.label for flag in same], texts.Q_MORE_CELLS)
+        text = texts.Q_SAME.format(count=count_words(len(same)), labels=labels, unit=case.called)
+        yield ask("trung-ky-truoc", "", text, [place for flag in same for place in flag.places])
+
+
+def _doubt_words(case: Case, flag: Flag) -> str:
+    other = exact(flag.other) if flag.other is not None else ""
+    pattern = texts.Q_DOUBT[flag.doubt.value]
+    return pattern.format(label=flag.label, value=exact(flag.value), other=other, unit=case.called)
+
+
+def _domain(case: Case, flag: Flag) -> str:
+    reading = case.readings.get(flag.subject)
+    return reading.indicator.domain if reading is not None else ""
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()

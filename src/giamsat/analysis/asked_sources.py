@@ -1,0 +1,150 @@
+"""Questions about sources: citations and figures that disagree, surveys without numbers, bounds, estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from giamsat.analysis.case import Case, ask
+from giamsat.analysis.conflicts import citation_conflicts, conflicts, stated_vs_listed
+from giamsat.formatting.dates import short_date
+from giamsat.formatting.lists import join
+from giamsat.formatting.numbers import count_words, exact
+from giamsat.model.judgement import Conflict, Question
+from giamsat.model.parameters import Indicator, Kind
+from giamsat.model.records import IndexScore, Survey
+from giamsat.model.values import Figure, Source, State
+from giamsat.texts_vi import analysis as texts
+
+
+def source_questions(case: Case) -> Iterator[Question]:
+    """Yield the questions about sources."""
+    yield from citation_questions(case)
+    yield from conflict_questions(case)
+    yield from stated_questions(case)
+    yield from survey_questions(case)
+    yield from vague_questions(case)
+
+
+def citation_questions(case: Case) -> Iterator[Question]:
+    """Yield a question for each cited document whose date sources print differently."""
+    for found in citation_conflicts(case.data):
+        own = (short_date(found.citation.date),) if found.citation.date is not None else ()
+        text = texts.Q_CITATION.format(document=found.citation.short, dates=join([*own, *found.other_dates]))
+        yield ask(f"can-cu:{found.citation.id}", "", text)
+
+
+def conflict_questions(case: Case) -> Iterator[Question]:
+    """Yield a question for each conflict about which nobody has decided."""
+    for found in conflicts(case.data, case.unit_data.unit.id):
+        if found.decision is not None:
+            continue
+        versions = list(dict.fromkeys(_versions(case, found)))
+        text = texts.Q_CONFLICT.format(subject=found.subject, versions="; ".join(versions), unit=case.called)
+        places = [row.figure.source for row in found.figures] + [row.source for row in found.scores]
+        yield ask(f"mau-thuan:{found.key}", _domain(case, found.key), text, places)
+
+
+def stated_questions(case: Case) -> Iterator[Question]:
+    """Yield a question for each count that a source states and does not list (08 stated, 06 numbered)."""
+    for found in stated_vs_listed(case.unit_data):
+        row = found.stated
+        if row.figure.value is None:
+            continue
+        indicator = case.data.registry.indicators.get(row.figure.indicator_id)
+        measure = indicator.measure if indicator is not None else texts.CONTENTS
+        rest = texts.Q_UNNUMBERED.format(unnumbered=count_words(found.unnumbered)) if found.unnumbered else ""
+        listed = texts.Q_LISTED.format(listed=count_words(len(found.listed)), measure=measure)
+        if found.numbered:
+            numbered = count_words(found.numbered)
+            listed = texts.Q_NUMBERED.format(numbered=numbered, measure=measure, rest=rest)
+        text = texts.Q_STATED.format(
+            stated=count_words(row.figure.value), measure=measure, listed=listed, unit=case.called
+        )
+        yield ask(f"neu-va-liet-ke:{row.id}", row.domain, text, [row.figure.source])
+
+
+def survey_questions(case: Case) -> Iterator[Question]:
+    """Yield a question for each survey that does not tell who asked how many people (practice.md E10)."""
+    surveys = case.submission.surveys if case.submission is not None else ()
+    for number, survey in enumerate(surveys, start=1):
+        lacking = _lacking(survey)
+        if lacking:
+            text = texts.Q_SURVEY.format(name=survey.name, lacking=join(lacking), unit=case.called)
+            yield ask(f"khao-sat:{number}", "", text, [survey.source])
+
+
+def vague_questions(case: Case) -> Iterator[Question]:
+    """Yield a question for each value in use that is a bound or an estimate."""
+    figures = {key: row for key, row in case.held.current.items() if row.state in (State.BOUND, State.APPROXIMATE)}
+    for key, figure in figures.items():
+        indicator = case.data.registry.indicators.get(key)
+        published = case.held.published.get(key)
+        label = published.label if published is not None and published.label else ""
+        label = label or (indicator.name if indicator is not None else key)
+        pattern = texts.Q_BOUND if figure.state is State.BOUND else texts.Q_APPROXIMATE
+        text = pattern.format(label=label, printed=_printed(figure, indicator), unit=case.called)
+        yield ask(f"chua-cu-the:{key}", indicator.domain if indicator is not None else "", text, [figure.source])
+
+
+def _versions(case: Case, found: Conflict) -> Iterator[str]:
+    """Yield what each source says: «… ghi 1/22»."""
+    if found.submitted is not None and found.submitted.value is not None:
+        yield texts.Q_VERSION.format(source=texts.BY_SUBMISSION, value=exact(found.submitted.value))
+    indicator = case.data.registry.indicators.get(found.key.split(":")[0])
+    for row in found.figures:
+        value = _printed(row.figure, indicator) if row.figure.value is not None else _quoted(row.quote or row.remark)
+        if value:
+            yield texts.Q_VERSION.format(source=_title(row.figure.source), value=value)
+    for score in found.scores:
+        yield texts.Q_VERSION.format(source=score.document or _title(score.source), value=_score_words(case, score))
+
+
+def _score_words(case: Case, score: IndexScore) -> str:
+    """Return what a source says of a unit's score: «Sở Tài chính 92,76 điểm, thứ 1/22»."""
+    parts = []
+    if score.score is not None and score.score.value is not None:
+        parts.append(texts.Q_SCORE_VALUE.format(value=exact(score.score.value)))
+    if score.rank is not None:
+        rank = f"{score.rank}/{score.rank_of}" if score.rank_of is not None else str(score.rank)
+        parts.append(texts.Q_RANK_VALUE.format(rank=rank))
+    unit = case.data.registry.units.get(score.unit_id)
+    name = unit.short_name if unit is not None else score.unit_id
+    return texts.Q_SCORE.format(unit=name, score=", ".join(parts))
+
+
+def _lacking(survey: Survey) -> list[str]:
+    counts = {
+        "issued": survey.issued,
+        "collected": survey.collected,
+        "valid": survey.valid,
+        "satisfied": survey.satisfied,
+    }
+    lacking = [name for name, figure in counts.items() if figure is None or figure.state is State.MISSING]
+    words = {"collector": survey.collector, "method": survey.method}
+    lacking += [name for name, text in words.items() if not text.strip()]
+    return [texts.Q_SURVEY_PARTS[name] for name in lacking]
+
+
+def _printed(figure: Figure, indicator: Indicator | None) -> str:
+    """Return a figure as its source prints it, in quotes, else in words."""
+    if figure.as_printed:
+        return _quoted(figure.as_printed)
+    if figure.value is None:
+        return ""
+    value = exact(figure.value) + ("%" if indicator is not None and indicator.kind is Kind.RATE else "")
+    if figure.state is State.APPROXIMATE:
+        return texts.ABOUT.format(value=value)
+    return texts.BOUND_WORDS.get(figure.bound.value, "{value}").format(value=value)
+
+
+def _quoted(text: str) -> str:
+    return texts.QUOTED.format(text=text) if text else ""
+
+
+def _title(source: Source) -> str:
+    return source.title or texts.NO_TITLE
+
+
+def _domain(case: Case, key: str) -> str:
+    indicator = case.data.registry.indicators.get(key.split(":")[0])
+    return indicator.domain if indicator is not None else ""

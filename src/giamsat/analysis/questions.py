@@ -1,0 +1,33 @@
+"""Points to clarify, proposed by the kit: polite sentences with numbers, each resting on places.
+
+The kit asks; it never states a shortcoming, a cause or who is responsible (practice.md part 8). What is not yet
+due is asked about as work in progress. A decision «xac-nhan» about a question's id settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from giamsat.analysis.asked_data import data_questions
+from giamsat.analysis.asked_sources import source_questions
+from giamsat.analysis.asked_work import work_questions
+from giamsat.analysis.case import Case, open_case
+from giamsat.model.judgement import Question
+from giamsat.model.rounds import RoundData
+
+SETTLED = "xac-nhan"
+
+
+def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
+    """Return the proposed questions to a unit: general ones first, then by domain; settled ones are left out."""
+    case = open_case(data, unit_id)
+    settled = {row.subject for row in (*data.decisions, *case.unit_data.decisions) if row.kind == SETTLED}
+    orders = {domain.id: domain.order for domain in data.registry.domains.values()}
+    found = {question.id: question for question in _all(case) if question.id not in settled}
+    return tuple(sorted(found.values(), key=lambda question: orders.get(question.domain, 0)))
+
+
+def _all(case: Case) -> Iterator[Question]:
+    yield from data_questions(case)
+    yield from work_questions(case)
+    yield from source_questions(case)

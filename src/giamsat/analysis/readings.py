@@ -1,0 +1,104 @@
+"""Readings: every indicator of a unit with its target, its last period and its group, in catalogue order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from giamsat.analysis.changes import Footing, change, footing, rank_change, refused, score_change
+from giamsat.analysis.figures import Holdings, published_year
+from giamsat.analysis.groups import all_holdings, applies, group_rate
+from giamsat.analysis.printed import common_places
+from giamsat.analysis.rates import current_value, previous_value
+from giamsat.analysis.scores import RANK_SUFFIX
+from giamsat.analysis.targets import check, target_for
+from giamsat.model.judgement import Change, Reading
+from giamsat.model.parameters import Indicator, Kind, Unit
+from giamsat.model.rounds import RoundData, UnitData
+from giamsat.texts_vi import analysis as texts
+
+LEAST_GROUP = 2  # a group of one is the unit itself
+
+
+def asked_indicators(data: RoundData, unit: Unit) -> tuple[Indicator, ...]:
+    """Return the indicators that apply to the unit and belong to the round's domains, in catalogue order."""
+    domains = data.params.round.domains
+    return tuple(
+        indicator
+        for indicator in data.registry.indicators.values()
+        if applies(indicator, unit) and (not domains or indicator.domain in domains)
+    )
+
+
+def readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings] | None = None) -> Mapping[str, Reading]:
+    """Return the unit's readings by indicator id, in catalogue order; what is missing is there as missing."""
+    known = held if held is not None else all_holdings(data)
+    unit_data = data.units[unit_id]
+    on = footing(data, unit_data)
+    return {
+        indicator.id: reading(data, unit_data, indicator, known, on)
+        for indicator in asked_indicators(data, unit_data.unit)
+    }
+
+
+def domain_readings(of_unit: Mapping[str, Reading], domain_id: str) -> tuple[Reading, ...]:
+    """Return the readings of one domain, in catalogue order."""
+    return tuple(row for row in of_unit.values() if row.indicator.domain == domain_id)
+
+
+def reading(
+    data: RoundData, unit_data: UnitData, indicator: Indicator, held: Mapping[str, Holdings], on: Footing | None
+) -> Reading:
+    """Return one indicator of one unit with all that it is compared with."""
+    unit, own = unit_data.unit, held[unit_data.unit.id]
+    small = data.params.round.small_denominator
+    current, previous = current_value(own, indicator, small), previous_value(own, indicator, small)
+    decimals = common_places((current, previous), indicator)
+    target = target_for(indicator, unit, data.params.targets)
+    compared = check(current, target, indicator, decimals) if target is not None else None
+    if compared is not None:
+        decimals = compared.decimals
+    group = group_rate(data, indicator, unit.group, held)
+    found = _own_year_change(own, indicator, decimals)
+    if found is None and indicator.kind not in (Kind.SCORE, Kind.RANK):
+        where = _published_footing(data, own, indicator) or on
+        found = change(indicator, current, previous, where, decimals) if where is not None else None
+    return Reading(
+        indicator=indicator,
+        unit=unit,
+        current=current,
+        previous=previous,
+        target=compared,
+        change=found,
+        group=group if group is not None and len(group.unit_ids) >= LEAST_GROUP else None,
+        decimals=decimals,
+    )
+
+
+def _own_year_change(held: Holdings, indicator: Indicator, decimals: int) -> Change | None:
+    """Return the change of an index score or rank against the year before, never across versions.
+
+    A published figure without its version is not compared: nobody can tell whether it is the same index.
+    """
+    if indicator.kind not in (Kind.SCORE, Kind.RANK):
+        return None
+    row, before = held.published.get(indicator.id), held.published_previous.get(indicator.id)
+    if row is not None and held.current.get(indicator.id) is row.figure:
+        if before is None:
+            return None
+        return refused(texts.YEAR.format(year=published_year(before)), texts.WHY_VERSION_UNKNOWN)
+    pair = held.scores.get(indicator.id.removesuffix(RANK_SUFFIX))
+    if pair is None:
+        return None
+    if indicator.kind is Kind.RANK:
+        return rank_change(pair.now, pair.before)
+    return score_change(pair.now, pair.before, decimals)
+
+
+def _published_footing(data: RoundData, held: Holdings, indicator: Indicator) -> Footing | None:
+    """Return the footing of a published yearly figure: its own year before, whatever the round compares with."""
+    row, before = held.published.get(indicator.id), held.published_previous.get(indicator.id)
+    if row is None or before is None:
+        return None
+    settings = data.params.round
+    label = texts.YEAR.format(year=published_year(before))
+    return Footing(label, settings.unchanged_below, settings.small_denominator)

@@ -1,0 +1,277 @@
+"""Blocks as semantic HTML: what a notebook shows of them and what the page is made of.
+
+Every string is escaped here and nowhere else. Charts and images, the kit's own too, go into ``<img>`` with a
+``data:`` address: inside an image no script runs, nothing is fetched and ids of two charts cannot clash.
+The document's title is the page's ``h1``, so a heading of depth 1 is an ``h2``.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import html
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from giamsat.blocks.model import (
+    Block,
+    Break,
+    Callout,
+    Cell,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quote,
+    Rule,
+    Strike,
+    Strong,
+    Table,
+    Text,
+)
+from giamsat.texts_vi import ground, rendering
+
+_Shown = TypeVar("_Shown", Table, Figure)
+
+# Characters that no page may carry: controls, lone surrogates, noncharacters, bidi overrides (they make a
+# reader see another order than the one that is stored).
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    + "]"
+)
+SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.IGNORECASE)
+# Decree 30/2020, Phụ lục I: points are lettered in the order of the Vietnamese alphabet.
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+
+
+def character_code(character: str) -> str:
+    """Return what is printed for a character that cannot be printed: «[U+1F600]»."""
+    return f"[U+{ord(character):04X}]"
+
+
+def letter(number: int) -> str:
+    """Return the letter of a point: 1 → a, 5 → đ, 24 → aa; numbers below 1 are printed as they are."""
+    if number < 1:
+        return str(number)
+    word = ""
+    while number > 0:
+        number, place = divmod(number - 1, len(ALPHABET))
+        word = ALPHABET[place] + word
+    return word
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """Return the bare text of inlines, without footnotes."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text) | Code(text=text):
+                parts.append(text)
+            case Strong() | Emphasis() | Strike() | Link():
+                parts.append(plain(inline.inlines))
+            case Break():
+                parts.append(" ")
+    return "".join(parts)
+
+
+def marked(block: _Shown) -> _Shown:
+    """Return an illustrative table or figure with «SỐ LIỆU MINH HỌA» in its title (and alt), added once."""
+    if not block.illustrative:
+        return block
+    said = block.label + plain(block.title) + plain(block.note)
+    title: tuple[Inline, ...] = block.title
+    if ground.ILLUSTRATIVE not in said + (block.scope if isinstance(block, Table) else ""):
+        title = (*title, Text(rendering.MARK_IN_TITLE if title or block.label else ground.ILLUSTRATIVE))
+    if isinstance(block, Figure) and ground.ILLUSTRATIVE not in block.alt:
+        return dataclasses.replace(block, title=title, alt=rendering.MARK_IN_ALT.format(alt=block.alt).strip())
+    return dataclasses.replace(block, title=title)
+
+
+class Footnotes:
+    """The footnotes of one page, numbered in the order in which they are called."""
+
+    def __init__(self, prefix: str = "ghi-chu") -> None:
+        self._prefix = prefix
+        self._notes: list[str] = []
+
+    def call(self, note: Note) -> str:
+        """Return the HTML of a footnote's call and keep its text for :meth:`section`."""
+        number = len(self._notes) + 1
+        self._notes.append("")
+        self._notes[number - 1] = "".join(_block(block, self) for block in note.blocks)
+        anchor = f"{self._prefix}-{number}"
+        label = _escape(rendering.NOTE_CALL.format(number=number))
+        return f'<sup class="note-call"><a id="{anchor}-goi" href="#{anchor}" aria-label="{label}">{number}</a></sup>'
+
+    def section(self) -> str:
+        """Return all footnotes called so far as a list, or nothing."""
+        if not self._notes:
+            return ""
+        back = _escape(rendering.NOTE_BACK)
+        items = "".join(
+            f'<li id="{self._prefix}-{number}">{text}'
+            f'<a class="note-back" href="#{self._prefix}-{number}-goi" aria-label="{back}">↑</a></li>'
+            for number, text in enumerate(self._notes, start=1)
+        )
+        return f'<section class="notes" aria-label="{_escape(rendering.NOTES)}"><ol>{items}</ol></section>\n'
+
+
+def fragment(blocks: Sequence[Block], notes: Footnotes | None = None) -> str:
+    """Return the HTML of ``blocks``.
+
+    With ``notes`` the footnotes are left there, to be printed once at the end of a whole page;
+    without it they follow the blocks.
+    """
+    own = notes or Footnotes()
+    body = "".join(_block(block, own) for block in blocks)
+    return body if notes is not None else body + own.section()
+
+
+def inlines(items: Iterable[Inline], notes: Footnotes) -> str:
+    """Return the HTML of inlines."""
+    return "".join(_inline(item, notes) for item in items)
+
+
+def _escape(text: str) -> str:
+    return html.escape(UNPRINTABLE.sub(lambda found: character_code(found.group()), text))
+
+
+def _inline(item: Inline, notes: Footnotes) -> str:
+    match item:
+        case Text():
+            return _escape(item.text)
+        case Strong():
+            return f"<strong>{inlines(item.inlines, notes)}</strong>"
+        case Emphasis():
+            return f"<em>{inlines(item.inlines, notes)}</em>"
+        case Strike():
+            return f"<s>{inlines(item.inlines, notes)}</s>"
+        case Code():
+            return f"<code>{_escape(item.text)}</code>"
+        case Link():
+            body = inlines(item.inlines, notes)
+            if not SAFE_LINK.match(item.href):
+                return body
+            return f'<a href="{_escape(item.href)}" rel="noopener noreferrer">{body}</a>'
+        case Note():
+            return notes.call(item)
+        case Break():
+            return "<br>"
+
+
+def _block(block: Block, notes: Footnotes) -> str:
+    match block:
+        case Heading():
+            level = min(max(block.depth, 1) + 1, 6)
+            anchor = f' id="{_escape(block.id)}"' if block.id else ""
+            return f"<h{level}{anchor}>{inlines(block.inlines, notes)}</h{level}>\n"
+        case Paragraph():
+            role = f' class="{block.role}"' if block.role else ""
+            return f"<p{role}>{inlines(block.inlines, notes)}</p>\n"
+        case ListBlock():
+            return _list(block, notes)
+        case Table():
+            return _table(block, notes)
+        case Figure():
+            return _figure(block, notes)
+        case CodeBlock():
+            return f'<pre tabindex="0"><code>{_escape(block.text)}</code></pre>\n'
+        case Quote():
+            return f"<blockquote>{fragment(block.blocks, notes)}</blockquote>\n"
+        case Callout():
+            title = f'<p class="callout-title"><strong>{_escape(block.title)}</strong></p>' if block.title else ""
+            name = _escape(block.title or rendering.CALLOUTS[block.kind])
+            body = fragment(block.blocks, notes)
+            return f'<aside class="callout callout-{block.kind}" aria-label="{name}">{title}{body}</aside>\n'
+        case Rule():
+            return "<hr>\n"
+
+
+def _list(block: ListBlock, notes: Footnotes) -> str:
+    items = []
+    for number, item in enumerate(block.items, start=block.start):
+        # A tight item is shown without a paragraph of its own.
+        if len(item) == 1 and isinstance(item[0], Paragraph) and not item[0].role:
+            body = inlines(item[0].inlines, notes)
+        else:
+            body = fragment(item, notes)
+        # The letter is given as text: no browser counts a, b, c, d, đ.
+        style = f" style=\"list-style-type:'{letter(number)}) '\"" if block.marker == "alpha" else ""
+        items.append(f"<li{style}>{body}</li>\n")
+    tag = "ol" if block.marker in ("decimal", "alpha") else "ul"
+    start = f' start="{block.start}"' if tag == "ol" and block.start != 1 else ""
+    style = " style=\"list-style-type:'- '\"" if block.marker == "dash" else ""
+    return f'<{tag} class="{block.marker}"{start}{style}>\n{"".join(items)}</{tag}>\n'
+
+
+def _caption(label: str, title: Sequence[Inline], notes: Footnotes) -> str:
+    words = inlines(title, notes)
+    if label and words:
+        return f"<strong>{_escape(label)}.</strong> {words}"
+    return f"<strong>{_escape(label)}</strong>" if label else words
+
+
+def _table(block: Table, notes: Footnotes) -> str:
+    shown = marked(block)
+    caption = _caption(shown.label, shown.title, notes)
+    if shown.scope:
+        caption += f'<span class="scope">{_escape(shown.scope)}</span>'
+    head = "".join(f"<tr>{''.join(_cell(cell, True, notes) for cell in row)}</tr>\n" for row in shown.head)
+    rows = "".join(f"<tr>{''.join(_cell(cell, False, notes) for cell in row)}</tr>\n" for row in shown.rows)
+    name = _escape(" ".join(filter(None, (shown.label, plain(shown.title)))) or rendering.TABLE)
+    return (
+        '<figure class="table">'
+        + (f"<figcaption>{caption}</figcaption>\n" if caption else "")
+        + f'<div class="scroll" tabindex="0" role="region" aria-label="{name}"><table aria-label="{name}">\n'
+        + (f"<thead>{head}</thead>\n" if head else "")
+        + f"<tbody>{rows}</tbody></table></div>\n"
+        + (f'<p class="note">{inlines(shown.note, notes)}</p>' if shown.note else "")
+        + "</figure>\n"
+    )
+
+
+def _cell(cell: Cell, head: bool, notes: Footnotes) -> str:
+    tag = "th" if head else "td"
+    scope = f' scope="{"colgroup" if cell.colspan > 1 else "col"}"' if head else ""
+    spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    side = "center" if head and cell.align == "left" else cell.align
+    align = f' style="text-align:{side}"' if side != "left" else ""
+    body = inlines(cell.inlines, notes)
+    if cell.strong and not head:
+        body = f"<strong>{body}</strong>"
+    return f"<{tag}{scope}{spans}{align}>{body}</{tag}>"
+
+
+def image_address(figure: Figure) -> str:
+    """Return the ``data:`` address of a figure's image, or nothing when it has none."""
+    if figure.svg:
+        encoded = base64.b64encode(figure.svg.encode("utf-8", "replace")).decode("ascii")
+        return f"data:image/svg+xml;base64,{encoded}"
+    if figure.png:
+        return "data:image/png;base64," + re.sub(r"[^A-Za-z0-9+/=]", "", figure.png)
+    if figure.jpeg:
+        return "data:image/jpeg;base64," + re.sub(r"[^A-Za-z0-9+/=]", "", figure.jpeg)
+    return ""
+
+
+def _figure(block: Figure, notes: Footnotes) -> str:
+    shown = marked(block)
+    address = image_address(shown)
+    width = min(max(shown.width, 0.1), 1.0) * 100
+    picture = f'<img src="{address}" alt="{_escape(shown.alt)}" style="width:{width:.0f}%">' if address else ""
+    caption = _caption(shown.label, shown.title, notes)
+    return (
+        f'<figure class="image">{picture}\n'
+        + (f"<figcaption>{caption}</figcaption>\n" if caption else "")
+        + (f'<p class="note">{inlines(shown.note, notes)}</p>' if shown.note else "")
+        + "</figure>\n"
+    )

@@ -1,0 +1,120 @@
+"""The command: parses words, calls one function, prints sentences, sets the exit code.
+
+0: all that was asked for is done; 1: some of it failed; 2: the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from giamsat.errors import Fault, GiamsatError, UsageError
+from giamsat.settings import find_settings
+from giamsat.texts_vi import pipeline as texts
+
+
+class _Vietnamese(click.Command):
+    """A command whose help speaks Vietnamese."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = texts.HELP_HELP
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{texts.USAGE} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        with formatter.section(texts.OPTIONS):
+            formatter.write_dl(rows)
+
+
+class _VietnameseGroup(_Vietnamese, click.Group):
+    """A group of commands whose help speaks Vietnamese."""
+
+    command_class = _Vietnamese
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(texts.COMMANDS):
+            formatter.write_dl([(name, self.commands[name].help or "") for name in self.list_commands(ctx)])
+        _Vietnamese.format_options(self, ctx, formatter)
+
+
+@click.group(cls=_VietnameseGroup, help=texts.HELP_PROGRAM, options_metavar="[TÙY CHỌN]", subcommand_metavar="LỆNH …")
+def program() -> None:
+    """Hold the commands together; the help text is Vietnamese and given above."""
+
+
+@program.command(help=texts.HELP_REPORTS, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "rounds", default="", metavar="ĐỢT", help=texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
+@click.option("--jobs", default="", metavar="SỐ", help=texts.HELP_JOBS)
+@click.option("--formats", default="html,pdf", metavar="LOẠI", help=texts.HELP_FORMATS)
+def reports(rounds: str, units: str, jobs: str, formats: str) -> int:
+    """Build reports and tell what became of them."""
+    from giamsat.pipeline.batch import build_many
+    from giamsat.pipeline.jobs import FORMATS, Request
+    from giamsat.pipeline.tell import Progress, summary
+
+    chosen = _words(formats) or FORMATS
+    UsageError.raise_if(
+        Fault.of("format-unknown", format=name, known=", ".join(FORMATS)) for name in chosen if name not in FORMATS
+    )
+    if jobs and not (jobs.isdecimal() and int(jobs) > 0):
+        raise UsageError.of("jobs-not-a-number", jobs=jobs)
+    request = Request(_words(rounds), _words(units), chosen, int(jobs) if jobs else os.cpu_count() or 1)
+    with Progress(sys.stderr) as progress:
+        result = build_many(request, find_settings(), progress.hear)
+    for line in summary(result):
+        click.echo(line)
+    return 0 if result.is_clean else 1
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.replace(",", " ").split()))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    try:
+        code: Any = program.main(list(arguments) if arguments is not None else None, standalone_mode=False)
+    except UsageError as error:
+        click.echo(str(error), err=True)
+        return 2
+    except GiamsatError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else str(error), err=True)
+        return 2
+    except click.UsageError as error:
+        click.echo(_usage_sentence(error), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(texts.STOPPED, err=True)
+        return 1
+    return int(code or 0)
+
+
+def _usage_sentence(error: click.UsageError) -> str:
+    """Say in Vietnamese what click found wrong with the words of the command."""
+    match error:
+        case click.NoSuchOption():
+            detail = texts.NO_SUCH_OPTION.format(name=error.option_name)
+        case click.BadParameter():
+            detail = texts.BAD_VALUE.format(name=error.param.name if error.param else "", detail=error.message)
+        case _:
+            name = error.message.split("'")[1] if "'" in error.message else error.message
+            detail = texts.NO_SUCH_COMMAND.format(name=name)
+    command = error.ctx.info_name if error.ctx and error.ctx.parent else ""
+    return texts.USAGE_ERROR.format(detail=detail, command=command or "").replace("  ", " ")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Running notebooks: the only floor that knows papermill."""

@@ -1,0 +1,123 @@
+"""Dates as Decree 30/2020 writes them: day below 10 and months 1, 2 with a leading zero, months 3–9 without."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from datetime import date
+
+from giamsat.formatting.text import capitalized
+
+_SHORT = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
+_FULL = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)", re.IGNORECASE)
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month <= 2 else str(day.month)
+
+
+def full_date(day: date) -> str:
+    """Return «ngày 05 tháng 01 năm 2024» (Decree 30/2020, Phụ lục I, Mục II.4.b)."""
+    return f"ngày {_day(day)} tháng {_month(day)} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return «05/10/2023», «30/9/2024», «01/02/2024»."""
+    return f"{day_month(day)}/{day.year}"
+
+
+def day_month(day: date) -> str:
+    """Return «01/01», «30/9»."""
+    return f"{_day(day)}/{_month(day)}"
+
+
+def month_year(day: date) -> str:
+    """Return «tháng 10/2023», «tháng 01/2024»."""
+    return f"tháng {_month(day)}/{day.year}"
+
+
+def period(start: date, end: date, capital: bool = True) -> str:
+    """Return «Từ ngày 01/01 đến ngày 30/9/2024»; the year stands twice when the years differ, a single day once."""
+    if end < start:
+        raise ValueError(f"a period ends before it starts: {start} – {end}")
+    if start == end:
+        words = f"ngày {short_date(end)}"
+    else:
+        first = day_month(start) if start.year == end.year else short_date(start)
+        words = f"từ ngày {first} đến ngày {short_date(end)}"
+    return capitalized(words) if capital else words
+
+
+def period_text(start: date, end: date) -> str:
+    """Return the same in the middle of a sentence: «từ ngày 01/01 đến ngày 30/9/2024»."""
+    return period(start, end, capital=False)
+
+
+def tight_range(start: date, end: date) -> str:
+    """Return «15–30/5/2023», «28/5–03/6/2023» or «28/12/2023–03/01/2024»."""
+    if end < start:
+        raise ValueError(f"a range ends before it starts: {start} – {end}")
+    if start == end:
+        return short_date(end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{_day(start)}–{short_date(end)}"
+    first = day_month(start) if start.year == end.year else short_date(start)
+    return f"{first}–{short_date(end)}"
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def quarter_end(year: int, quarter: int) -> date:
+    """Return the last day of quarter 1 to 4."""
+    if quarter not in (1, 2, 3, 4):
+        raise ValueError(f"no such quarter: {quarter}")
+    return month_end(year, quarter * 3)
+
+
+def days_late(last_day: date, done_on: date) -> int:
+    """Return by how many calendar days ``done_on`` is after the last day that keeps the deadline, at least 0."""
+    return max(0, (done_on - last_day).days)
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first whole date in ``text`` («15/11/2023», «15 tháng 11 năm 2023», ISO), ``None`` without one.
+
+    An impossible date («31/02/2023», «21/10/20230») is no date.
+    """
+    for pattern, order in ((_FULL, (3, 2, 1)), (_SHORT, (3, 2, 1)), (_ISO, (1, 2, 3))):
+        match = pattern.search(text)
+        if match is not None:
+            year, month, day = (int(match.group(group)) for group in order)
+            try:
+                return date(year, month, day)
+            except ValueError:
+                return None
+    return None
+
+
+def deadline_words(kind: str, last_day: date | None, text: str = "") -> str:
+    """Return a deadline in the house form of its kind (practice.md E12).
+
+    «trước ngày 15/11/2023» (its last day is the 14th), «chậm nhất ngày 15/11/2023», «trong quý IV năm 2023» (the
+    words of the source), «không nêu thời hạn». Without a last day the words of the source stand.
+    """
+    if kind == "khong-neu-han":
+        return "không nêu thời hạn"
+    if kind == "trong-ky" and text:
+        return text if text.casefold().startswith(("trong", "hết", "cuối", "đến")) else f"trong {text}"
+    if last_day is None:
+        return text
+    if kind == "truoc-ngay":
+        return f"trước ngày {short_date(last_day + datetime.timedelta(days=1))}"
+    if kind in ("cham-nhat-ngay", "trong-ky"):
+        return f"chậm nhất ngày {short_date(last_day)}"
+    raise ValueError(f"no such kind of deadline: {kind}")

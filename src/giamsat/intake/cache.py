@@ -1,0 +1,88 @@
+"""Submissions already read, kept by content: the same file under the same parameters and code is not read twice.
+
+The folder may be deleted at any time; an entry that cannot be read back is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import giamsat
+from giamsat.model.records import Submission
+from giamsat.model.rounds import Registry, RoundParams
+from giamsat.provenance.files import write_whole
+from giamsat.settings import Settings
+
+_CODE = ("errors.py", "formatting", "intake", "model", "workbook")
+
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Submission)
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Return one hash of several parts; their borders count."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """Return the hash of the code that turns a workbook into a submission."""
+    root = Path(giamsat.__file__).parent
+    files = sorted(
+        file
+        for name in _CODE
+        for file in ([root / name] if name.endswith(".py") else root.joinpath(name).rglob("*.py"))
+    )
+    return _digest(part for file in files for part in (file.relative_to(root).as_posix().encode(), file.read_bytes()))
+
+
+def rules_digest(registry: Registry, params: RoundParams) -> str:
+    """Return the hash of everything beside the file that decides how a submission is read."""
+    tables = (registry.indicators.values(), registry.units.values(), registry.sub_units.values())
+    rows = [row.model_dump_json().encode() for table in tables for row in table]
+    rows += [count.model_dump_json().encode() for count in registry.sub_unit_counts]
+    return _digest([code_digest().encode(), params.round.model_dump_json().encode(), *rows])
+
+
+class SubmissionCache:
+    """The kept submissions of a round, below ``settings.cache``."""
+
+    def __init__(self, settings: Settings, registry: Registry, params: RoundParams) -> None:
+        self._folder = settings.cache / "submissions"
+        self._rules = rules_digest(registry, params)
+
+    def _path(self, file: str, sha256: str) -> Path:
+        key = _digest([self._rules.encode(), file.encode(), sha256.encode()])
+        return self._folder / f"{key}.json"
+
+    def get(self, file: str, sha256: str) -> Submission | None:
+        """Return the submission kept for a file of this content, or ``None``."""
+        from pydantic import ValidationError
+
+        try:
+            kept: Submission = _adapter().validate_json(self._path(file, sha256).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return kept if (kept.file, kept.sha256) == (file, sha256) else None
+
+    def put(self, submission: Submission) -> None:
+        """Keep a submission; a folder that cannot be written to costs time, nothing else."""
+        from pydantic_core import PydanticSerializationError
+
+        try:
+            content = _adapter().dump_json(submission)
+            write_whole(self._path(submission.file, submission.sha256), content)
+        except (OSError, PydanticSerializationError):
+            return

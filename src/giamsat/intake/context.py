@@ -1,0 +1,55 @@
+"""What every reader of a submission's sheets shares: whose it is, until when, and where faults are collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from giamsat.errors import Fault, Place
+from giamsat.model.parameters import Unit
+from giamsat.model.rounds import Registry, RoundParams
+from giamsat.model.values import Channel, Source, Span
+
+
+@dataclass(frozen=True)
+class Collector:
+    """The faults of a file and the addresses of its formulas, in the order in which they were found."""
+
+    faults: list[Fault] = field(default_factory=list)
+    formula_cells: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Context:
+    """A submission being read. ``title`` names the unit's report in words; ``found`` collects."""
+
+    registry: Registry
+    params: RoundParams
+    unit: Unit
+    file: str
+    title: str
+    period: Span
+    comparison: Span | None
+    found: Collector
+
+    @property
+    def cut_off(self) -> date:
+        """The unit's cut-off."""
+        return self.params.cut_off(self.unit.id)
+
+    @property
+    def report_date(self) -> date:
+        """The day of the round's report: nothing later may be used in it."""
+        return self.params.round.report_date
+
+    def place(self, sheet: str, cell: str = "") -> Place:
+        """Return the place of a cell."""
+        return Place(file=self.file, sheet=sheet, cell=cell)
+
+    def source(self, sheet: str, cell: str) -> Source:
+        """Return the source of a figure or record."""
+        return Source(Channel.SUBMISSION, title=self.title, file=self.file, sheet=sheet, cell=cell)
+
+    def fault(self, code: str, sheet: str, cell: str = "", **facts: object) -> None:
+        """Note a fault at a cell."""
+        self.found.faults.append(Fault.of(code, self.place(sheet, cell), **facts))

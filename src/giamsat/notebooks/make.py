@@ -1,0 +1,56 @@
+"""New notebooks from the masters; an existing notebook is never touched."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from giamsat.notebooks.contract import SYNTHESIS, read_notebook
+from giamsat.settings import Settings
+
+
+def notebook_path(settings: Settings, round_id: str, unit_id: str) -> Path:
+    """Return where the notebook of a unit stands, or the synthesis' for an empty ``unit_id``."""
+    return settings.notebooks(round_id) / f"{unit_id or SYNTHESIS}.ipynb"
+
+
+def parameters_for(round_id: str, unit_id: str) -> dict[str, str]:
+    """Return the parameters of a notebook: always texts, so that an id such as «01» stays what it is."""
+    return {"round_id": round_id, "unit_id": unit_id} if unit_id else {"round_id": round_id}
+
+
+def from_master(master: Mapping[str, Any], parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Return a copy of ``master`` whose parameters cell carries ``parameters`` as defaults."""
+    notebook = copy.deepcopy(dict(master))
+    for cell in notebook["cells"]:
+        if "parameters" in cell.get("metadata", {}).get("tags", []):
+            lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in parameters.items()]
+            cell["source"] = "\n".join(lines).splitlines(keepends=True)
+    return notebook
+
+
+def dumps(notebook: Mapping[str, Any]) -> str:
+    """Return a notebook as text in the form that git shows well: one space of indent, sorted keys."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Path, bool]:
+    """Make the notebook of a unit (or of the round) from its master when there is none yet.
+
+    :returns: its path and whether it was made now.
+    :raises NotebookError: when the master cannot be read.
+    """
+    path = notebook_path(settings, round_id, unit_id)
+    if path.exists():
+        return path, False
+    name = "unit" if unit_id else "synthesis"
+    master = read_notebook(settings.templates / "notebooks" / f"{name}.ipynb", settings)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(dumps(from_master(master, parameters_for(round_id, unit_id))), encoding="utf-8")
+    os.replace(part, path)
+    return path, True

@@ -1,0 +1,112 @@
+"""Tell a person what is going on and what became of it: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TextIO
+
+from giamsat.formatting.numbers import decimal
+from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState
+from giamsat.texts_vi import pipeline as texts
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+
+class Progress:
+    """Progress on a stream; use it as a context so that a bar is closed in any case."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._bar: tqdm[Any] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def hear(self, outcome: Outcome, done: int, total: int) -> None:
+        """Show one more outcome."""
+        if not self._stream.isatty():
+            print(_line(outcome, done, total), file=self._stream, flush=True)
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            layout = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}]"
+            self._bar = tqdm(total=total, desc=texts.BUILDING, file=self._stream, bar_format=layout)
+        if outcome.state is not OutcomeState.BUILT:
+            self._bar.write(_line(outcome, done, total), file=self._stream)
+        self._bar.update(1)
+
+
+def _line(outcome: Outcome, done: int, total: int) -> str:
+    return texts.DONE_LINE.format(
+        done=done,
+        total=total,
+        round=outcome.round_id,
+        name=outcome.unit_name,
+        what=texts.STATE_WORDS[outcome.state.value],
+        seconds=_seconds(sum(outcome.seconds.values())),
+    )
+
+
+def _seconds(value: float) -> str:
+    from decimal import Decimal
+
+    return decimal(Decimal(str(round(value, 1))), 1)
+
+
+def summary(result: BatchResult) -> Iterator[str]:
+    """Yield the lines of the closing summary: faults first, then gaps, then what was built and how long it took."""
+    bad = [outcome for outcome in result.outcomes if outcome.state is not OutcomeState.BUILT]
+    if result.faults:
+        yield texts.SUMMARY_DATA_FAULTS
+        yield from (f"  - {fault}" for fault in result.faults)
+    if bad:
+        yield texts.SUMMARY_FAULTS
+        for outcome in bad:
+            yield f"  {outcome.unit_name} ({outcome.round_id}): {texts.STATE_WORDS[outcome.state.value]}"
+            yield from (f"    - {fault}" for fault in outcome.faults)
+    warnings = [(outcome, text) for outcome in result.outcomes for text in outcome.warnings]
+    if warnings:
+        yield texts.SUMMARY_WARNINGS
+        yield from (f"  - {outcome.unit_name} ({outcome.round_id}): {text}" for outcome, text in warnings)
+    unwritten = [(outcome, outcome.unwritten) for outcome in result.outcomes if outcome.unwritten]
+    if unwritten:
+        yield texts.SUMMARY_UNWRITTEN
+        yield from (f"  - {outcome.unit_name} ({outcome.round_id}): {', '.join(cells)}" for outcome, cells in unwritten)
+    yield from _gap_lines(result)
+    if result.created:
+        yield texts.CREATED.format(files=", ".join(path.name for path in result.created))
+    if not result.outcomes:
+        yield texts.NO_ROUNDS
+        return
+    built = Counter(outcome.state for outcome in result.outcomes)[OutcomeState.BUILT]
+    yield texts.SUMMARY_BUILT.format(built=built, total=len(result.outcomes), seconds=_seconds(result.seconds))
+    yield texts.SUMMARY_STAGES.format(stages=_stages(result))
+
+
+def _gap_lines(result: BatchResult) -> Iterator[str]:
+    if not result.gaps:
+        return
+    yield texts.SUMMARY_GAPS.format(units=len(result.gaps))
+    for round_id, name, found in result.gaps:
+        shown = "; ".join(found[:4]) + (f"; … (+{len(found) - 4})" if len(found) > 4 else "")
+        yield f"  - {name} ({round_id}): {shown}"
+
+
+def _stages(result: BatchResult) -> str:
+    totals: dict[str, float] = defaultdict(float)
+    for outcome in result.outcomes:
+        for stage, seconds in outcome.seconds.items():
+            totals[stage] += seconds
+    return "; ".join(
+        f"{texts.STAGES[stage]} {_seconds(totals[stage])} giây" for stage in texts.STAGES if stage in totals
+    )

@@ -1,0 +1,56 @@
+"""The index pages: one of all rounds, one of each; readable without script, sortable with it, no server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One report in an index: its name, states in words, links (label, relative address), main figures, remarks."""
+
+    order: int
+    name: str
+    unit_id: str
+    phase: str
+    state: str
+    is_current: bool
+    links: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRound:
+    """One round in an index, with its rows; ``mark`` is the illustrative mark or empty."""
+
+    round_id: str
+    title: str
+    mark: str
+    address: str
+    rows: tuple[IndexRow, ...]
+
+
+def to_index(title: str, rounds: Sequence[IndexRound], back: str, templates: Path) -> str:
+    """Return an index page; ``back`` is the address of the index above, empty for the first one."""
+    page = _environment(templates).get_template("index.html.j2")
+    text: str = page.render(title=title, rounds=rounds, back=back)
+    return text
+
+
+@cache
+def _environment(templates: Path) -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,27 @@
+"""Section VI and the last words."""
+
+from __future__ import annotations
+
+from giamsat.blocks.model import Fragment, Promise
+from giamsat.report.compose import lead, numbered, paragraph
+from giamsat.report.desk import Desk
+
+
+def clarifications(desk: Desk) -> Fragment:
+    """Section VI: what the kit observed, put as questions; people add theirs below."""
+    alias = desk.unit.alias or desk.unit.short_name
+    if not desk.questions:
+        return Fragment("VI", (lead(f"Chưa có nội dung đề nghị {alias} làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
+    blocks = (
+        lead(f"Từ số liệu và tài liệu hiện có, đề nghị {alias} làm rõ các nội dung sau:"),
+        numbered(question.text for question in desk.questions),
+    )
+    return Fragment("VI", blocks, promise=Promise(0, 0, 1 + len(desk.questions)))
+
+
+def closing(desk: Desk) -> Fragment:
+    """Return the sentence that ends the text with «./.» (Decree 30/2020, Mẫu 1.4)."""
+    what = f"tài liệu phục vụ {desk.words.visit}" if desk.is_before else f"báo cáo kết quả {desk.words.act}"
+    return Fragment(
+        "ket-thuc", (paragraph(f"Trên đây là {what} tại {desk.unit.official_name}./."),), promise=Promise(0, 0, 1)
+    )

@@ -1,0 +1,136 @@
+"""Small constructors of blocks, so that sections read as what they say, not how it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from giamsat.blocks.model import (
+    Block,
+    Cell,
+    Emphasis,
+    Figure,
+    Inline,
+    ListBlock,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+from giamsat.texts_vi.ground import ILLUSTRATIVE
+
+
+def words(text: str) -> tuple[Inline, ...]:
+    """Return plain text as inlines."""
+    return (Text(text),)
+
+
+def paragraph(text: str) -> Paragraph:
+    """Return a body paragraph of plain text."""
+    return Paragraph(words(text))
+
+
+def lead(text: str) -> Paragraph:
+    """Return a sentence that the kit wrote from figures."""
+    return Paragraph(words(text), role="lead")
+
+
+def titled(title: str, text: str) -> Paragraph:
+    """Return a paragraph that opens with a bold title («1. Phạm vi, mốc số liệu.»)."""
+    return Paragraph((Strong(words(title)), Text(f" {text}")), role="lead")
+
+
+def small(text: str) -> Paragraph:
+    """Return small print under a table or chart."""
+    return Paragraph((Emphasis(words(text)),), role="note")
+
+
+def dashes(lines: Iterable[str]) -> ListBlock:
+    """Return a list of plain lines with dashes."""
+    return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
+
+
+def numbered(lines: Iterable[str]) -> ListBlock:
+    """Return a numbered list of plain lines."""
+    return ListBlock(tuple((paragraph(line),) for line in lines), marker="decimal")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, alignment and relative width."""
+
+    head: str
+    width: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A table of plain texts: columns, rows, title, and the line above it (cut-off, unit of measure)."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    title: str
+    scope: str = ""
+    note: str = ""
+    strong_rows: frozenset[int] = field(default=frozenset())
+    landscape: bool = False
+
+
+def table(content: TableText, label: str = "", *, illustrative: bool = False) -> Table:
+    """Lay a table of texts out as a table block; the illustrative mark goes into its title."""
+    head = tuple(Cell(words(column.head), align="center", strong=True) for column in content.columns)
+    rows = tuple(
+        tuple(
+            Cell(words(text), align=column.align, strong=number in content.strong_rows)  # type: ignore[arg-type]
+            for text, column in zip(row, content.columns, strict=True)
+        )
+        for number, row in enumerate(content.rows)
+    )
+    return Table(
+        head=(head,),
+        rows=rows,
+        widths=tuple(float(column.width) for column in content.columns),
+        label=label,
+        title=words(marked(content.title, illustrative)),
+        scope=content.scope,
+        note=words(content.note) if content.note else (),
+        landscape=content.landscape,
+        illustrative=illustrative,
+    )
+
+
+def marked(text: str, illustrative: bool) -> str:
+    """Add the illustrative mark to a title or caption."""
+    return f"{text} – {ILLUSTRATIVE}" if illustrative else text
+
+
+class Labels:
+    """Numbers of tables and figures («Bảng 2», «Hình 1») in the order of their first call.
+
+    A label belongs to a key, so that running one cell again keeps its numbers.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, dict[str, int]] = {"Bảng": {}, "Hình": {}}
+
+    def of(self, kind: str, key: str) -> str:
+        """Return the label of ``key`` among the «Bảng» or «Hình»."""
+        numbers = self._numbers[kind]
+        return f"{kind} {numbers.setdefault(key, len(numbers) + 1)}"
+
+    def table(self, key: str, content: TableText, *, illustrative: bool) -> Table:
+        """Return the table block of ``key`` with its number."""
+        return table(content, self.of("Bảng", key), illustrative=illustrative)
+
+    def figure(self, key: str, figure: Figure) -> Figure:
+        """Return the chart of ``key`` with its number; the illustrative mark goes into its caption."""
+        title = figure.title
+        if figure.illustrative:
+            title = (*title, Text(f" – {ILLUSTRATIVE}"))
+        return replace(figure, label=self.of("Hình", key), title=title)
+
+
+def without_none(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
+    """Return the blocks that are there."""
+    return tuple(block for block in blocks if block is not None)

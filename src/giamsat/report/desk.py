@@ -1,0 +1,104 @@
+"""What lies on the desk while one unit's report is written: its data, its readings, the words of its round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from giamsat.analysis.conflicts import conflicts
+from giamsat.analysis.coverage import gaps
+from giamsat.analysis.questions import questions
+from giamsat.analysis.readings import readings
+from giamsat.model.judgement import Conflict, Gap, Question, Reading
+from giamsat.model.parameters import Phase, Round, RoundDocument, Unit
+from giamsat.model.rounds import RoundData, UnitData
+from giamsat.report.compose import Labels
+from giamsat.report.kinds import WORDS, KindWords
+from giamsat.settings import Settings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a section may need; sections are functions of a desk."""
+
+    settings: Settings
+    data: RoundData
+    unit_id: str
+    readings: Mapping[str, Reading]
+    gaps: tuple[Gap, ...]
+    questions: tuple[Question, ...]
+    conflicts: tuple[Conflict, ...]
+    labels: Labels
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.data.params.round
+
+    @property
+    def unit_data(self) -> UnitData:
+        """All that came in about the unit."""
+        return self.data.units[self.unit_id]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return self.unit_data.unit
+
+    @property
+    def words(self) -> KindWords:
+        """The words of the round's kind."""
+        return WORDS[self.round.kind]
+
+    @property
+    def phase(self) -> Phase:
+        """Before or after the visit."""
+        return self.data.params.phase(self.unit_id)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the unit has not been heard yet."""
+        return self.phase is Phase.BEFORE
+
+    @property
+    def cut_off(self) -> date:
+        """The day to which the unit's figures are counted."""
+        return self.data.params.cut_off(self.unit_id)
+
+    @property
+    def document(self) -> RoundDocument | None:
+        """The unit's row of the documents table."""
+        return self.data.params.documents.get(self.unit_id)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether the figures are made up for the example (then every page, table and chart says so)."""
+        return self.unit.fictional
+
+    def conflicts_in(self, domain_id: str) -> tuple[Conflict, ...]:
+        """Return the conflicts between sources that are about a domain."""
+        indicators = self.data.registry.indicators
+        return tuple(
+            row
+            for row in self.conflicts
+            if (found := indicators.get(row.key.split(":")[0])) is not None and found.domain == domain_id
+        )
+
+    def in_domain(self, domain_id: str) -> tuple[Reading, ...]:
+        """Return the readings of one domain, in catalogue order."""
+        return tuple(reading for reading in self.readings.values() if reading.indicator.domain == domain_id)
+
+
+def lay_out(settings: Settings, data: RoundData, unit_id: str) -> Desk:
+    """Gather a unit's readings, gaps and questions once."""
+    return Desk(
+        settings=settings,
+        data=data,
+        unit_id=unit_id,
+        readings=readings(data, unit_id),
+        gaps=gaps(data, unit_id),
+        questions=questions(data, unit_id),
+        conflicts=conflicts(data, unit_id),
+        labels=Labels(),
+    )

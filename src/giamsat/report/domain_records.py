@@ -1,0 +1,79 @@
+"""Records that belong to a domain of section II: initiatives, surveys, systems, projects, utilities, scores."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from giamsat.analysis.tasks import standing
+from giamsat.blocks.model import Block
+from giamsat.formatting.dates import short_date
+from giamsat.formatting.numbers import count_words
+from giamsat.model.records import IndexScore, Submission, TaskState
+from giamsat.report.compose import lead
+from giamsat.report.desk import Desk
+from giamsat.report.rows import initiative_table, project_table, score_table, survey_table, system_table, utility_table
+
+
+def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
+    """Return the record tables of a domain, each only when it has rows."""
+    submission = desk.unit_data.submission
+    blocks: list[Block] = []
+    scores = _scores(desk, domain_id)
+    if scores:
+        names = {key: indicator.name for key, indicator in desk.data.registry.indicators.items()}
+        table = desk.labels.table(f"diem-{domain_id}", score_table(scores, names), illustrative=desk.is_illustrative)
+        blocks.append(table)
+    if submission is None:
+        return blocks
+    content = {
+        "tac-dong": (submission.surveys, survey_table),
+        "cds": (submission.systems, system_table),
+        "tai-chinh": (submission.projects, project_table),
+        "de-an-06": (submission.utilities, utility_table),
+    }
+    if domain_id == "chi-dao":
+        blocks.extend(_direction(desk, submission))
+    elif domain_id in content:
+        rows, make = content[domain_id]
+        if rows:
+            blocks.append(
+                desk.labels.table(f"bg-{domain_id}", make(rows), illustrative=desk.is_illustrative)  # type: ignore[operator]
+            )
+    return blocks
+
+
+def _direction(desk: Desk, submission: Submission) -> list[Block]:
+    """Tasks in one sentence (their table is an appendix) and initiatives with their effect."""
+    blocks: list[Block] = []
+    if submission.tasks:
+        blocks.append(lead(_task_sentence(desk, submission)))
+    if submission.initiatives:
+        table = initiative_table(submission.initiatives)
+        blocks.append(desk.labels.table("sang-kien", table, illustrative=desk.is_illustrative))
+    return blocks
+
+
+def _task_sentence(desk: Desk, submission: Submission) -> str:
+    """Count tasks by standing; what is not yet due is said as such (practice.md E8)."""
+    states = Counter(standing(task, desk.cut_off).state for task in submission.tasks)
+    words = {
+        TaskState.DONE: "hoàn thành đúng hạn",
+        TaskState.DONE_LATE: "hoàn thành chậm so với thời hạn",
+        TaskState.PARTLY: "hoàn thành một phần",
+        TaskState.NOT_DUE: "đang thực hiện, chưa đến thời hạn",
+        TaskState.OPEN: "đang thực hiện, văn bản không nêu thời hạn",
+        TaskState.OVERDUE: "chưa hoàn thành, đã quá hạn",
+        TaskState.MISSING: "chưa có số liệu về tình trạng",
+    }
+    parts = [f"{count_words(states[state])} nhiệm vụ {text}" for state, text in words.items() if states[state]]
+    return (
+        f"Tính đến ngày {short_date(desk.cut_off)}, {desk.unit.alias or desk.unit.short_name} được giao, tự đặt "
+        f"{count_words(len(submission.tasks))} nhiệm vụ, gồm: {'; '.join(parts)}."
+    )
+
+
+def _scores(desk: Desk, domain_id: str) -> list[IndexScore]:
+    indicators = desk.data.registry.indicators
+    found = [*desk.unit_data.scores, *(desk.unit_data.submission.scores if desk.unit_data.submission else ())]
+    own = [score for score in found if score.index_id in indicators and indicators[score.index_id].domain == domain_id]
+    return sorted(own, key=lambda score: (list(indicators).index(score.index_id), -score.year))

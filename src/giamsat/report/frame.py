@@ -1,0 +1,130 @@
+"""The frame of a unit's report: letterhead, title, marks, opening words and signature.
+
+Form: Decree 30/2020/NĐ-CP, Phụ lục I. What nobody has entered (number, date, name) prints as a blank.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from giamsat.blocks.model import (
+    Block,
+    Document,
+    Emphasis,
+    Fragment,
+    Identity,
+    Letterhead,
+    Paragraph,
+    Promise,
+    Signature,
+)
+from giamsat.formatting.dates import full_date, short_date
+from giamsat.model.parameters import DocumentState, RoundDocument
+from giamsat.model.rounds import RoundParams
+from giamsat.params import legal_basis
+from giamsat.report.compose import paragraph, words
+from giamsat.report.desk import Desk
+from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
+
+BLANK = "……"
+INTERNAL = "LƯU HÀNH NỘI BỘ"
+
+
+def frame(desk: Desk) -> Fragment:
+    """Return the document's frame and its opening paragraphs."""
+    document = Document(
+        kind_name=desk.words.material_name if desk.is_before else "BÁO CÁO",
+        title=_title(desk),
+        date=_date(desk).isoformat(),
+        blocks=(),
+        phase=desk.phase.value,
+        identity=Identity(desk.round.id, desk.unit_id, desk.unit.official_name),
+        letterhead=letterhead(desk.data.params, desk.document, with_number=not desk.is_before),
+        preface=(desk.round.example_note,) if desk.round.example_note else (),
+        signature=None if desk.is_before else signature(desk.data.params, desk.document),
+        marks=marks(desk.document, illustrative=desk.is_illustrative, internal=desk.is_before),
+        author=desk.round.letterhead.organ,
+    )
+    return Fragment(
+        "mo-dau", blocks=(*_basis(desk), paragraph(_opening(desk))), frame=document, promise=Promise(0, 0, 1)
+    )
+
+
+def letterhead(params: RoundParams, document: RoundDocument | None, *, with_number: bool) -> Letterhead:
+    """Return the letterhead; a document before the visit has no number."""
+    head = params.round.letterhead
+    number = ""
+    if with_number:
+        symbol = (document.symbol if document else "") or f"BC-{BLANK}"
+        number = f"Số: {(document.number if document else '') or BLANK}/{symbol}"
+    place = (document.place if document else "") or head.place
+    day = full_date(document.date) if document and document.date else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    return Letterhead(head.parent, head.organ, number, f"{place}, {day}")
+
+
+def signature(params: RoundParams, document: RoundDocument | None) -> Signature:
+    """Return recipients and signature block; the name stays a blank until a person enters it."""
+    return Signature(
+        recipients=document.recipients if document else (),
+        authority=params.round.signer_authority,
+        title=(document.signer_title if document else "") or BLANK,
+        name=(document.signer_name if document else "") or "(họ và tên)",
+    )
+
+
+def marks(document: RoundDocument | None, *, illustrative: bool, internal: bool) -> tuple[str, ...]:
+    """Return the words that stand at the head of every page."""
+    found = []
+    if document is None or document.state is DocumentState.DRAFT:
+        found.append(f"{DRAFT} {document.draft_no}".strip() if document else DRAFT)
+    if illustrative:
+        found.append(ILLUSTRATIVE)
+    if internal:
+        found.append(INTERNAL)
+    return tuple(found)
+
+
+def _title(desk: Desk) -> str:
+    subject = f"{desk.round.topic} tại {desk.unit.official_name}"
+    if desk.is_before:
+        return subject[0].upper() + subject[1:]
+    return f"{desk.words.report_title} {subject}"
+
+
+def _date(desk: Desk) -> date:
+    """Return the day the PDF is dated: the document's own, else the round's day of report."""
+    return (desk.document.date if desk.document else None) or desk.round.report_date
+
+
+def _basis(desk: Desk) -> tuple[Block, ...]:
+    """Return the «Căn cứ» lines, italic, each ending with «;», the last with «.» (Decree 30/2020)."""
+    cited = legal_basis(desk.data.registry, desk.round)
+    lines = []
+    for number, citation in enumerate(cited, start=1):
+        doubt = "" if citation.verified else f" ({UNVERIFIED})"
+        lines.append(f"Căn cứ {citation.full}{doubt}{'.' if number == len(cited) else ';'}")
+    return tuple(Paragraph((Emphasis(words(line)),)) for line in lines)
+
+
+def _opening(desk: Desk) -> str:
+    name = desk.unit.official_name
+    visit = desk.data.params.unit(desk.unit_id).visit_on
+    if desk.is_before:
+        when = f" {full_date(visit)}" if visit else ""
+        return (
+            f"Tài liệu này tổng hợp số liệu do {name} báo cáo và số liệu công khai có nguồn, "
+            f"tính đến ngày {short_date(desk.cut_off)}, phục vụ {desk.words.visit}{when}. "
+            f"Các mục III, IV, V chỉ nêu ý kiến của đơn vị; tài liệu không phải kết luận của {desk.words.body}."
+        )
+    founding = desk.round.founding_act or desk.words.founding
+    plan = desk.round.plan or f"Kế hoạch số {BLANK} ngày {BLANK} của {desk.words.body}"
+    day = full_date(visit) if visit else f"ngày {BLANK}"
+    return (
+        f"Thực hiện {founding} và {plan}, {day}, {desk.words.body} đã làm việc với {name}"
+        f"{_alias(desk)}. {desk.words.body} báo cáo kết quả {desk.words.act} như sau:"
+    )
+
+
+def _alias(desk: Desk) -> str:
+    alias, name = desk.unit.alias, desk.unit.official_name
+    return f" (sau đây gọi là {alias})" if alias and alias != name else ""

@@ -1,0 +1,38 @@
+"""Which figures stand first: the five of the summary, and those of the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from giamsat.model.judgement import Reading
+
+FIVE = 5
+KEY_INDICATORS = (
+    "tthc.ty_le_dung_han",
+    "tthc.ty_le_truc_tuyen",
+    "cqdt.ty_le_hs_thanh_toan",
+    "cqdt.ty_le_so_hoa_tphs",
+    "chi-dao.ty_le_tieu_chi",
+    "tac-dong.ty_le_hai_long",
+    "cqdt.ty_le_so_hoa_ket_qua",
+    "tthc.ty_le_pakn",
+)
+"""In order of preference; practice.md part 5: a figure with no target, last period or group is not worth one of
+the five unless it is missing and ought to be there."""
+
+
+def five(readings: Mapping[str, Reading]) -> tuple[Reading, ...]:
+    """Return the five readings of the summary: the key ones that can be compared, then other known ones."""
+    key = [readings[name] for name in KEY_INDICATORS if name in readings and not readings[name].is_missing]
+    rest = [reading for reading in readings.values() if reading not in key and _is_worth(reading)]
+    return tuple(_distinct([*key, *rest]))[:FIVE]
+
+
+def _is_worth(reading: Reading) -> bool:
+    if reading.is_missing:
+        return False
+    return reading.target is not None or (reading.change is not None and not reading.change.reason)
+
+
+def _distinct(readings: Iterable[Reading]) -> list[Reading]:
+    return list({reading.indicator.id: reading for reading in readings}.values())

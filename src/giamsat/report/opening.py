@@ -1,0 +1,58 @@
+"""Open a report in a notebook: read what it needs, check that the parameters are what they must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giamsat.errors import Fault, IntakeError, UsageError
+from giamsat.formatting.names import near
+from giamsat.intake.rounds import load_round_data
+from giamsat.model.rounds import RoundData
+from giamsat.params import load_registry, load_round, round_ids
+from giamsat.settings import Settings, find_settings
+
+if TYPE_CHECKING:
+    from giamsat.report.synthesis import RoundReport
+    from giamsat.report.unit import UnitReport
+
+
+def open_unit(round_id: str, unit_id: str) -> UnitReport:
+    """Open the report of one unit of a round.
+
+    :raises UsageError: when a parameter is not text, or names an unknown round or unit.
+    :raises ParamsError: when params/ is not what it must be.
+    :raises IntakeError: when a file of this unit cannot be used.
+    """
+    from giamsat.report.unit import UnitReport
+
+    settings, data = _open(round_id)
+    _check_text("unit_id", unit_id)
+    if unit_id not in data.units:
+        close = ", ".join(near(unit_id, tuple(data.units)))
+        raise UsageError.of("notebook-unit-unknown", unit=unit_id, round=round_id, near=close or "không có")
+    IntakeError.raise_if(data.units[unit_id].faults)
+    return UnitReport(settings, data, unit_id)
+
+
+def open_round(round_id: str) -> RoundReport:
+    """Open the synthesis of a round; raises like :func:`open_unit`."""
+    from giamsat.report.synthesis import RoundReport
+
+    settings, data = _open(round_id)
+    return RoundReport(settings, data)
+
+
+def _open(round_id: str) -> tuple[Settings, RoundData]:
+    settings = find_settings()
+    _check_text("round_id", round_id)
+    known = round_ids(settings)
+    if round_id not in known:
+        raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))
+    registry = load_registry(settings)
+    return settings, load_round_data(settings, registry, load_round(settings, registry, round_id))
+
+
+def _check_text(name: str, value: object) -> None:
+    """papermill's command line turns «01» into a number: say so instead of searching for the unit «1»."""
+    if not isinstance(value, str) or not value.strip():
+        UsageError.raise_if([Fault.of("parameter-not-text", name=name, value=value, kind=type(value).__name__)])

@@ -1,0 +1,84 @@
+"""Section I: scope and cut-off, sources, how information was provided."""
+
+from __future__ import annotations
+
+from giamsat.analysis.coverage import coverage
+from giamsat.analysis.timeliness import hand_in
+from giamsat.blocks.model import Block, Fragment, Promise
+from giamsat.formatting.dates import period, short_date
+from giamsat.formatting.numbers import count_words
+from giamsat.model.judgement import Gap
+from giamsat.report.appendices import references
+from giamsat.report.compose import dashes, lead, titled
+from giamsat.report.desk import Desk
+from giamsat.report.sources import sources_table
+from giamsat.report.subunits import sub_unit_words
+from giamsat.texts_vi.ground import NO_DATA
+
+
+def overview(desk: Desk) -> Fragment:
+    """Return section I."""
+    table = desk.labels.table("nguon", sources_table(desk), illustrative=desk.is_illustrative)
+    blocks: list[Block] = [
+        titled("1. Phạm vi, mốc số liệu.", _scope(desk)),
+        titled("2. Nguồn số liệu", f"được nêu tại {table.label}."),
+        table,
+        titled("3. Tình hình cung cấp thông tin.", _provision(desk)),
+    ]
+    missing = [gap for gap in desk.gaps if gap.waiver is None]
+    waived = [gap for gap in desk.gaps if gap.waiver is not None]
+    if missing:
+        blocks += [
+            lead("Nội dung chưa có số liệu, được nêu lại tại mục VI:"),
+            dashes(_ended(gap.text) for gap in missing),
+        ]
+    if waived:
+        blocks += [lead("Nội dung được quyết định miễn:"), dashes(_waiver(gap) for gap in waived)]
+    blocks.extend(lead(text) for text in references(desk))
+    return Fragment("I", tuple(blocks), promise=Promise(tables=1, paragraphs=3))
+
+
+def _scope(desk: Desk) -> str:
+    within = sub_unit_words(desk)
+    start, end = desk.round.period_from, min(desk.round.period_to, desk.cut_off)
+    own = "" if desk.cut_off == desk.round.cut_off else f" (mốc chung của đợt: {short_date(desk.round.cut_off)})"
+    return (
+        f"{desk.unit.official_name}{within}. {period(start, end)}; số liệu tính đến ngày "
+        f"{short_date(desk.cut_off)}{own}, trừ nội dung ghi mốc riêng."
+    )
+
+
+def _provision(desk: Desk) -> str:
+    alias = desk.unit.alias or desk.unit.short_name
+    standing = hand_in(desk.data, desk.unit_id)
+    submission = desk.unit_data.submission
+    due = f" (thời hạn: ngày {short_date(standing.due_on)})" if standing.due_on else ""
+    if submission is None:
+        return (
+            f"Đến thời điểm lập báo cáo, chưa nhận được biểu mẫu số liệu của {alias}{due}. "
+            f"Nội dung chưa có số liệu được ghi “{NO_DATA}”, không tính là 0 và không đưa vào so sánh giữa các đơn vị."
+        )
+    if standing.received_on is None:
+        when = f"{alias} đã gửi biểu mẫu số liệu; ngày nhận chưa được ghi sổ tiếp nhận{due}."
+    elif standing.is_late:
+        when = (
+            f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}, chậm "
+            f"{count_words(standing.days_late)} ngày so với thời hạn (ngày {short_date(standing.due_on)})."  # type: ignore[arg-type]
+        )
+    else:
+        when = f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}{due}."
+    known = coverage(desk.data, desk.unit_id)
+    return (
+        f"{when} Có số liệu ở {known.answered}/{known.asked} chỉ tiêu của biểu mẫu. "
+        "Chỉ tiêu chưa có số liệu không tính là 0 và không đưa vào so sánh giữa các đơn vị."
+    )
+
+
+def _waiver(gap: Gap) -> str:
+    if gap.waiver is None:
+        return _ended(gap.text)
+    return f"{gap.text}: {gap.waiver.decision} (lý do: {gap.waiver.reason}; ngày {short_date(gap.waiver.decided_on)})."
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", ";")) else f"{text};"

@@ -1,0 +1,254 @@
+"""Units by indicator in official order, and the order within a group by one indicator (practice.md part 4).
+
+No score of the kit's own and no league table: one indicator, with n, within one group, «chưa thẩm định».
+"""
+
+from __future__ import annotations
+
+from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
+from giamsat.blocks.model import Appendix, Block, Fragment, Promise
+from giamsat.blocks.model import Figure as FigureBlock
+from giamsat.charts.model import DotRow, TargetDotChart
+from giamsat.charts.target import target_dots
+from giamsat.formatting.dates import short_date
+from giamsat.formatting.numbers import exact, fraction, percent
+from giamsat.formatting.text import capitalized
+from giamsat.model.judgement import Reading
+from giamsat.model.parameters import Indicator, Kind
+from giamsat.model.values import Rate
+from giamsat.report.compose import Column, TableText, lead, small, table
+from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
+from giamsat.report.rows import score_table
+from giamsat.report.sentences import units_below_target
+from giamsat.report.speech import GROUP_NAMES
+from giamsat.report.values import NONE, value_text
+
+LEAST_ORDERED = 2
+SIGNS = "✓ đạt chỉ tiêu; ✗ chưa đạt; – chưa có số liệu; o không áp dụng; (n) số hồ sơ, phiếu ít, không tính tỷ lệ"
+
+
+def comparison(desk: RoundDesk) -> Fragment:
+    """Return section II: a table of the key indicators, who is below a target, a chart."""
+    chosen = desk.compared(MOST_COMPARED)
+    if not chosen:
+        return Fragment("II", tuple(_published(desk)), promise=Promise(paragraphs=1))
+    blocks: list[Block] = [lead(text) for text in below_sentences(desk)]
+    blocks.append(desk.labels.table("so-sanh", _comparison_table(desk, chosen), illustrative=desk.is_illustrative))
+    blocks.append(small("Tính chung là tổng tử số chia tổng mẫu số của các đơn vị có đủ hai số liệu trong nhóm."))
+    chart = _dots(desk)
+    if chart is not None:
+        blocks.append(desk.labels.figure("so-sanh", chart))
+    return Fragment("II", tuple(blocks), promise=Promise(tables=1, paragraphs=1))
+
+
+def ordering_section(desk: RoundDesk) -> Fragment:
+    """Return section III: one table for each group, and who could not be compared, with the reason."""
+    key = desk.round.ordering_indicator
+    if not key or not desk.has_submissions:
+        text = "Đợt này không sắp thứ tự các đơn vị: số liệu hiện có không cùng kỳ, cùng nguồn để so sánh."
+        return Fragment("III", (lead(text),), promise=Promise(paragraphs=1))
+    indicator = desk.data.registry.indicators[key]
+    held = all_holdings(desk.data)
+    blocks: list[Block] = []
+    for group in desk.groups:
+        found = ordering(desk.data, indicator, group, held)
+        if found.n < LEAST_ORDERED:
+            continue
+        blocks.append(desk.labels.table(f"thu-tu-{group}", _ordering_table(found), illustrative=desk.is_illustrative))
+        if found.left_out:
+            out = "; ".join(f"{row.unit.short_name} ({row.reason})" for row in found.left_out)
+            blocks.append(small(f"Không đưa vào so sánh: {out}."))
+    intro = lead(
+        f"Thứ tự trong từng nhóm theo một chỉ tiêu là {indicator.name[0].lower()}{indicator.name[1:]}, theo số liệu "
+        "đơn vị báo cáo, chưa thẩm định; không phải xếp hạng của Đoàn."
+    )
+    return Fragment("III", (intro, *blocks), promise=Promise(tables=1, paragraphs=1))
+
+
+def matrix_appendix(desk: RoundDesk) -> Fragment:
+    """Return the appendix of units by indicators with signs that read without colour."""
+    chosen = desk.compared(MOST_IN_MATRIX)
+    if not chosen:
+        return Fragment("phu-luc.ma-tran")
+    width = 0.8 / len(chosen)
+    columns = (Column("Đơn vị", 0.2), *(Column(row.name, width, "right") for row in chosen))
+    rows = [
+        (unit.short_name, *(_matrix_cell(desk.readings.get(unit.id, {}).get(row.id)) for row in chosen))
+        for unit in desk.units
+    ]
+    rows.append(("Số đơn vị đạt/có chỉ tiêu và có số liệu", *(_met_of(desk, row) for row in chosen)))
+    content = TableText(
+        columns,
+        rows,
+        "Các đơn vị theo một số chỉ tiêu",
+        f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}; đơn vị xếp theo thứ tự chính thức",
+        note=SIGNS,
+        strong_rows=frozenset({len(rows) - 1}),
+    )
+    block = table(content, desk.labels.of("Bảng", "ma-tran"), illustrative=desk.is_illustrative)
+    appendix = Appendix(
+        "",
+        "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU",
+        f"(Kèm theo tài liệu tổng hợp {desk.round.title})",
+        True,
+        (block,),
+    )
+    return Fragment("phu-luc.ma-tran", appendix=appendix)
+
+
+def below_sentences(desk: RoundDesk) -> list[str]:
+    """Return for each compared indicator with a target who has not met it; nothing for indicators without one."""
+    told = []
+    for indicator in desk.compared(MOST_COMPARED):
+        checked = [
+            (unit, reading)
+            for unit in desk.units
+            if (reading := desk.readings.get(unit.id, {}).get(indicator.id)) is not None and reading.target is not None
+        ]
+        judged = [(unit, row) for unit, row in checked if row.target is not None and row.target.is_met is not None]
+        if not judged:
+            continue
+        below = [
+            (unit.short_name, _short(row)) for unit, row in judged if row.target is not None and not row.target.is_met
+        ]
+        ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
+        verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
+        unknown = len(checked) - len(judged)
+        told.append(f"{indicator.name}: {units_below_target(below, len(judged), verdict, unknown)}")
+    return told
+
+
+def _comparison_table(desk: RoundDesk, chosen: tuple[Indicator, ...]) -> TableText:
+    width = 0.66 / len(chosen)
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Đơn vị", 0.24),
+        *(Column(row.name, width, "right") for row in chosen),
+    )
+    rows = []
+    strong = set()
+    for number, unit in enumerate(desk.units, start=1):
+        own = desk.readings.get(unit.id, {})
+        rows.append((str(number), unit.short_name, *(_short(own.get(row.id)) for row in chosen)))
+    held = all_holdings(desk.data)
+    for group in desk.groups:
+        rates = [group_rate(desk.data, row, group, held) for row in chosen]
+        if any(rates):
+            strong.add(len(rows))
+            cells = [percent(rate.value, 1) if rate and rate.value is not None else NONE for rate in rates]
+            rows.append(("", f"Tính chung nhóm {GROUP_NAMES.get(group, group)}", *cells))
+    scope = f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}; đơn vị xếp theo thứ tự chính thức"
+    return TableText(columns, rows, "So sánh các đơn vị theo một số chỉ tiêu", scope, strong_rows=frozenset(strong))
+
+
+def _short(reading: Reading | None) -> str:
+    """Return a value without its counts, for a narrow column; a small denominator keeps them."""
+    if reading is None:
+        return "o"
+    rate = reading.current
+    if isinstance(rate, Rate) and rate.value is not None and not rate.is_small:
+        return percent(rate.value, reading.decimals)
+    return value_text(reading.current, reading.indicator, reading.decimals)
+
+
+def _matrix_cell(reading: Reading | None) -> str:
+    if reading is None:
+        return "o"
+    text = _short(reading)
+    if text == "không áp dụng":
+        return "o"
+    if isinstance(reading.current, Rate) and reading.current.is_small:
+        return f"({text})"
+    if reading.target is None or reading.target.is_met is None or text == NONE:
+        return text
+    return f"{text} {'✓' if reading.target.is_met else '✗'}"
+
+
+def _met_of(desk: RoundDesk, indicator: Indicator) -> str:
+    checks = [
+        own[indicator.id].target
+        for own in desk.readings.values()
+        if indicator.id in own and own[indicator.id].target is not None
+    ]
+    judged = [check for check in checks if check is not None and check.is_met is not None]
+    return fraction(sum(bool(check.is_met) for check in judged), len(judged)) if judged else NONE
+
+
+def _ordering_table(found: Ordering) -> TableText:
+    columns = (
+        Column("Thứ tự", 0.12, "center"),
+        Column("Đơn vị", 0.46),
+        Column(found.indicator.name, 0.24, "right"),
+        Column("Mẫu số (n)", 0.18, "right"),
+    )
+    rows = [
+        (f"{row.place}/{found.n}", row.unit.short_name, _value(row.value, found.indicator), _size(row.value))
+        for row in found.rows
+    ]
+    return TableText(columns, rows, f"Thứ tự trong nhóm {GROUP_NAMES.get(found.group, found.group)}")
+
+
+def _value(value: object, indicator: Indicator) -> str:
+    if isinstance(value, Rate) and value.value is not None:
+        return percent(value.value, indicator.decimals)
+    return NONE
+
+
+def _size(value: object) -> str:
+    if isinstance(value, Rate) and value.denominator is not None and value.denominator.value is not None:
+        return exact(value.denominator.value)
+    return NONE
+
+
+def _dots(desk: RoundDesk) -> FigureBlock | None:
+    """One dot per unit on the ordering indicator, groups apart, target as a line (practice.md part 4, display 2)."""
+    key = desk.round.ordering_indicator
+    indicator = desk.data.registry.indicators.get(key)
+    if indicator is None or indicator.kind is not Kind.RATE:
+        return None
+    rows, missing, target = [], [], None
+    for unit in desk.units:
+        reading = desk.readings.get(unit.id, {}).get(key)
+        rate = reading.current if reading else None
+        if reading is None or not isinstance(rate, Rate) or rate.value is None or rate.denominator is None:
+            missing.append(unit.short_name)
+            continue
+        if reading.target is not None:
+            target = reading.target.target.value
+        group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
+        rows.append(DotRow(unit.short_name, rate.value, n=rate.denominator.value, group=group, small=rate.is_small))
+    if len(rows) < LEAST_ORDERED:
+        return None
+    return target_dots(
+        TargetDotChart(
+            title=f"{indicator.name}, tính đến ngày {short_date(desk.round.cut_off)}",
+            illustrative=desk.is_illustrative,
+            rows=tuple(rows),
+            target=target,
+            target_label=f"chỉ tiêu {exact(target)}%" if target is not None else "",
+            missing=tuple(missing),
+            n_head="Mẫu số",
+            small_threshold=desk.round.small_denominator,
+        )
+    )
+
+
+def _published(desk: RoundDesk) -> list[Block]:
+    """Return published scores by unit: each of its own year and version, so nothing is compared or ordered."""
+    names = {key: indicator.name for key, indicator in desk.data.registry.indicators.items()}
+    blocks: list[Block] = []
+    for unit_id, item in desk.data.units.items():
+        scores = sorted(item.scores, key=lambda score: (score.index_id, -score.year))
+        if scores:
+            content = score_table(scores, names)
+            titled = TableText(content.columns, content.rows, f"Chỉ số đã công bố của {item.unit.short_name}")
+            blocks.append(desk.labels.table(f"cs-{unit_id}", titled, illustrative=desk.is_illustrative))
+    without = [item.unit.short_name for item in desk.data.units.values() if not (item.scores or item.published)]
+    told = (
+        "Các đơn vị chưa gửi số liệu nên không so sánh theo chỉ tiêu; dưới đây là số liệu công khai có nguồn, mỗi số "
+    )
+    told += "giữ năm và phiên bản của mình, không so sánh giữa các năm, các bộ chỉ số."
+    blocks.insert(0, lead(told))
+    if without:
+        blocks.append(lead(f"Chưa có số liệu công khai về: {'; '.join(without)}."))
+    return blocks

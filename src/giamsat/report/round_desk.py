@@ -1,0 +1,97 @@
+"""What lies on the desk while a round's synthesis is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from giamsat.analysis.coverage import gaps
+from giamsat.analysis.questions import questions
+from giamsat.analysis.readings import readings
+from giamsat.model.judgement import Gap, Question, Reading
+from giamsat.model.parameters import Indicator, Round, Unit
+from giamsat.model.rounds import RoundData
+from giamsat.report.compose import Labels
+from giamsat.report.highlights import KEY_INDICATORS
+from giamsat.report.kinds import WORDS, KindWords
+from giamsat.settings import Settings
+
+MOST_COMPARED = 5
+MOST_IN_MATRIX = 10
+
+
+@dataclass(frozen=True)
+class RoundDesk:
+    """Everything a section of the synthesis may need; units in official order."""
+
+    settings: Settings
+    data: RoundData
+    readings: Mapping[str, Mapping[str, Reading]]
+    gaps: Mapping[str, tuple[Gap, ...]]
+    questions: Mapping[str, tuple[Question, ...]]
+    labels: Labels
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.data.params.round
+
+    @property
+    def words(self) -> KindWords:
+        """The words of the round's kind."""
+        return WORDS[self.round.kind]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units in official order."""
+        return tuple(unit_data.unit for unit_data in self.data.units.values())
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of units, in official order."""
+        return tuple(dict.fromkeys(unit.group for unit in self.units))
+
+    @property
+    def has_submissions(self) -> bool:
+        """Whether any unit has handed in; else there are only published figures, each of its own year."""
+        return any(unit_data.submission for unit_data in self.data.units.values())
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether the figures are made up for the example."""
+        return self.round.fictional
+
+    def compared(self, most: int) -> tuple[Indicator, ...]:
+        """Return the indicators by which units are compared: key ones first, then others that most units know."""
+        if not self.has_submissions:
+            return ()
+        known: dict[str, int] = {}
+        for own in self.readings.values():
+            for key, reading in own.items():
+                known[key] = known.get(key, 0) + (not reading.is_missing)
+        wanted = [key for key in KEY_INDICATORS if known.get(key)]
+        targeted = [
+            key
+            for key in known
+            if key not in wanted
+            and known[key] > 1
+            and any(self._has_target(own, key) for own in self.readings.values())
+        ]
+        return tuple(self.data.registry.indicators[key] for key in (*wanted, *targeted)[:most])
+
+    @staticmethod
+    def _has_target(own: Mapping[str, Reading], key: str) -> bool:
+        return key in own and own[key].target is not None
+
+
+def lay_out_round(settings: Settings, data: RoundData) -> RoundDesk:
+    """Gather the readings, gaps and questions of all units once; units whose files failed are left out."""
+    sound = [unit_id for unit_id, unit_data in data.units.items() if not unit_data.faults]
+    return RoundDesk(
+        settings=settings,
+        data=data,
+        readings={unit_id: readings(data, unit_id) for unit_id in sound},
+        gaps={unit_id: gaps(data, unit_id) for unit_id in sound},
+        questions={unit_id: questions(data, unit_id) for unit_id in sound},
+        labels=Labels(),
+    )

@@ -1,0 +1,50 @@
+"""The frame of a round's synthesis and its last words."""
+
+from __future__ import annotations
+
+from giamsat.blocks.model import Document, Fragment, Identity, Promise
+from giamsat.formatting.dates import period, short_date
+from giamsat.formatting.numbers import count_words
+from giamsat.formatting.text import capitalized
+from giamsat.report.compose import paragraph
+from giamsat.report.frame import letterhead, marks
+from giamsat.report.round_desk import RoundDesk
+
+KIND_NAME = "TÀI LIỆU TỔNG HỢP"
+
+
+def frame(desk: RoundDesk) -> Fragment:
+    """Return the synthesis' frame and opening paragraph; its first version carries figures, no conclusions."""
+    row = desk.data.params.documents.get("")
+    document = Document(
+        kind_name=KIND_NAME,
+        title=f"{capitalized(desk.round.topic)} của các đơn vị thuộc diện {desk.words.act}",
+        date=((row.date if row else None) or desk.round.report_date).isoformat(),
+        blocks=(),
+        identity=Identity(desk.round.id, "", desk.round.title),
+        letterhead=letterhead(desk.data.params, row, with_number=False),
+        preface=(desk.round.example_note,) if desk.round.example_note else (),
+        marks=marks(row, illustrative=desk.is_illustrative, internal=True),
+        author=desk.round.letterhead.organ,
+    )
+    return Fragment("mo-dau", (paragraph(_opening(desk)),), frame=document, promise=Promise(0, 0, 1))
+
+
+def closing(desk: RoundDesk) -> Fragment:
+    """Return the sentence that ends the text."""
+    return Fragment("ket-thuc", (paragraph(f"Trên đây là tài liệu tổng hợp của {desk.round.title}./."),))
+
+
+def _opening(desk: RoundDesk) -> str:
+    direct = sum(row.mode == "truc-tiep" for row in desk.round.units)
+    by_report = len(desk.round.units) - direct
+    parts = [
+        f"{count_words(direct)} đơn vị {desk.words.act} trực tiếp" if direct else "",
+        f"{count_words(by_report)} đơn vị {desk.words.act} qua báo cáo" if by_report else "",
+    ]
+    return (
+        f"Tài liệu tổng hợp số liệu của {count_words(len(desk.round.units))} đơn vị "
+        f"({' và '.join(part for part in parts if part)}). {period(desk.round.period_from, desk.round.period_to)}; "
+        f"mốc chung: ngày {short_date(desk.round.cut_off)}. Các đơn vị xếp theo thứ tự chính thức. "
+        f"Số liệu do đơn vị báo cáo hoặc lấy từ nguồn công khai, chưa thẩm định; tài liệu không nêu kết luận."
+    )

@@ -1,0 +1,118 @@
+"""Who handed in, what is missing, what to ask in common: sections I and IV of the synthesis, and its summary."""
+
+from __future__ import annotations
+
+from giamsat.analysis.coverage import coverage
+from giamsat.analysis.identities import discrepancies
+from giamsat.analysis.timeliness import hand_in
+from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, Strong, Text
+from giamsat.formatting.dates import short_date
+from giamsat.formatting.numbers import count_words, fraction
+from giamsat.model.parameters import Delegation
+from giamsat.report.compose import Column, TableText, dashes, lead, numbered, words
+from giamsat.report.round_comparison import below_sentences
+from giamsat.report.round_desk import RoundDesk
+from giamsat.report.sentences import late_units, not_handed_in
+from giamsat.report.values import NONE
+from giamsat.texts_vi.ground import NO_DATA
+
+QUESTIONS_OF_UNIT = 2
+
+
+def summary(desk: RoundDesk) -> Fragment:
+    """Return the summary box: hand-in, units below their targets, questions."""
+    lines = [_hand_in_words(desk), *below_sentences(desk)[:4]]
+    asked = sum(len(found) for found in desk.questions.values())
+    blocks: list[Block] = [dashes(line for line in lines if line)]
+    blocks.append(
+        Paragraph((Strong(words("Đề nghị làm rõ: ")), Text(f"{count_words(asked)} nội dung ở các đơn vị (mục IV).")))
+    )
+    return Fragment("tom-tat", (Callout("summary", "TÓM TẮT", tuple(blocks)),), promise=Promise(paragraphs=1))
+
+
+def hand_in_section(desk: RoundDesk) -> Fragment:
+    """Return section I: delegations, hand-in in one table, who is missing or late."""
+    blocks: list[Block] = [lead(_delegation_words(delegation, desk)) for delegation in desk.round.delegations]
+    blocks.append(lead(_hand_in_words(desk)))
+    blocks.append(desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative))
+    waived = [
+        f"{desk.data.units[unit_id].unit.short_name}: {gap.text} (miễn: {gap.waiver.reason})."
+        for unit_id, found in desk.gaps.items()
+        for gap in found
+        if gap.waiver is not None
+    ]
+    if waived:
+        blocks += [lead("Nội dung được quyết định miễn:"), dashes(waived)]
+    return Fragment("I", tuple(blocks), promise=Promise(tables=1, paragraphs=2))
+
+
+def clarifications(desk: RoundDesk) -> Fragment:
+    """Return section IV: the first questions of each unit; all of them stand in the unit's own document."""
+    lines = [
+        f"{desk.data.units[unit_id].unit.short_name}: {question.text}"
+        for unit_id, found in desk.questions.items()
+        for question in found[:QUESTIONS_OF_UNIT]
+    ]
+    if not lines:
+        return Fragment("IV", (lead("Chưa có nội dung đề nghị làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
+    intro = "Các nội dung đề nghị đơn vị làm rõ trước hết (đầy đủ tại tài liệu của từng đơn vị, mục VI):"
+    return Fragment("IV", (lead(intro), numbered(lines)), promise=Promise(0, 0, 1))
+
+
+def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:
+    count = sum(row.delegation == delegation.id for row in desk.round.units)
+    post = f", {delegation.head.post}" if delegation.head.post else ""
+    when = "trước buổi làm việc" if delegation.phase.value == "truoc" else "sau buổi làm việc"
+    return (
+        f"{delegation.name}: {delegation.head.role} {delegation.head.name}{post}; "
+        f"{count_words(len(delegation.members))} thành viên khác; {count_words(count)} đơn vị; giai đoạn {when}."
+        if delegation.members
+        else f"{delegation.name}: {delegation.head.role} {delegation.head.name}{post}; {count_words(count)} đơn vị; "
+        f"giai đoạn {when}."
+    )
+
+
+def _hand_in_words(desk: RoundDesk) -> str:
+    missing = [item.unit.short_name for item in desk.data.units.values() if item.submission is None]
+    total = len(desk.data.units)
+    told = not_handed_in(missing, total)
+    if len(missing) == total:
+        return told
+    late = [
+        (item.unit.short_name, standing.days_late)
+        for unit_id, item in desk.data.units.items()
+        if (standing := hand_in(desk.data, unit_id)).is_late
+    ]
+    return f"{told} {late_units(late)}"
+
+
+def _hand_in_table(desk: RoundDesk) -> TableText:
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Đơn vị", 0.28),
+        Column("Ngày nhận", 0.15, "center"),
+        Column("Chậm (ngày)", 0.09, "center"),
+        Column("Chỉ tiêu có số liệu", 0.14, "right"),
+        Column("Chênh lệch số liệu", 0.12, "right"),
+        Column("Nội dung làm rõ", 0.12, "right"),
+    )
+    rows = []
+    for number, (unit_id, item) in enumerate(desk.data.units.items(), start=1):
+        standing = hand_in(desk.data, unit_id)
+        is_sound = unit_id in desk.readings
+        known = coverage(desk.data, unit_id) if is_sound and item.submission else None
+        rows.append(
+            (
+                str(number),
+                item.unit.short_name,
+                short_date(standing.received_on)
+                if standing.received_on
+                else ("chưa gửi" if not item.submission else NO_DATA),
+                str(standing.days_late) if standing.received_on else NONE,
+                fraction(known.answered, known.asked) if known else NONE,
+                str(len(discrepancies(item))) if known else NONE,
+                str(len(desk.questions[unit_id])) if is_sound else "tệp chưa dùng được",
+            )
+        )
+    due = f"Thời hạn gửi: ngày {short_date(desk.round.hand_in_by)}" if desk.round.hand_in_by else ""
+    return TableText(columns, rows, "Tình hình gửi báo cáo, biểu mẫu số liệu", due)

@@ -1,0 +1,300 @@
+"""Tables of records: tasks, documents, systems, projects, initiatives, utilities, surveys, scores.
+
+An empty cell of a record is «–»: the topic's «chưa có số liệu» is said once, in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from giamsat.analysis.tasks import standing
+from giamsat.analysis.timeliness import document_standing
+from giamsat.formatting.dates import deadline_words, short_date
+from giamsat.formatting.numbers import exact, fraction
+from giamsat.model.records import (
+    AssignedTask,
+    Deadline,
+    IndexScore,
+    Initiative,
+    IssuedDocument,
+    Project,
+    Survey,
+    SystemRecord,
+    TaskState,
+    Utility,
+)
+from giamsat.model.values import Figure
+from giamsat.report.compose import Column, TableText
+from giamsat.report.values import NONE, figure_text
+
+STATE_WORDS = {
+    TaskState.DONE: "Hoàn thành",
+    TaskState.DONE_LATE: "Hoàn thành, chậm {days} ngày",
+    TaskState.PARTLY: "Hoàn thành một phần",
+    TaskState.NOT_DUE: "Đang thực hiện, chưa đến hạn",
+    TaskState.OVERDUE: "Chưa hoàn thành, quá hạn {days} ngày",
+    TaskState.OPEN: "Đang thực hiện",
+    TaskState.MISSING: "Chưa có số liệu",
+}
+GROUPS = {
+    1: "Giải quyết TTHC, cung cấp dịch vụ công trực tuyến",
+    2: "Phát triển kinh tế - xã hội",
+    3: "Phát triển công dân số",
+    4: "Kết nối, khai thác, bổ sung làm giàu dữ liệu dân cư",
+    5: "Chỉ đạo, điều hành của lãnh đạo các cấp",
+}
+"""Five groups of utilities of Đề án 06 (seed 000)."""
+
+
+def deadline_text(due: Deadline) -> str:
+    """Return a deadline for a table cell, with its kind."""
+    return deadline_words(due.kind.value, due.last_day, due.text) or NONE
+
+
+def state_text(state: TaskState, days: int) -> str:
+    """Return where something stands, with its days late."""
+    return STATE_WORDS[state].format(days=days)
+
+
+def task_table(tasks: Sequence[AssignedTask], cut_off: date) -> TableText:
+    """Return the assigned tasks with their standing on the cut-off day."""
+    columns = (
+        Column("TT", 0.05, "center"),
+        Column("Nội dung nhiệm vụ", 0.27),
+        Column("Cấp giao, văn bản giao", 0.19),
+        Column("Đơn vị thực hiện", 0.13),
+        Column("Thời hạn", 0.12, "center"),
+        Column("Tình trạng", 0.13),
+        Column("Sản phẩm; lý do (theo đơn vị)", 0.20),
+    )
+    assigner = {"thanh-pho": "Thành phố", "don-vi": "Đơn vị tự đặt"}
+    rows = []
+    for number, task in enumerate(tasks, start=1):
+        where = standing(task, cut_off)
+        rows.append(
+            (
+                task.number or str(number),
+                task.content,
+                _joined(assigner.get(task.assigned_by, task.assigned_by), task.document),
+                task.owner or NONE,
+                deadline_text(task.due),
+                state_text(where.state, where.days),
+                _joined(task.product, task.reason),
+            )
+        )
+    return TableText(columns, rows, "Nhiệm vụ được giao", f"Tình trạng đến ngày {short_date(cut_off)}", landscape=True)
+
+
+def document_table(documents: Sequence[IssuedDocument], cut_off: date) -> TableText:
+    """Return the documents that the unit issued, against the day they were due."""
+    columns = (
+        Column("TT", 0.05, "center"),
+        Column("Loại, số, ký hiệu", 0.2),
+        Column("Ngày ban hành", 0.13, "center"),
+        Column("Trích yếu", 0.34),
+        Column("Thời hạn ban hành", 0.14, "center"),
+        Column("Tình trạng", 0.14),
+    )
+    rows = []
+    for number, document in enumerate(documents, start=1):
+        where = document_standing(document, cut_off)
+        words = {TaskState.DONE: "Đã ban hành", TaskState.DONE_LATE: f"Đã ban hành, chậm {where.days} ngày"}
+        rows.append(
+            (
+                str(number),
+                _joined(document.kind, document.number, mark=" "),
+                _day(document.issued_on),
+                document.subject,
+                deadline_text(document.due),
+                words.get(where.state, state_text(where.state, where.days)),
+            )
+        )
+    return TableText(columns, rows, "Văn bản đơn vị đã ban hành", landscape=True)
+
+
+def system_table(systems: Sequence[SystemRecord]) -> TableText:
+    """Return systems, databases and sector data sets."""
+    columns = (
+        Column("TT", 0.05, "center"),
+        Column("Hệ thống, cơ sở dữ liệu", 0.29),
+        Column("Loại; lĩnh vực", 0.18),
+        Column("Đã thực hiện/kế hoạch", 0.17, "right"),
+        Column("Đưa vào sử dụng", 0.13, "center"),
+        Column("Kết nối; cấp độ an toàn", 0.18),
+    )
+    rows = [
+        (
+            str(number),
+            item.name,
+            _joined(item.kind, item.field),
+            _amounts(item.done, item.planned, item.measure),
+            _day(item.in_use_on),
+            _joined(item.connected_to, f"cấp độ {item.security_level}" if item.security_level else ""),
+        )
+        for number, item in enumerate(systems, start=1)
+    ]
+    return TableText(columns, rows, "Hệ thống thông tin, cơ sở dữ liệu, dữ liệu ngành")
+
+
+def project_table(projects: Sequence[Project]) -> TableText:
+    """Return investment projects; amounts in million đồng."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Dự án", 0.33),
+        Column("Tổng mức đầu tư", 0.14, "right"),
+        Column("Vốn năm", 0.11, "right"),
+        Column("Giải ngân", 0.11, "right"),
+        Column("Tiến độ; thời hạn", 0.25),
+    )
+    rows = [
+        (
+            str(number),
+            item.name,
+            _amount(item.total),
+            _amount(item.year_budget),
+            _amount(item.disbursed),
+            _joined(item.progress, deadline_text(item.due)),
+        )
+        for number, item in enumerate(projects, start=1)
+    ]
+    return TableText(columns, rows, "Dự án đầu tư liên quan", "Đơn vị tính: triệu đồng")
+
+
+def initiative_table(items: Sequence[Initiative]) -> TableText:
+    """Return initiatives with their effect before and after."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Tên sáng kiến, mô hình", 0.31),
+        Column("Nơi áp dụng", 0.15),
+        Column("Số hồ sơ áp dụng", 0.12, "right"),
+        Column("Thời gian giải quyết (trước → sau)", 0.21),
+        Column("Nơi nhân rộng", 0.15),
+    )
+    rows = [
+        (
+            str(number),
+            item.name,
+            _joined(item.place, f"từ {item.started}" if item.started else "", mark=", "),
+            item.dossiers or NONE,
+            f"{item.time_before} → {item.time_after}" if item.time_before or item.time_after else NONE,
+            item.spread_to or NONE,
+        )
+        for number, item in enumerate(items, start=1)
+    ]
+    return TableText(columns, rows, "Sáng kiến, mô hình")
+
+
+def utility_table(items: Sequence[Utility]) -> TableText:
+    """Return the utilities of Đề án 06 with people entitled, served and not yet served."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Nhóm; tiện ích", 0.34),
+        Column("Đối tượng", 0.12, "right"),
+        Column("Đã hưởng", 0.12, "right"),
+        Column("Chưa hưởng", 0.12, "right"),
+        Column("Lý do chưa hưởng; nguồn", 0.24),
+    )
+    rows = [
+        (
+            str(number),
+            f"Nhóm {item.group} ({GROUPS.get(item.group, NONE)}): {item.name}",
+            _count(item.entitled),
+            _count(item.served),
+            _count(item.unserved),
+            _joined(item.reason, item.data_from),
+        )
+        for number, item in enumerate(items, start=1)
+    ]
+    return TableText(columns, rows, "Tiện ích đã công bố của Đề án 06", "Đơn vị tính: người")
+
+
+def survey_table(items: Sequence[Survey]) -> TableText:
+    """Return surveys with collector, method and counts of forms."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Khảo sát; thời gian", 0.27),
+        Column("Đơn vị thu phiếu; phương pháp", 0.25),
+        Column("Thu về/phát ra", 0.14, "right"),
+        Column("Hợp lệ", 0.1, "right"),
+        Column("Hài lòng và rất hài lòng", 0.18, "right"),
+    )
+    rows = [
+        (
+            str(number),
+            _joined(item.name, item.period_text),
+            _joined(f"{item.collector} (tự khảo sát)" if item.is_self else item.collector, item.method),
+            _pair(item.collected, item.issued),
+            _count(item.valid),
+            _count(item.satisfied),
+        )
+        for number, item in enumerate(items, start=1)
+    ]
+    return TableText(columns, rows, "Khảo sát mức độ hài lòng", "Đơn vị tính: phiếu")
+
+
+def score_table(scores: Sequence[IndexScore], names: dict[str, str]) -> TableText:
+    """Return index scores with version, year, rank and the day of publication."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Chỉ số; phiên bản", 0.36),
+        Column("Năm", 0.08, "center"),
+        Column("Kết quả", 0.12, "right"),
+        Column("Thứ hạng", 0.16, "center"),
+        Column("Công bố", 0.22),
+    )
+    rows = [
+        (
+            str(number),
+            _joined(names.get(score.index_id, score.index_id), score.version),
+            str(score.year),
+            _score(score),
+            _rank(score),
+            _joined(score.document, short_date(score.published_on) if score.published_on else ""),
+        )
+        for number, score in enumerate(scores, start=1)
+    ]
+    return TableText(columns, rows, "Kết quả các chỉ số đã công bố")
+
+
+def _rank(score: IndexScore) -> str:
+    """Return a rank with its group; words of the source win («thấp nhất trong nhóm (theo nguồn báo chí)»)."""
+    if score.rank_text:
+        return score.rank_text
+    if score.rank is None:
+        return NONE
+    return f"{score.rank}/{score.rank_of}" if score.rank_of else str(score.rank)
+
+
+def _score(score: IndexScore) -> str:
+    if score.score is None or score.score.value is None:
+        return NONE
+    text = score.score.as_printed or exact(score.score.value)
+    return f"{text}/{exact(score.maximum)}" if score.maximum is not None and "/" not in text else text
+
+
+def _count(figure: Figure | None) -> str:
+    return NONE if figure is None else figure_text(figure, None, 0)
+
+
+def _pair(part: Figure | None, whole: Figure | None) -> str:
+    if part is None or whole is None or part.value is None or whole.value is None:
+        return f"{_count(part)}/{_count(whole)}"
+    return fraction(part.value, whole.value)
+
+
+def _amounts(done: Figure | None, planned: Figure | None, measure: str) -> str:
+    return f"{_count(done)}/{_count(planned)} {measure}".strip()
+
+
+def _amount(value: Decimal | None) -> str:
+    return NONE if value is None else exact(value)
+
+
+def _day(value: date | None) -> str:
+    return short_date(value) if value else NONE
+
+
+def _joined(*parts: str, mark: str = "; ") -> str:
+    return mark.join(part for part in parts if part) or NONE

@@ -1,0 +1,84 @@
+"""Where the figures of a report come from, in words: the table of sources of section I."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from giamsat.formatting.dates import short_date
+from giamsat.formatting.text import capitalized
+from giamsat.model.records import IndexScore
+from giamsat.model.rounds import PublishedFigure, PublishedRecord
+from giamsat.model.values import Source
+from giamsat.report.compose import Column, TableText
+from giamsat.report.desk import Desk
+from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
+
+UNIT_SAYS = "Đơn vị báo cáo"
+PUBLIC = "Công khai; đơn vị chưa xác nhận bằng văn bản"
+
+COLUMNS = (
+    Column("TT", 0.06, "center"),
+    Column("Nguồn", 0.42),
+    Column("Ngày", 0.14, "center"),
+    Column("Nội dung sử dụng", 0.20),
+    Column("Mức độ tin cậy", 0.18),
+)
+
+
+_Item = PublishedFigure | IndexScore | PublishedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    name: str
+    day: str
+    used_for: str
+    standing: str
+
+
+def sources_table(desk: Desk) -> TableText:
+    """Return the sources of a unit's report, in the order unit, system, visit, published."""
+    lines = [*_own(desk), *_published(desk)]
+    rows = tuple(
+        (str(number), line.name, line.day, line.used_for, line.standing) for number, line in enumerate(lines, start=1)
+    )
+    return TableText(COLUMNS, rows, "Nguồn số liệu sử dụng trong báo cáo")
+
+
+def _own(desk: Desk) -> list[_Line]:
+    submission, receipt = desk.unit_data.submission, desk.unit_data.receipt
+    alias = desk.unit.alias or desk.unit.short_name
+    if submission is None:
+        return [_Line(f"Báo cáo và biểu mẫu số liệu của {alias}", "–", "–", capitalized("chưa nhận được"))]
+    number = f" kèm Báo cáo số {submission.report_number}" if submission.report_number else ""
+    day = f"nhận {short_date(receipt.received_on)}" if receipt else "chưa ghi sổ tiếp nhận"
+    standing = f"{UNIT_SAYS}; {ILLUSTRATIVE}" if submission.is_illustrative else UNIT_SAYS
+    return [_Line(f"Biểu mẫu số liệu của {alias}{number}", day, "mục II, III, IV, V; các phụ lục", standing)]
+
+
+def _published(desk: Desk) -> list[_Line]:
+    """Return one line for each published source, in order of publication; only what the report may cite."""
+    used: dict[tuple[str, str, date | None], set[str]] = {}
+    items: list[_Item] = [*desk.unit_data.published, *desk.unit_data.scores, *desk.unit_data.records]
+    for item in items:
+        source = _source(item)
+        used.setdefault((source.title, source.address, source.published_on), set()).add(_domain(item, desk))
+    domains = list(desk.data.registry.domains)
+    lines = []
+    for (title, _address, day), found in sorted(used.items(), key=lambda entry: (entry[0][2] or date.max, entry[0][0])):
+        places = sorted(domains.index(name) + 1 for name in found if name in domains)
+        where = "mục " + ", ".join(f"II.{place}" for place in places) if places else "mục V"
+        lines.append(_Line(title, f"đăng {short_date(day)}" if day else NO_DATA, where, PUBLIC))
+    return lines
+
+
+def _source(item: _Item) -> Source:
+    return item.figure.source if isinstance(item, PublishedFigure) else item.source
+
+
+def _domain(item: _Item, desk: Desk) -> str:
+    if isinstance(item, IndexScore):
+        indicator = desk.data.registry.indicators.get(item.index_id)
+        return indicator.domain if indicator else ""
+    return item.domain

@@ -1,0 +1,78 @@
+"""Tóm tắt: five figures with what they are compared with, what is missing, what to ask (practice.md part 5)."""
+
+from __future__ import annotations
+
+from giamsat.blocks.model import Block, Callout, Fragment, ListBlock, Paragraph, Promise, Strong, Text
+from giamsat.formatting.numbers import count_words
+from giamsat.formatting.text import capitalized
+from giamsat.model.judgement import Reading
+from giamsat.model.rounds import PublishedFigure
+from giamsat.report.compose import dashes, paragraph, words
+from giamsat.report.desk import Desk
+from giamsat.report.highlights import FIVE, five
+from giamsat.report.published import published_value
+from giamsat.report.speech import as_of_words
+from giamsat.report.values import NONE, current_text, group_text, previous_text, target_text
+from giamsat.texts_vi.ground import NO_DATA
+
+MOST_TOPICS = 6
+QUESTIONS = 3
+
+
+def summary(desk: Desk) -> Fragment:
+    """Return the summary box."""
+    blocks: list[Block] = [_figures(desk), _missing(desk), *_questions(desk)]
+    box = Callout("summary", "TÓM TẮT", tuple(blocks))
+    return Fragment("tom-tat", (box,), promise=Promise(paragraphs=2))
+
+
+def _figures(desk: Desk) -> Block:
+    lines = [_line(desk, reading) for reading in five(desk.readings)]
+    if len(lines) < FIVE:
+        shown = {reading.indicator.id for reading in five(desk.readings)}
+        more = [row for row in desk.unit_data.published if row.is_used and row.figure.indicator_id not in shown]
+        lines += [_published_line(row) for row in more][: FIVE - len(lines)]
+    if not lines:
+        alias = desk.unit.alias or desk.unit.short_name
+        return Paragraph((Strong(words("Số liệu chính: ")), Text(f"{NO_DATA} của {alias}.")))
+    return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
+
+
+def _line(desk: Desk, reading: Reading) -> str:
+    """Return «name: value; target; last period; group», in that order, each only when known."""
+    label = desk.round.comparison.label if desk.round.comparison else "kỳ trước"
+    target = target_text(reading.target, reading.indicator)
+    previous = previous_text(reading)
+    group = group_text(reading.group, reading.decimals)
+    parts = [
+        current_text(reading),
+        f"chỉ tiêu {target}" if target != NONE else "",
+        f"{label}: {previous}" if previous != NONE else "",
+        f"tính chung nhóm: {group}" if group != NONE else "",
+    ]
+    return f"{reading.indicator.name}: {'; '.join(part for part in parts if part)}."
+
+
+def _published_line(row: PublishedFigure) -> str:
+    remark = f"; {row.remark}" if row.remark else ""
+    deadline = f"; thời hạn {row.deadline_text}" if row.deadline_text else ""
+    return f"{capitalized(row.label)}: {published_value(row)} ({as_of_words(row)}){deadline}{remark}."
+
+
+def _missing(desk: Desk) -> Paragraph:
+    topics = [gap.text for gap in desk.gaps]
+    title = Strong(words("Chưa có số liệu: "))
+    if not topics:
+        return Paragraph((title, Text("không có nội dung bắt buộc nào còn thiếu.")))
+    more = len(topics) - MOST_TOPICS
+    shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác (mục I.3)" if more > 0 else "")
+    return Paragraph((title, Text(f"{shown}.")))
+
+
+def _questions(desk: Desk) -> list[Block]:
+    count = len(desk.questions)
+    title = Strong(words("Đề nghị làm rõ: "))
+    if not count:
+        return [Paragraph((title, Text("chưa có nội dung nào từ số liệu.")))]
+    told = f"{count_words(count)} nội dung (mục VI), trong đó:" if count > QUESTIONS else "xem mục VI:"
+    return [Paragraph((title, Text(told))), dashes(question.text for question in desk.questions[:QUESTIONS])]

@@ -1,0 +1,48 @@
+"""The synthesis of a round, as its notebook calls it: who handed in, units by indicator, order within a group."""
+
+from __future__ import annotations
+
+from giamsat.model.rounds import RoundData
+from giamsat.report import round_comparison, round_frame, round_overview
+from giamsat.report.display import Section
+from giamsat.report.round_desk import RoundDesk, lay_out_round
+from giamsat.settings import Settings
+
+
+class RoundReport:
+    """The round's synthesis; each method shows one section of it."""
+
+    def __init__(self, settings: Settings, data: RoundData) -> None:
+        self._desk: RoundDesk = lay_out_round(settings, data)
+
+    def frame(self) -> Section:
+        """Letterhead, title and opening words."""
+        return Section(round_frame.frame(self._desk))
+
+    def summary(self) -> Section:
+        """Tóm tắt: hand-in, units below targets, what is open."""
+        return Section(round_overview.summary(self._desk))
+
+    def hand_in(self) -> Section:
+        """I. Khái quát: units, delegations, who handed in and when."""
+        return Section(round_overview.hand_in_section(self._desk))
+
+    def comparison(self) -> Section:
+        """II. So sánh: units by indicator, in official order."""
+        return Section(round_comparison.comparison(self._desk))
+
+    def ordering(self) -> Section:
+        """III. Thứ tự trong nhóm theo một chỉ tiêu."""
+        return Section(round_comparison.ordering_section(self._desk))
+
+    def clarifications(self) -> Section:
+        """IV. Nội dung cần làm rõ chung."""
+        return Section(round_overview.clarifications(self._desk))
+
+    def closing(self) -> Section:
+        """Return the last sentence of the text."""
+        return Section(round_frame.closing(self._desk))
+
+    def matrix_appendix(self) -> Section:
+        """Phụ lục: units by indicators, in official order."""
+        return Section(round_comparison.matrix_appendix(self._desk))

@@ -1,0 +1,87 @@
+"""Sections III to V: before the visit the unit itself speaks; after it, people type what the delegation concluded.
+
+The kit composes no shortcoming, cause, responsibility or recommendation (practice.md part 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from giamsat.blocks.model import Block, Fragment, Promise
+from giamsat.model.records import UnitVoice
+from giamsat.model.rounds import PublishedRecord
+from giamsat.report.compose import dashes, lead, paragraph
+from giamsat.report.desk import Desk
+from giamsat.report.kinds import KindWords
+
+CAUSES = {"khach-quan": "Nguyên nhân khách quan", "chu-quan": "Nguyên nhân chủ quan", "": "Nguyên nhân"}
+
+
+def shortcomings(desk: Desk) -> Fragment:
+    """Section III: before the visit, difficulties and limits that the unit itself reports."""
+    lines = [_ended(voice.difficulty) for voice in _voices(desk) if voice.difficulty]
+    return _section(desk, "III", lines, "tồn tại, hạn chế, khó khăn, vướng mắc")
+
+
+def causes(desk: Desk) -> Fragment:
+    """Section IV: before the visit, causes as the unit names them, objective first."""
+    voices = [voice for voice in _voices(desk) if voice.cause]
+    voices.sort(key=lambda voice: list(CAUSES).index(voice.cause_kind) if voice.cause_kind in CAUSES else len(CAUSES))
+    lines = [f"{CAUSES.get(voice.cause_kind, CAUSES[''])}: {_ended(voice.cause)}" for voice in voices]
+    return _section(desk, "IV", lines, "nguyên nhân")
+
+
+def proposals(desk: Desk) -> Fragment:
+    """Section V: before the visit, what the unit asks for and of whom."""
+    lines = [
+        f"{'Đề nghị ' + voice.addressee if voice.addressee else 'Đề xuất'}: {_ended(voice.proposal)}"
+        for voice in _voices(desk)
+        if voice.proposal
+    ]
+    return _section(desk, "V", lines, "kiến nghị, đề xuất")
+
+
+def _voices(desk: Desk) -> Sequence[UnitVoice]:
+    submission = desk.unit_data.submission
+    return submission.voices if submission else ()
+
+
+def _section(desk: Desk, name: str, lines: Sequence[str], what: str) -> Fragment:
+    """Return the unit's own words; after the visit they stand before what the delegation concluded."""
+    alias = desk.unit.alias or desk.unit.short_name
+    blocks: tuple[Block, ...]
+    if lines:
+        blocks = (lead(f"Theo báo cáo của {alias}, {what} gồm:"), dashes(lines))
+    elif desk.unit_data.submission is None:
+        blocks = (lead(f"Chưa nhận được báo cáo của {alias} về {what}."),)
+    else:
+        blocks = (lead(f"Báo cáo của {alias} không nêu {what}."),)
+    requests = _published_requests(desk) if name == "V" else ()
+    if not desk.is_before:
+        blocks = (*blocks, paragraph(_conclusion_words(desk.words, what)))
+    return Fragment(name, (*blocks, *requests), promise=Promise(paragraphs=1))
+
+
+def _conclusion_words(words: KindWords, what: str) -> str:
+    return f"Sau khi nghe đơn vị giải trình, {words.body} nêu {what.split(',')[0]} như sau:"
+
+
+def _published_requests(desk: Desk) -> tuple[Block, ...]:
+    """Return requests that public sources report of an earlier act, word for word."""
+    found: list[PublishedRecord] = [record for record in desk.unit_data.records if record.kind == "kien-nghi"]
+    if not found:
+        return ()
+    lines = [
+        f"“{record.quote or record.content}” ({_deadline(record)}; nguồn: {record.source.title})." for record in found
+    ]
+    return (lead("Nội dung đã được yêu cầu, đề nghị theo nguồn công khai:"), dashes(lines))
+
+
+def _deadline(record: PublishedRecord) -> str:
+    return record.deadline_text or "nguồn không nêu thời hạn"
+
+
+def _ended(text: str) -> str:
+    """Return a line that ends with a mark, as a list item does."""
+    stripped = text.strip()
+    return stripped if stripped.endswith((".", ";", "…", "!", "?")) else f"{stripped}."

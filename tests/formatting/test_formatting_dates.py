@@ -1,0 +1,138 @@
+"""Dates and deadlines as documents write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from giamsat.formatting import dates
+from giamsat.formatting.deadlines import parse_deadline
+
+
+@pytest.mark.parametrize(
+    "day,text",
+    [
+        (date(2024, 1, 5), "ngày 05 tháng 01 năm 2024"),
+        (date(2019, 6, 29), "ngày 29 tháng 6 năm 2019"),
+        (date(2024, 2, 10), "ngày 10 tháng 02 năm 2024"),
+        (date(2024, 10, 31), "ngày 31 tháng 10 năm 2024"),
+    ],
+)
+def test_full_date_keeps_the_zero_rule_of_decree_30(day: date, text: str):
+    """A day below 10 and months 1, 2 get a zero, months 3 to 9 do not."""
+    assert dates.full_date(day) == text
+
+
+def test_short_dates_of_the_house():
+    """The same zero rule in the short form."""
+    days = [date(2023, 10, 5), date(2023, 10, 31), date(2024, 9, 30), date(2024, 5, 13), date(2023, 5, 24)]
+    assert [dates.short_date(day) for day in days] == [
+        "05/10/2023",
+        "31/10/2023",
+        "30/9/2024",
+        "13/5/2024",
+        "24/5/2023",
+    ]
+    assert dates.day_month(date(2024, 1, 1)) == "01/01"
+    assert dates.month_year(date(2023, 10, 1)) == "tháng 10/2023"
+
+
+def test_periods_and_ranges():
+    """The year stands once when it is one year; ranges are tight."""
+    assert dates.period(date(2024, 1, 1), date(2024, 9, 30)) == "Từ ngày 01/01 đến ngày 30/9/2024"
+    assert dates.period_text(date(2023, 12, 15), date(2024, 12, 14)) == "từ ngày 15/12/2023 đến ngày 14/12/2024"
+    assert dates.period(date(2024, 9, 30), date(2024, 9, 30)) == "Ngày 30/9/2024"
+    assert dates.tight_range(date(2023, 5, 15), date(2023, 5, 30)) == "15–30/5/2023"
+    assert dates.tight_range(date(2023, 5, 28), date(2023, 6, 3)) == "28/5–03/6/2023"
+    assert dates.tight_range(date(2023, 12, 28), date(2024, 1, 3)) == "28/12/2023–03/01/2024"
+
+
+@pytest.mark.parametrize("words", [dates.period, dates.tight_range])
+def test_a_period_that_ends_before_it_starts_is_refused(words):
+    """Swapped dates are an error, not a strange sentence."""
+    with pytest.raises(ValueError, match="before it starts"):
+        words(date(2024, 9, 30), date(2024, 1, 1))
+
+
+def test_ends_of_months_and_quarters():
+    """Leap years and Decembers included."""
+    assert dates.month_end(2024, 2) == date(2024, 2, 29)
+    assert dates.month_end(2023, 12) == date(2023, 12, 31)
+    assert dates.quarter_end(2023, 4) == date(2023, 12, 31)
+    with pytest.raises(ValueError, match="quarter"):
+        dates.quarter_end(2023, 5)
+
+
+def test_days_late_counts_calendar_days():
+    """Nothing is late on the last day itself."""
+    assert dates.days_late(date(2024, 5, 10), date(2024, 5, 13)) == 3
+    assert dates.days_late(date(2024, 5, 10), date(2024, 5, 10)) == 0
+
+
+@pytest.mark.parametrize("text", ["31/02/2023", "21/10/20230", "ngày 5/7", "", "tháng 11/2023"])
+def test_what_is_no_whole_date_is_no_date(text: str):
+    """Impossible, misprinted and incomplete dates are not guessed."""
+    assert dates.parse_date(text) is None
+
+
+@settings(max_examples=60)
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_printed_dates_are_read_back(day: date):
+    """Both forms and ISO give the day again."""
+    assert [dates.parse_date(text) for text in (dates.short_date(day), dates.full_date(day), day.isoformat())] == [
+        day
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    "text,kind,last_day",
+    [
+        ("trước ngày 15/11/2023", "truoc-ngay", date(2023, 11, 14)),
+        ("Trước ngày 01/12/2023", "truoc-ngay", date(2023, 11, 30)),
+        ("chậm nhất ngày 15/11/2023", "cham-nhat-ngay", date(2023, 11, 15)),
+        ("đến hết ngày 15/11/2023", "cham-nhat-ngay", date(2023, 11, 15)),
+        ("kết thúc vào ngày 15/11/2023", "cham-nhat-ngay", date(2023, 11, 15)),
+        ("15 tháng 11 năm 2023", "cham-nhat-ngay", date(2023, 11, 15)),
+        ("quý IV năm 2023", "trong-ky", date(2023, 12, 31)),
+        ("Quý I/2024", "trong-ky", date(2024, 3, 31)),
+        ("trong tháng 11/2023", "trong-ky", date(2023, 11, 30)),
+        ("tháng 02 năm 2024", "trong-ky", date(2024, 2, 29)),
+        ("6 tháng đầu năm 2024", "trong-ky", date(2024, 6, 30)),
+        ("trong năm 2024", "trong-ky", date(2024, 12, 31)),
+        ("trước tháng 12/2023", "truoc-ngay", date(2023, 11, 30)),
+        ("thời gian tới", "khong-neu-han", None),
+        ("trước mắt và lâu dài", "khong-neu-han", None),
+        ("", "khong-neu-han", None),
+        ("quý IV", "trong-ky", None),
+        ("trước ngày 31/02/2024", "truoc-ngay", None),
+        ("ngày 15/11", "cham-nhat-ngay", None),
+    ],
+)
+def test_deadlines_are_of_kinds(text: str, kind: str, last_day: date | None):
+    """«trước ngày» excludes the day, «chậm nhất» includes it, no date is no deadline (practice.md E12)."""
+    assert parse_deadline(text) == (kind, last_day)
+
+
+def test_the_kind_chosen_by_a_person_wins():
+    """A bare date with the kind «trước ngày» excludes the day."""
+    assert parse_deadline("15/11/2023", "truoc-ngay").last_day == date(2023, 11, 14)
+    assert parse_deadline("15/11/2023", "khong-neu-han") == ("khong-neu-han", None)
+    assert parse_deadline("sớm", "cham-nhat-ngay") == ("cham-nhat-ngay", None)
+    with pytest.raises(ValueError, match="kind"):
+        parse_deadline("15/11/2023", "nhanh")
+
+
+def test_deadline_words_of_each_kind():
+    """What was read is said again in the house form."""
+    for text in ("trước ngày 15/11/2023", "chậm nhất ngày 15/11/2023", "trong quý IV năm 2023"):
+        kind, last_day = parse_deadline(text)
+        assert dates.deadline_words(kind, last_day, text) == text
+    assert dates.deadline_words("trong-ky", date(2023, 12, 31), "quý IV năm 2023") == "trong quý IV năm 2023"
+    assert dates.deadline_words("trong-ky", date(2023, 12, 31)) == "chậm nhất ngày 31/12/2023"
+    assert dates.deadline_words("khong-neu-han", None, "thời gian tới") == "không nêu thời hạn"
+    assert dates.deadline_words("truoc-ngay", None, "trước ngày 31/02") == "trước ngày 31/02"
+    with pytest.raises(ValueError, match="kind"):
+        dates.deadline_words("nhanh", date(2023, 1, 1))

@@ -1,0 +1,59 @@
+"""New notebooks come from the masters; what people wrote is never touched."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from giamsat.notebooks.contract import declared_parameters
+from giamsat.notebooks.make import dumps, ensure_notebook, from_master, notebook_path
+from giamsat.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Return a project folder that holds only the masters."""
+    shutil.copytree(ROOT / "templates" / "notebooks", tmp_path / "templates" / "notebooks")
+    return Settings(tmp_path)
+
+
+def test_a_missing_notebook_is_made_with_its_parameters(settings: Settings) -> None:
+    """The new notebook carries the ids as texts, «01» included."""
+    path, is_new = ensure_notebook(settings, "mau-2024", "01")
+    assert is_new
+    assert path == notebook_path(settings, "mau-2024", "01")
+    assert declared_parameters(json.loads(path.read_text(encoding="utf-8"))) == {"round_id": "mau-2024", "unit_id": "01"}
+
+
+def test_an_existing_notebook_is_left_alone(settings: Settings) -> None:
+    """Not a byte of an existing notebook changes."""
+    path, _ = ensure_notebook(settings, "mau-2024", "so-mau-a")
+    path.write_text("của người viết", encoding="utf-8")
+    assert ensure_notebook(settings, "mau-2024", "so-mau-a") == (path, False)
+    assert path.read_text(encoding="utf-8") == "của người viết"
+
+
+def test_the_synthesis_takes_only_the_round(settings: Settings) -> None:
+    """The synthesis is tong-hop.ipynb and declares the round alone."""
+    path, _ = ensure_notebook(settings, "mau-2024", "")
+    assert path.name == "tong-hop.ipynb"
+    assert declared_parameters(json.loads(path.read_text(encoding="utf-8"))) == {"round_id": "mau-2024"}
+
+
+def test_a_hostile_id_stays_text() -> None:
+    """An id with quotes becomes a Python text, never code."""
+    nasty = '"; import os  # \\'
+    master = json.loads((ROOT / "templates" / "notebooks" / "unit.ipynb").read_text(encoding="utf-8"))
+    made = from_master(master, {"round_id": nasty, "unit_id": nasty})
+    assert declared_parameters(made) == {"round_id": nasty, "unit_id": nasty}
+
+
+def test_notebooks_are_written_the_same_every_time() -> None:
+    """The text form is stable: writing what was read gives the same bytes."""
+    text = (ROOT / "templates" / "notebooks" / "unit.ipynb").read_text(encoding="utf-8")
+    assert dumps(json.loads(text)) == text
