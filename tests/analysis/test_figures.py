@@ -103,6 +103,22 @@ def test_scores_and_ranks_are_figures_of_the_index() -> None:
     assert held.previous["chi-so.par_hanoi_hang"].value == Decimal(3)
 
 
+def test_the_fuller_of_two_rows_about_one_year_is_shown() -> None:
+    """A row with the score wins over one with the rank alone, unused rows never."""
+    rows = (score(None, 2), score("91.59", 2), score("99", 1, year=2023, is_used=False))
+    held = holdings(unit_data(scores=rows), CUT_OFF)
+    assert held.current["chi-so.par_hanoi"].value == Decimal("91.59")
+
+
+def test_the_counts_of_a_published_share_are_known_too() -> None:
+    """63/80 tells both counts, so that neither is asked for again."""
+    row = published(
+        value=figure("ty_le", None, source=PUBLISHED), numerator=figure("xong", 63), denominator=figure("tong", 80)
+    )
+    held = holdings(unit_data(published=(row,)), CUT_OFF)
+    assert (held.current["xong"].value, held.current["tong"].value) == (Decimal(63), Decimal(80))
+
+
 def test_scores_of_other_units_are_not_taken() -> None:
     """A row kept beside the unit's own to show a conflict is not its score."""
     held = holdings(unit_data(scores=(score(unit_id="so-b"),)), CUT_OFF)

@@ -123,14 +123,14 @@ def test_scores_must_fall_with_their_ranks() -> None:
         score("88.83", 3, unit_id="so-b"), score("81.41", 4, unit_id="so-gtvt"), score("88.33", 5, unit_id="so-c"),
         score("85.2", 6, unit_id="so-d"), score("99", 9, unit_id="so-d", year=2021),
     ]  # fmt: skip
-    (found,) = score_flags(rows)
+    (found,) = score_flags(rows, {})
     assert (found.doubt, found.subject) == (Doubt.OUT_OF_ORDER, "so-gtvt")
 
 
 def test_a_component_of_an_index_equal_to_it_is_flagged() -> None:
     """The component of an index, known by its longer id, is held against the index of the same unit and year."""
     rows = [score("89.58", None), score("89.58", None, index_id="par_hanoi_chi_dao"), score("80", None, unit_id="so-b")]
-    assert [flag.doubt for flag in score_flags(rows)] == [Doubt.EQUALS_TOTAL]
+    assert [flag.doubt for flag in score_flags(rows, {})] == [Doubt.EQUALS_TOTAL]
 
 
 def test_a_score_above_its_maximum_is_flagged() -> None:

@@ -11,11 +11,13 @@ import pytest
 from giamsat.analysis.questions import questions
 from giamsat.model.judgement import Question
 from giamsat.model.parameters import Citation
+from giamsat.model.records import Initiative
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.model.values import Bound, State
 from giamsat.texts_vi import analysis as texts
 from tests.analysis.builders import (
     PUBLISHED,
+    SOURCE,
     bound,
     deadline,
     decision,
@@ -34,6 +36,7 @@ from tests.analysis.builders import (
     survey,
     target,
     task,
+    unit,
     unit_data,
     utility,
 )
@@ -191,7 +194,7 @@ def test_17_criteria_not_yet_due_are_work_in_progress() -> None:
     assert "17 tiêu chí đang thực hiện, chưa đến thời hạn (trước ngày 30/11/2023)" in text
     assert "chưa hoàn thành" not in text
     assert "quá hạn" not in text
-    assert f"chi-tieu:{share.id}" not in found
+    assert "chi-tieu:tthc" not in found
 
 
 def test_a_missed_target_asks_for_the_cause_and_states_none() -> None:
@@ -200,12 +203,85 @@ def test_a_missed_target_asks_for_the_cause_and_states_none() -> None:
     row = unit_data(submission=submission(figures=figures(values)))
     counted = indicator("tthc.da_giai_quyet")
     found = texts_of(round_data([row], [ON_TIME, counted], [target(60)]))
-    assert found["chi-tieu:tthc.ty_le_dung_han"] == (
+    assert found["chi-tieu:tthc"] == (
         "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn là 52,4% (1.048/2.000 hồ sơ), thấp hơn 7,6 điểm % so với "
         "chỉ tiêu 60% tại Kế hoạch mẫu. Đề nghị Sở cho biết nguyên nhân và giải pháp."
     )
     noted = unit_data(submission=submission(figures=figures(values, note="do thay phần mềm")))
     assert texts_of(round_data([noted], [ON_TIME], [target(60)])) == {}
+
+
+def test_missed_targets_of_a_domain_share_a_question() -> None:
+    """Several missed targets of one document are one question that names the document once."""
+    late = rate_indicator("tthc.ty_le_qua_han", name="Tỷ lệ quá hạn", numerator="tthc.qua_han")
+    values = {"tthc.truoc_dung_han": 920, "tthc.qua_han": 80, "tthc.da_giai_quyet": 1000}
+    row = unit_data(submission=submission(figures=figures(values)))
+    ceiling = target(1, indicator=late.id, bound="toi-da")
+    found = texts_of(round_data([row], [ON_TIME, late], [target(95), ceiling]))
+    assert found == {
+        "chi-tieu:tthc": "Có 02 nội dung chưa đạt chỉ tiêu tại Kế hoạch mẫu: tỷ lệ hồ sơ giải quyết trước hạn và đúng "
+        "hạn là 92,0% (920/1.000), thấp hơn 3,0 điểm % so với chỉ tiêu 95%; tỷ lệ quá hạn là 8,0% (80/1.000), "
+        "cao hơn 7,0 điểm % so với mức tối đa 1%. Đề nghị Sở cho biết nguyên nhân và giải pháp."
+    }
+
+
+def test_51_forms_without_a_deadline_are_asked_for_one() -> None:
+    """249/300 going on without a stated deadline: the question asks for it."""
+    row = published(numerator=figure("n", 249), denominator=figure("d", 300), status="dang-thuc-hien", label="Phiếu")
+    assert (
+        "còn 51 nội dung đang thực hiện; nguồn không nêu thời hạn" in asked(unit_data(published=(row,)))["con-lai:p1"]
+    )
+
+
+def test_a_score_out_of_order_is_asked_about() -> None:
+    """The unit whose published score breaks the order of the list is asked for the document, the others are not."""
+    rows = [
+        unit_data(unit(f"so-{name}"), scores=(score(value, rank, unit_id=f"so-{name}"),))
+        for name, value, rank in (("b", "88.83", 3), ("a", "81.41", 4), ("c", "88.33", 5), ("d", "85.2", 6))
+    ]
+    data = round_data(rows, [indicator("chi-so.par_hanoi", name="Chỉ số CCHC", sheet="")])
+    text = texts_of(data)["nghi-van:sai-thu-tu:so-a"]
+    assert text.startswith("Chỉ số CCHC năm 2022 (81,41) không theo thứ tự giảm dần")
+    assert not any(question.id.startswith("nghi-van") for question in questions(data, "so-c"))
+
+
+def test_two_doubts_about_one_survey_are_two_questions() -> None:
+    """Questions about the same thing keep ids of their own, none is lost."""
+    odd = survey(collected=figure("phieu", 330), satisfied=figure("phieu", 301))
+    found = [name for name in asked(filled(surveys=(odd,))) if name.startswith("nghi-van")]
+    assert found == ["nghi-van:phan-lon-hon-tong:Khảo sát hài lòng", "nghi-van:phan-lon-hon-tong:Khảo sát hài lòng-2"]
+
+
+def test_a_long_quoted_name_is_cut_and_closed() -> None:
+    """A very long name ends between words with «…» and its quotation mark."""
+    name = "“" + "Giải pháp đẩy mạnh ứng dụng công nghệ thông tin " * 5 + "”"
+    text = asked(filled(initiatives=(Initiative(name, "", "", "", "", "", "", SOURCE),)))["sang-kien:ket-qua"]
+    assert re.search(r"\w…”\. Đề nghị", text)
+
+
+def test_initiatives_without_effect_are_asked_for_it() -> None:
+    """Names without numbers are a question, an initiative with its effect is not."""
+    rows = (
+        Initiative("Ngày hẹn", "", "", "", "", "", "", SOURCE),
+        Initiative("Tốc ký", "", "", "120", "5 ngày", "1 ngày", "", SOURCE),
+    )
+    text = asked(filled(initiatives=rows))["sang-kien:ket-qua"]
+    assert "01 sáng kiến, mô hình: Ngày hẹn." in text
+    assert "Tốc ký" not in text
+
+
+def test_a_remark_that_asks_becomes_a_question() -> None:
+    """A probable misprint that the published row's remark names is asked about, with the number as printed."""
+    row = score("81.41", None, remark="đứng giữa 88,83 và 88,33, đề nghị đối chiếu; giữ nguyên số đã công bố", id="s1")
+    text = asked(unit_data(scores=(row,)))["ghi-chu:s1"]
+    assert "đứng giữa 88,83 và 88,33, đề nghị đối chiếu" in text
+
+
+def test_of_a_real_unit_nothing_is_said_about_handing_in() -> None:
+    """A real unit of which only published figures are known is asked for figures, not called silent."""
+    text = asked(unit_data(unit(fictional=False)))["thieu:bao-cao"]
+    assert "chưa nhận được" not in text
+    assert "nguồn công khai" in text
 
 
 def test_exactly_on_the_target_is_not_asked_about() -> None:
@@ -232,7 +308,9 @@ def test_a_bound_and_an_estimate_are_asked_for_numbers() -> None:
     )
     found = asked(unit_data(published=rows), ON_TIME, indicator("x"))
     assert "trên 98%" in found["chua-cu-the:tthc.ty_le_dung_han"]
-    assert "“khoảng 10 nghìn” (số ước tính)" in found["chua-cu-the:x"]
+    assert (
+        "“khoảng 10 nghìn” (số ước tính). Đề nghị Sở cung cấp con số cụ thể và mốc thời gian." in found["chua-cu-the:x"]
+    )
 
 
 def test_a_survey_without_numbers_is_asked_for_them() -> None:

@@ -78,6 +78,7 @@ INDICATORS = (
     ),
     indicator("cqdt.kinh_phi", "Kinh phí", "11", kind=Kind.AMOUNT, measure="triệu đồng"),
     indicator("cqdt.iso", "Công bố phù hợp ISO", "11", kind=Kind.YES_NO, measure="có/không"),
+    indicator("cqdt.niem_yet", "Niêm yết công khai", "04", kind=Kind.YES_NO, measure="có/không"),
     indicator("cds.quy_che", "Số phường đã ban hành quy chế", "09", measure="phường"),
     indicator("cds.phai_quy_che", "Số phường phải ban hành quy chế", "09", measure="phường"),
     indicator(

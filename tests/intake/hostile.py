@@ -48,7 +48,7 @@ def _row(table: Table, given: Mapping[str, Cell], start: int) -> Row:
 def hostile_content(
     cover: Mapping[str, Cell], codes: Mapping[str, Sequence[str]], wards: Sequence[str] = ()
 ) -> SubmissionContent:
-    """Make the workbook: ``codes`` are indicator codes by sheet, ``wards`` ids of sub-units; numbers and days are good."""
+    """Make the workbook: ``codes`` are indicator codes by sheet, ``wards`` ids of sub-units."""
     tables: dict[str, Sequence[Row]] = {}
     indicators: dict[str, Sequence[Row]] = {}
     for sheet in SHEETS:

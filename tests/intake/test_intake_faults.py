@@ -39,7 +39,7 @@ TTHC = "02 TTHC (Biểu 06)"
         ({"name": "Một chỉ tiêu", "value": 5}, "code-missing", "A5"),
         ({"code": "cqdt.ty_le_tttt", "state": "Có số liệu", "value": 50}, "rate-in-form", "A5"),
         ({"code": "cqdt.kinh_phi", "state": "Có số liệu", "value": "1,234"}, "number-ambiguous", "F5"),
-        ({"code": "cqdt.iso", "state": "Có số liệu", "value": 3}, "yes-no-unread", "F5"),
+        ({"code": "cqdt.niem_yet", "state": "Có số liệu", "value": 3}, "yes-no-unread", "F5"),
         ({"code": "cqdt.phi", "value": 5, "as_of": date(2024, 10, 1)}, "date-after-cut-off", "H5"),
         ({"code": "cqdt.phi", "value": 5, "as_of": date(2024, 12, 1)}, "date-after-report", "H5"),
         ({"code": "cqdt.phi", "value": 5, "as_of": "cuối tháng"}, "date-unread", "H5"),
@@ -61,7 +61,13 @@ def test_an_indicator_row_that_cannot_be_right(tmp_path: Path, row: Row, code: s
         ("tasks", {"content": "x", "deadline_kind": "Trước ngày"}, "deadline-missing", "G5"),
         ("tasks", {"content": "x", "deadline": date(2024, 9, 1)}, "deadline-kind-missing", "F5"),
         ("tasks", {"content": "x", "deadline_kind": "Trong kỳ", "deadline": "sớm"}, "deadline-unread", "G5"),
-        ("tasks", {"content": "x", "deadline_kind": "Không nêu hạn", "deadline": "1/9/2024"}, "deadline-none-with-day", "G5"),
+        (
+            "tasks",
+            {"content": "x", "deadline_kind": "Không nêu hạn", "deadline": "1/9/2024"},
+            "deadline-none-with-day",
+            "G5",
+        ),
+        ("tasks", {"content": "x", "deadline": "năm 0000"}, "deadline-unread", "G5"),
         ("tasks", {"content": "x", "done_on": date(2024, 10, 5)}, "date-after-cut-off", "H5"),
         ("tasks", {"content": "x", "reported_state": "Gần xong"}, "choice-unknown", "I5"),
         ("shortfalls", {"criterion": "x", "points_lost": "khoảng 1"}, "number-plain", "B5"),
@@ -197,7 +203,7 @@ def test_an_error_value_is_told(tmp_path: Path) -> None:
         book["01 Thông tin chung"]["F5"] = "#REF!"
         book[TTHC]["C9"] = "#N/A"
 
-    assert _edited(tmp_path, edit) == ("cell-error-value", "state-without-number", "cell-error-value")
+    assert _edited(tmp_path, edit) == ("cell-error-value", "cell-error-value")
 
 
 def test_a_waiver_needs_a_basis_and_an_empty_sheet(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _points(index_id: str, year: int, low: float, high: float) -> dict[str, Deci
     found: dict[str, Decimal] = {}
     for unit_id, quality in (*((plan.id, plan.quality) for plan in PLANS), (ABSENT, _ABSENT_QUALITY)):
         rng = randomness(f"{index_id}/{year}/{unit_id}")
-        level = min(1.0, max(0.0, quality + between(rng, -0.3, 0.3) - (0.06 if year == 2022 else 0)))
+        level = min(1.0, max(0.0, quality + between(rng, -0.2, 0.2) - (0.06 if year == 2022 else 0)))
         hundredths = int(100 * (low + (high - low) * level))
         while Decimal(hundredths) / 100 in found.values():
             hundredths += 1

@@ -93,7 +93,7 @@ def initiatives_of(plan: UnitPlan) -> tuple[Row, ...]:
     for step in range(count):
         name, place, started, part, old, new, spread = _INITIATIVES[(plan.texts + 2 * step) % len(_INITIATIVES)]
         solved = plan.now.columns()[7]
-        used = None if part is None else str(share(solved, part * between(rng, 0.7, 1.3)))
+        used = None if part is None else f"{share(solved, part * between(rng, 0.7, 1.3)):,}".replace(",", ".")
         rows.append({"name": name, "place": place, "started": started, "dossiers": used, "time_before": old,
                      "time_after": new, "spread_to": spread})  # fmt: skip
     return tuple(rows)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from giamsat.analysis.case import Case, ask, listed
 from giamsat.analysis.coverage import REPORT, gaps
 from giamsat.analysis.identities import discrepancies
-from giamsat.analysis.plausibility import Doubt, Flag, flags
+from giamsat.analysis.plausibility import Doubt, Flag, flags, score_flags
+from giamsat.analysis.scores import round_scores
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, exact
 from giamsat.model.judgement import Discrepancy, Gap, Question
@@ -25,12 +26,16 @@ def data_questions(case: Case) -> Iterator[Question]:
 
 
 def gap_questions(case: Case) -> Iterator[Question]:
-    """Yield one question per missing topic; one for all when nothing was handed in, one for what is optional."""
+    """Yield one question per missing topic; one for all when nothing was handed in, one for what is optional.
+
+    About a real unit, of which only published figures are known, nothing is said of handing in.
+    """
     open_gaps = [gap for gap in gaps(case.data, case.unit_data.unit.id) if gap.waiver is None]
     topics = [gap for gap in open_gaps if gap.subject != REPORT]
     if len(topics) < len(open_gaps):
         words = texts.Q_TOPICS.format(topics=join([gap.text for gap in topics])) if topics else ""
-        yield ask(f"thieu:{REPORT}", "", texts.Q_NOT_HANDED_IN.format(unit=case.called, topics=words))
+        pattern = texts.Q_NOT_HANDED_IN if case.unit_data.unit.fictional else texts.Q_PUBLIC_ONLY
+        yield ask(f"thieu:{REPORT}", "", pattern.format(unit=case.called, topics=words))
         return
     lost = case.submission.missing_sheets if case.submission is not None else ()
     optional: list[Gap] = []
@@ -94,15 +99,25 @@ def formula_questions(case: Case) -> Iterator[Question]:
 def doubt_questions(case: Case) -> Iterator[Question]:
     """Yield one question for each doubtful value, one for all that equal last period's."""
     surveys = case.submission.surveys if case.submission is not None else ()
-    found = flags(case.readings, case.held, surveys, case.data.params.round.small_denominator)
+    found = [
+        *flags(case.readings, case.held, surveys, case.data.params.round.small_denominator),
+        *_score_doubts(case),
+    ]
     same = [flag for flag in found if flag.doubt is Doubt.SAME_AS_LAST]
     for flag in found:
         if flag.doubt is not Doubt.SAME_AS_LAST:
-            yield ask(f"nghi-van:{flag.subject}", _domain(case, flag), _doubt_words(case, flag), flag.places)
+            question_id = f"nghi-van:{flag.doubt.value}:{flag.subject}"
+            yield ask(question_id, _domain(case, flag), _doubt_words(case, flag), flag.places)
     if same:
         labels = listed([flag.label for flag in same], texts.Q_MORE_CELLS)
         text = texts.Q_SAME.format(count=count_words(len(same)), labels=labels, unit=case.called)
         yield ask("trung-ky-truoc", "", text, [place for flag in same for place in flag.places])
+
+
+def _score_doubts(case: Case) -> list[Flag]:
+    """Return the unit's scores that do not fit into the published list of their index."""
+    found = score_flags(round_scores(case.data), case.data.registry.indicators)
+    return [flag for flag in found if flag.subject == case.unit_data.unit.id]
 
 
 def _doubt_words(case: Case, flag: Flag) -> str:

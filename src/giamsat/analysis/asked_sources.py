@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from giamsat.analysis.case import Case, ask
 from giamsat.analysis.conflicts import citation_conflicts, conflicts, stated_vs_listed
+from giamsat.analysis.scores import indicator_of
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, exact
 from giamsat.model.judgement import Conflict, Question
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.records import IndexScore, Survey
-from giamsat.model.values import Figure, Source, State
+from giamsat.model.values import Channel, Figure, Source, State
 from giamsat.texts_vi import analysis as texts
 
 
@@ -23,6 +24,7 @@ def source_questions(case: Case) -> Iterator[Question]:
     yield from stated_questions(case)
     yield from survey_questions(case)
     yield from vague_questions(case)
+    yield from remark_questions(case)
 
 
 def citation_questions(case: Case) -> Iterator[Question]:
@@ -81,9 +83,40 @@ def vague_questions(case: Case) -> Iterator[Question]:
         published = case.held.published.get(key)
         label = published.label if published is not None and published.label else ""
         label = label or (indicator.name if indicator is not None else key)
+        is_share = indicator is not None and indicator.kind is Kind.RATE
         pattern = texts.Q_BOUND if figure.state is State.BOUND else texts.Q_APPROXIMATE
-        text = pattern.format(label=label, printed=_printed(figure, indicator), unit=case.called)
+        text = pattern.format(
+            label=label,
+            source=texts.BY_REPORT if figure.source.channel is Channel.SUBMISSION else texts.BY_SOURCE,
+            printed=_printed(figure, indicator),
+            wanted=texts.WANTED_SHARE if is_share else texts.WANTED_COUNT,
+            unit=case.called,
+        )
         yield ask(f"chua-cu-the:{key}", indicator.domain if indicator is not None else "", text, [figure.source])
+
+
+def remark_questions(case: Case) -> Iterator[Question]:
+    """Yield a question for each published value whose remark asks for a second look (a probable misprint)."""
+    indicators = case.data.registry.indicators
+    disputed = {row.id for found in conflicts(case.data, case.unit_data.unit.id) for row in found.figures}
+    for row in case.unit_data.published:
+        if texts.ASKS in row.remark and row.id not in disputed:
+            text = _remark_words(row.label, row.figure.as_printed, row.year, row.remark)
+            yield ask(f"ghi-chu:{row.id}", row.domain, text, [row.figure.source])
+    for score in case.unit_data.scores:
+        if texts.ASKS in score.remark:
+            indicator = indicators.get(indicator_of(score))
+            label = indicator.name if indicator is not None else score.index_id
+            printed = score.score.as_printed if score.score is not None else ""
+            domain = indicator.domain if indicator is not None else ""
+            text = _remark_words(label, printed, score.year, score.remark)
+            yield ask(f"ghi-chu:{score.id}", domain, text, [score.source])
+
+
+def _remark_words(label: str, printed: str, year: int | None, remark: str) -> str:
+    subject = label if year is None else texts.SUBJECT_YEAR.format(name=label, year=year)
+    value = f" ({printed})" if printed else ""
+    return texts.Q_REMARK.format(subject=subject, value=value, remark=remark.rstrip("."))
 
 
 def _versions(case: Case, found: Conflict) -> Iterator[str]:
@@ -92,7 +125,7 @@ def _versions(case: Case, found: Conflict) -> Iterator[str]:
         yield texts.Q_VERSION.format(source=texts.BY_SUBMISSION, value=exact(found.submitted.value))
     indicator = case.data.registry.indicators.get(found.key.split(":")[0])
     for row in found.figures:
-        value = _printed(row.figure, indicator) if row.figure.value is not None else _quoted(row.quote or row.remark)
+        value = _printed(row.figure, indicator) or _quoted(row.quote or row.remark)
         if value:
             yield texts.Q_VERSION.format(source=_title(row.figure.source), value=value)
     for score in found.scores:

@@ -1,31 +1,29 @@
-"""Questions about work: tasks past their deadline without a reason, due documents, targets that are not met."""
+"""Questions about work: tasks past their deadline without a reason, due documents, what is going on, initiatives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from giamsat.analysis.case import Case, ask, listed
-from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.tasks import figure_state, is_overdue, record_standing, standing
 from giamsat.analysis.timeliness import document_timeliness
 from giamsat.formatting.dates import deadline_words, short_date
-from giamsat.formatting.numbers import count_words, decimal, exact, fraction, percent
-from giamsat.model.judgement import Question, Reading, Relation
-from giamsat.model.parameters import Direction, Kind
+from giamsat.formatting.numbers import count_words
+from giamsat.model.judgement import Question
 from giamsat.model.records import Deadline, TaskState
 from giamsat.model.rounds import PublishedFigure
-from giamsat.model.values import Figure, Rate, Source
+from giamsat.model.values import Source
 from giamsat.texts_vi import analysis as texts
 
-_NAME_LENGTH = 80  # a task is named by its number and the beginning of its content
+_NAME_LENGTH = 120  # a task or initiative is named by the beginning of its text
 
 
 def work_questions(case: Case) -> Iterator[Question]:
-    """Yield the questions about tasks, documents, work in progress and targets."""
+    """Yield the questions about tasks, documents, work in progress and initiatives."""
     yield from task_questions(case)
     yield from document_questions(case)
     yield from remaining_questions(case)
-    yield from target_questions(case)
+    yield from effect_questions(case)
 
 
 def task_questions(case: Case) -> Iterator[Question]:
@@ -71,46 +69,36 @@ def document_questions(case: Case) -> Iterator[Question]:
 
 
 def remaining_questions(case: Case) -> Iterator[Question]:
-    """Yield a question on each published share of work that is going on and not yet due (63/80: 17 remain)."""
+    """Yield a question on each published share of work that is going on (63/80: 17 remain): its deadline is not over.
+
+    Such work is never spoken of as late or as not met.
+    """
     for row in case.unit_data.published:
-        part, whole = row.numerator, row.denominator
-        if not row.is_used or figure_state(row) is not TaskState.NOT_DUE or part is None or whole is None:
+        part, whole, state = row.numerator, row.denominator, figure_state(row)
+        if not row.is_used or state not in (TaskState.NOT_DUE, TaskState.OPEN) or part is None or whole is None:
             continue
         if part.value is None or whole.value is None or part.value >= whole.value:
             continue
-        deadline = f" ({row.deadline_text})" if row.deadline_text else ""
-        text = texts.Q_REMAINING.format(
+        pattern = texts.Q_REMAINING if state is TaskState.NOT_DUE or row.deadline_text else texts.Q_NO_DEADLINE
+        text = pattern.format(
             label=_published_label(case, row),
             count=count_words(whole.value - part.value),
             measure=_measure_of(case, row),
-            deadline=deadline,
+            deadline=f" ({row.deadline_text})" if row.deadline_text else "",
             unit=case.called,
         )
         yield ask(f"con-lai:{row.id}", row.domain, text, [row.figure.source])
 
 
-def target_questions(case: Case) -> Iterator[Question]:
-    """Yield a question for each target that is not met and not explained by the unit; it asks for the cause."""
-    for reading in case.readings.values():
-        check = reading.target
-        if check is None or check.is_met is not False or check.difference is None:
-            continue
-        if reading.indicator.direction is Direction.NONE or _is_explained(case, reading) or _is_not_due(case, reading):
-            continue
-        kind = reading.indicator.kind
-        suffix = "%" if kind is Kind.RATE else ""
-        document = check.target.document
-        text = texts.Q_TARGET.format(
-            label=reading.indicator.name,
-            value=_value_words(case, reading),
-            relation=texts.Q_ABOVE if check.relation is Relation.ABOVE else texts.Q_BELOW,
-            difference=_difference_words(reading),
-            target_name=texts.Q_TARGET_NAME[check.target.bound],
-            target=f"{exact(check.target.value)}{suffix}",
-            document=texts.Q_AT.format(document=document) if document else "",
-            unit=case.called,
-        )
-        yield ask(f"chi-tieu:{reading.indicator.id}", reading.indicator.domain, text, _sources(reading))
+def effect_questions(case: Case) -> Iterator[Question]:
+    """Yield one question on the initiatives whose effect nobody has told."""
+    own = case.submission.initiatives if case.submission is not None else ()
+    silent = [(row.name, row.source) for row in own if not (row.dossiers.strip() or row.time_after.strip())]
+    silent += [(row.content, row.source) for row in case.unit_data.records if row.kind == "sang-kien"]
+    if silent:
+        names = listed([_shortened(name) for name, _ in silent], texts.Q_MORE_INITIATIVES)
+        text = texts.Q_EFFECT.format(count=count_words(len(silent)), names=names, unit=case.called)
+        yield ask("sang-kien:ket-qua", "", text, [source for _, source in silent])
 
 
 def _task_question(
@@ -127,12 +115,19 @@ def _task_question(
 
 
 def _task_name(number: str, content: str) -> str:
-    text = content.strip()
-    if len(text) > _NAME_LENGTH:
-        text = f"{text[:_NAME_LENGTH].rsplit(' ', 1)[0]}…"
+    text = _shortened(content)
     if not number.strip():
         return texts.QUOTED.format(text=text)
     return texts.Q_TASK_NUMBER.format(number=number, content=text) if text else number
+
+
+def _shortened(text: str) -> str:
+    """Return a name, cut between words when it is very long; a quotation that is cut is closed."""
+    words = text.strip()
+    if len(words) <= _NAME_LENGTH:
+        return words
+    words = words[:_NAME_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ")
+    return f"{words}…”" if words.count("“") > words.count("”") else f"{words}…"
 
 
 def _overdue_words(name: str, due: Deadline, days: int) -> str:
@@ -141,57 +136,6 @@ def _overdue_words(name: str, due: Deadline, days: int) -> str:
 
 def _deadline(due: Deadline) -> str:
     return deadline_words(due.kind.value, due.last_day, due.text)
-
-
-def _value_words(case: Case, reading: Reading) -> str:
-    """Return the value with its counts: «52,4% (1.048/2.000 hồ sơ)»."""
-    value = reading.current
-    if isinstance(value, Rate):
-        if value.value is None or value.numerator is None or value.denominator is None:
-            return ""
-        counted = case.data.registry.indicators.get(reading.indicator.denominator)
-        counts = _counts(value.numerator, value.denominator, counted.measure if counted is not None else "")
-        return f"{percent(value.value, reading.decimals)}{counts}"
-    if value is None or value.value is None:
-        return ""
-    if reading.indicator.kind is Kind.RATE:
-        return percent(value.value, reading.decimals)
-    return f"{decimal(value.value, reading.decimals)} {reading.indicator.measure}"
-
-
-def _counts(numerator: Figure, denominator: Figure, measure: str) -> str:
-    top, bottom = numerator.value, denominator.value
-    if top is None or bottom is None or top != top.to_integral_value() or bottom != bottom.to_integral_value():
-        return ""
-    words = f"{fraction(top, bottom)} {measure}".rstrip()
-    return f" ({words})"
-
-
-def _difference_words(reading: Reading) -> str:
-    check = reading.target
-    if check is None or check.difference is None:
-        return ""
-    names = {Kind.RATE: texts.POINTS, Kind.SCORE: texts.SCORE_POINTS}
-    return f"{exact(check.difference)} {names.get(reading.indicator.kind, reading.indicator.measure)}"
-
-
-def _is_explained(case: Case, reading: Reading) -> bool:
-    """Whether the unit itself wrote an explanation beside one of the figures behind the value."""
-    ids = {reading.indicator.id, reading.indicator.numerator, reading.indicator.denominator}
-    ids.update(part for derived in DERIVED_SUMS if derived.id in ids for part in derived.parts)
-    return any(case.held.current[key].note.strip() for key in ids if key in case.held.current)
-
-
-def _is_not_due(case: Case, reading: Reading) -> bool:
-    row = case.held.published.get(reading.indicator.id)
-    return row is not None and figure_state(row) is TaskState.NOT_DUE
-
-
-def _sources(reading: Reading) -> list[Source]:
-    value = reading.current
-    if isinstance(value, Rate):
-        return [count.source for count in (value.numerator, value.denominator) if count is not None]
-    return [value.source] if value is not None else []
 
 
 def _published_label(case: Case, row: PublishedFigure) -> str:

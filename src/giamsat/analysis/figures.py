@@ -5,7 +5,7 @@ Biểu 06 columns are figures too (TT 01/2020/TT-VPCP), and a few counts are sum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -118,13 +118,23 @@ def derive(derived: DerivedSum, figures: Mapping[str, Figure], unit_id: str) -> 
 
 def _joined(unit_id: str, own: Mapping[str, Figure], published: Mapping[str, PublishedFigure]) -> Mapping[str, Figure]:
     figures = dict(own)
-    for key, row in published.items():
-        if key not in figures or figures[key].state is State.MISSING:
-            figures[key] = row.figure
+    for figure in _stated(published):
+        if figure.indicator_id not in figures or figures[figure.indicator_id].state is State.MISSING:
+            figures[figure.indicator_id] = figure
     for derived in DERIVED_SUMS:
         if derived.id not in figures and any(part in figures for part in derived.parts):
             figures[derived.id] = derive(derived, figures, unit_id)
     return figures
+
+
+def _stated(published: Mapping[str, PublishedFigure]) -> Iterator[Figure]:
+    """Yield the published figures, then the counts that published shares were given with."""
+    for row in published.values():
+        yield row.figure
+    for row in published.values():
+        for count in (row.numerator, row.denominator):
+            if count is not None and count.indicator_id not in ("", row.figure.indicator_id):
+                yield count
 
 
 def _from_row(row: DossierRow | None) -> Mapping[str, Figure]:

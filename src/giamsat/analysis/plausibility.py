@@ -14,6 +14,7 @@ from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.records import IndexScore, Survey
 from giamsat.model.values import Figure, Rate, Source
+from giamsat.texts_vi import analysis as texts
 
 JUMP = Decimal(10)
 SAME_CELLS = 3  # more identical cells than this look copied from last period
@@ -55,6 +56,7 @@ class Labelled:
     label: str
     value: Decimal
     source: Source
+    subject: str = ""
 
 
 def flags(
@@ -145,12 +147,13 @@ def order_flags(falling: Sequence[Labelled]) -> tuple[Flag, ...]:
     number before it. The kit proposes, a person decides (domain.md 5.3).
     """
     kept = _longest_falling([row.value for row in falling])
-    return tuple(
-        Flag(Doubt.OUT_OF_ORDER, row.label, row.label, row.value, falling[place - 1].value if place else None,
-             (row.source,))
-        for place, row in enumerate(falling)
-        if place not in kept
-    )  # fmt: skip
+    found = []
+    for place, row in enumerate(falling):
+        if place not in kept:
+            above = falling[place - 1].value if place else None
+            subject = row.subject or row.label
+            found.append(Flag(Doubt.OUT_OF_ORDER, subject, row.label, row.value, above, (row.source,)))
+    return tuple(found)
 
 
 def component_flags(total: Labelled, components: Sequence[Labelled], *, is_mean: bool = False) -> tuple[Flag, ...]:
@@ -160,7 +163,9 @@ def component_flags(total: Labelled, components: Sequence[Labelled], *, is_mean:
     farthest from it is flagged, since such a set cannot be right.
     """
     found = [
-        Flag(Doubt.EQUALS_TOTAL, row.label, row.label, row.value, total.value, (row.source, total.source))
+        Flag(
+            Doubt.EQUALS_TOTAL, row.subject or row.label, row.label, row.value, total.value, (row.source, total.source)
+        )
         for row in components
         if row.value == total.value
     ]
@@ -168,15 +173,20 @@ def component_flags(total: Labelled, components: Sequence[Labelled], *, is_mean:
     if is_mean and len(values) > 1 and not min(values) <= total.value <= max(values):
         odd = max(components, key=lambda row: abs(row.value - total.value))
         places = (odd.source, total.source)
-        found.append(Flag(Doubt.OUTSIDE_PARTS, odd.label, odd.label, odd.value, total.value, places))
+        found.append(Flag(Doubt.OUTSIDE_PARTS, odd.subject or odd.label, odd.label, odd.value, total.value, places))
     return tuple(found)
 
 
-def score_flags(scores: Iterable[IndexScore]) -> tuple[Flag, ...]:
+def score_flags(scores: Iterable[IndexScore], indicators: Mapping[str, Indicator]) -> tuple[Flag, ...]:
     """Return the scores that do not fall with their ranks, within one index, version, year and size of group.
 
-    Components (an index id that begins with another's) equal to their total are flagged too.
+    Components (an index id that begins with another's) equal to their total are flagged too. The subject of a
+    flag is the unit's id.
     """
+
+    def labelled(row: IndexScore) -> Labelled:
+        return _labelled(row, indicators)
+
     rows = tuple(row for row in scores if row.score is not None and row.score.is_countable)
     found: list[Flag] = []
     lists: dict[object, list[IndexScore]] = {}
@@ -184,10 +194,10 @@ def score_flags(scores: Iterable[IndexScore]) -> tuple[Flag, ...]:
         if row.rank is not None:
             lists.setdefault((row.index_id, row.version, row.year, row.rank_of), []).append(row)
     for ranked in lists.values():
-        found += order_flags([_labelled(row) for row in sorted(ranked, key=lambda row: row.rank or 0)])
+        found += order_flags([labelled(row) for row in sorted(ranked, key=lambda row: row.rank or 0)])
     for total in rows:
-        parts = [_labelled(row) for row in rows if _is_component(row, total)]
-        found += component_flags(_labelled(total), parts)
+        parts = [labelled(row) for row in rows if _is_component(row, total)]
+        found += component_flags(labelled(total), parts)
     return tuple(found)
 
 
@@ -197,9 +207,11 @@ def _is_component(row: IndexScore, total: IndexScore) -> bool:
     return belongs and is_longer and not row.index_id.endswith(RANK_SUFFIX)
 
 
-def _labelled(row: IndexScore) -> Labelled:
+def _labelled(row: IndexScore, indicators: Mapping[str, Indicator]) -> Labelled:
     value = row.score.value if row.score is not None and row.score.value is not None else Decimal(0)
-    return Labelled(row.unit_id, value, row.source)
+    indicator = indicators.get(indicator_of(row))
+    name = indicator.name if indicator is not None else row.index_id
+    return Labelled(texts.SUBJECT_YEAR.format(name=name, year=row.year), value, row.source, row.unit_id)
 
 
 def _longest_falling(values: Sequence[Decimal]) -> frozenset[int]:

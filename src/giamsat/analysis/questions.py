@@ -6,10 +6,13 @@ due is asked about as work in progress. A decision «xac-nhan» about a question
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from giamsat.analysis.asked_data import data_questions
 from giamsat.analysis.asked_sources import source_questions
+from giamsat.analysis.asked_targets import target_questions
 from giamsat.analysis.asked_work import work_questions
 from giamsat.analysis.case import Case, open_case
 from giamsat.model.judgement import Question
@@ -23,11 +26,21 @@ def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
     case = open_case(data, unit_id)
     settled = {row.subject for row in (*data.decisions, *case.unit_data.decisions) if row.kind == SETTLED}
     orders = {domain.id: domain.order for domain in data.registry.domains.values()}
-    found = {question.id: question for question in _all(case) if question.id not in settled}
-    return tuple(sorted(found.values(), key=lambda question: orders.get(question.domain, 0)))
+    found = [question for question in _told_apart(_all(case)) if question.id not in settled]
+    return tuple(sorted(found, key=lambda question: orders.get(question.domain, 0)))
+
+
+def _told_apart(found: Iterable[Question]) -> Iterator[Question]:
+    """Yield the questions with ids that differ: a second one about the same thing gets «-2»."""
+    seen: Counter[str] = Counter()
+    for question in found:
+        seen[question.id] += 1
+        number = seen[question.id]
+        yield question if number == 1 else replace(question, id=f"{question.id}-{number}")
 
 
 def _all(case: Case) -> Iterator[Question]:
     yield from data_questions(case)
     yield from work_questions(case)
+    yield from target_questions(case)
     yield from source_questions(case)

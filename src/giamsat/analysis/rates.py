@@ -17,7 +17,8 @@ def rate(
     """Return ``numerator / denominator`` in percent, not rounded.
 
     ``value`` is ``None`` when a count cannot be used or the denominator is 0. ``is_small`` marks a denominator
-    below ``small``. A share above 100 is returned as it is: plausibility flags it, nothing is corrected.
+    below ``small`` where it counts cases; 18 of 18 wards are a whole, not a sample. A share above 100 is returned
+    as it is: plausibility flags it, nothing is corrected.
     """
     known = next((count for count in (denominator, numerator) if count is not None), None)
     return Rate(
@@ -26,7 +27,7 @@ def rate(
         numerator=numerator,
         denominator=denominator,
         value=percent(_countable(numerator), _countable(denominator)),
-        is_small=0 < (_countable(denominator) or Decimal(0)) < small,
+        is_small=indicator.counts_events and 0 < (_countable(denominator) or Decimal(0)) < small,
     )
 
 

@@ -45,14 +45,20 @@ def round_scores(data: RoundData) -> tuple[IndexScore, ...]:
 
 def score_pairs(scores: Iterable[IndexScore]) -> Mapping[str, ScorePair]:
     """Return for each index (by indicator id) its latest score in use and the one of the year before."""
-    rows = tuple(row for row in scores if row.is_used)
-    pairs: dict[str, ScorePair] = {}
-    for row in rows:
-        key = indicator_of(row)
-        if key not in pairs or row.year > pairs[key].now.year:
-            earlier = (other for other in rows if indicator_of(other) == key and other.year == row.year - 1)
-            pairs[key] = ScorePair(row, next(earlier, None))
-    return pairs
+    best: dict[tuple[str, int], IndexScore] = {}
+    for row in scores:
+        place = (indicator_of(row), row.year)
+        if row.is_used and (place not in best or _fullness(row) > _fullness(best[place])):
+            best[place] = row
+    latest: dict[str, int] = {}
+    for key, year in best:
+        latest[key] = max(year, latest.get(key, year))
+    return {key: ScorePair(best[key, year], best.get((key, year - 1))) for key, year in latest.items()}
+
+
+def _fullness(row: IndexScore) -> tuple[bool, bool, bool]:
+    """Return how much a row tells: of two rows about one year the fuller one is shown."""
+    return row.score is not None, row.rank is not None, row.rank_of is not None
 
 
 def score_figures(pairs: Mapping[str, ScorePair], *, is_current: bool) -> dict[str, Figure]:

@@ -87,10 +87,12 @@ def _indicator(row: RowReader, seen: dict[str, Place]) -> Indicator | None:
 def _current(row: RowReader, indicator: Indicator) -> Figure | None:
     state = row.choice("state")
     note = row.text("note")
+    known = len(row.context.found.faults)
     amount = _amount(row, indicator, "value")
     if isinstance(amount, NumberProblem):
         row.fault(amount.code, "value", found=quoted(row.value("value")), readings=amount.readings)
-        return None
+    if isinstance(amount, NumberProblem) or len(row.context.found.faults) > known:
+        return None  # the state column is not held against a cell that is at fault already
     agreed = _agreed(row, state, amount, note)
     if agreed is None:
         return None

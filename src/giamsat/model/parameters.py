@@ -113,6 +113,8 @@ class Indicator(Parameter):
     ``sheet`` is the number of the form's sheet that asks for it («04»), empty when computed or published only.
     ``required`` says that a final report needs it or a waiver. ``maximum`` of a score only where it was published.
     ``target`` with ``target_bound`` (``toi-thieu`` or ``toi-da``) only with the document that set it.
+    ``counts_events`` says that a rate's denominator counts cases (dossiers, forms, people), so that a small one
+    makes the share unsteady; 18 of 18 wards are a whole.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Indicator(Parameter):
     definition: str
     source: str
     verified: bool = True
+    counts_events: bool = True
 
 
 class Target(Parameter):

@@ -19,7 +19,8 @@ SMALL_TABLE_SIZE = 11
 LEAST_TABLE_SIZE = 6
 ROW_LINES = 22  # a taller row may be split between pages: kept whole it might not fit on one
 WHOLE_LINES = 16  # a table no taller than this stays on one page
-LONGEST_WORD = 16
+# Words up to so many signs are kept whole, the rest may break anywhere (report.typ); the second is for crowded tables.
+LONGEST_WORDS = (24, 16)
 HEAD_LINES = 2.5  # a long head stands on so many lines before it widens its column
 BULLETS = {"bullet": "•", "dash": "-"}
 
@@ -46,14 +47,15 @@ def table_layout(table: Table, *, landscape: bool) -> dict[str, Any]:
     words, natural = _columns(table, count)
     size = TABLE_SIZE if count <= 7 else SMALL_TABLE_SIZE
     room = (LANDSCAPE_SIGNS if landscape else PORTRAIT_SIGNS) * TABLE_SIZE / size
-    least = [min(word, LONGEST_WORD) + 1.5 for word in words]
+    longest = next((cap for cap in LONGEST_WORDS if sum(_least(words, cap)) <= room), LONGEST_WORDS[-1])
+    least = _least(words, longest)
     if sum(least) > room:
         size_needed = max(LEAST_TABLE_SIZE, int(size * room / sum(least) * 2) / 2)
         room, size_float = room * size / size_needed, float(size_needed)
     else:
         size_float = float(size)
     if table.widths:
-        weights = [float(width) for width in table.widths]
+        weights = _at_least(least, [room * width / sum(table.widths) for width in table.widths])
     elif not table.label and sum(natural) + 2.0 * count < room * 0.7:
         weights = []
     else:
@@ -67,10 +69,23 @@ def table_layout(table: Table, *, landscape: bool) -> dict[str, Any]:
         "count": count,
         "columns": [round(weight, 2) for weight in weights],
         "size": size_float,
+        "longest": longest,
         "split": [lines > ROW_LINES for lines in tall],
         "whole": sum(lines + 1 for lines in tall) <= WHOLE_LINES,
         "crowded": sum(least) > 1.3 * room,
     }
+
+
+def _least(words: list[int], cap: int) -> list[float]:
+    return [min(word, cap) + 1.5 for word in words]
+
+
+def _at_least(least: list[float], wanted: list[float]) -> list[float]:
+    """Return the wanted widths, those too narrow for their longest word widened at the others' cost."""
+    short = sum(max(low - wish, 0.0) for low, wish in zip(least, wanted, strict=True))
+    spare = sum(max(wish - low, 0.0) for low, wish in zip(least, wanted, strict=True))
+    given = min(short / spare, 1.0) if spare else 0.0
+    return [low if wish < low else wish - (wish - low) * given for low, wish in zip(least, wanted, strict=True)]
 
 
 def _placed(row: tuple[Cell, ...]) -> list[tuple[int, Cell]]:
@@ -97,7 +112,8 @@ def _columns(table: Table, count: int) -> tuple[list[int], list[float]]:
         for place, cell in _placed(row):
             text = plain(cell.inlines)
             if cell.colspan == 1:
-                longest = max(map(len, text.split()), default=1)
+                # Only at a blank does a line break: a number and its unit are joined by a no-break space.
+                longest = max(map(len, text.split(" ")), default=1)
                 words[place] = max(words[place], longest + (1 if lines > 1 else 0))  # heads are bold, thus wider
                 natural[place] = max(natural[place], len(text) / lines)
     return words, natural

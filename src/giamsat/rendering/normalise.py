@@ -44,7 +44,7 @@ from giamsat.blocks.model import (
 )
 from giamsat.rendering import images, tables
 from giamsat.rendering.characters import WORD_LIMIT, Fonts, clean, coded_xml, has_long_word, shipped_fonts
-from giamsat.rendering.walks import deeper, headings, innermost, joined, notes_as_text, notes_of, visible, without_notes
+from giamsat.rendering.walks import deeper, headings, innermost, joined, notes_as_text, notes_of, visible
 from giamsat.texts_vi import rendering as say
 
 NESTING_LIMIT = 20
@@ -75,6 +75,7 @@ class _Normaliser:
         self.warnings: list[str] = []
         self.section = say.OPENING
         self.depth = 0
+        self.bracketed = False  # footnotes as words in brackets
         self.anchors: dict[str, str] = {}  # what a link may say → the heading's id
         self.ids: set[str] = set()
 
@@ -104,10 +105,8 @@ class _Normaliser:
                 case Break():
                     yield item
                 case Note():
-                    # A footnote within a footnote has no place on a page: it is dropped to plain text.
-                    blocks = self.blocks(item.blocks, NESTING_LIMIT - 3) if notes else ()
-                    if blocks:
-                        yield Note(tuple(without_notes(block) for block in blocks))
+                    if notes:
+                        yield from self._note(item, level)
                 case Link():
                     yield from self._link(item, level, notes)
                 case Strong() | Emphasis() | Strike():
@@ -117,8 +116,22 @@ class _Normaliser:
                     elif inner:
                         yield dataclasses.replace(item, inlines=inner)
 
+    def _note(self, note: Note, level: int) -> Iterator[Inline]:
+        if self.bracketed:
+            # Within a footnote or a link a call has no place: the words stand in brackets where it is.
+            words = self.inlines(notes_as_text((note,), False), level + 1)
+            yield from (Text(" ("), *words, Text(")")) if visible(words) else ()
+            return
+        self.bracketed = True
+        blocks = self.blocks(note.blocks, NESTING_LIMIT - 3)
+        self.bracketed = False
+        if blocks:
+            yield Note(blocks)
+
     def _link(self, link: Link, level: int, notes: bool) -> Iterator[Inline]:
-        inner = self.inlines(link.inlines, level + 1, notes=False)
+        outside, self.bracketed = self.bracketed, True  # a link may hold no other link, which a footnote's call is
+        inner = self.inlines(link.inlines, level + 1)
+        self.bracketed = outside
         href = unicodedata.normalize("NFC", link.href.strip())
         if href.startswith("#"):
             wanted = unicodedata.normalize("NFC", unquote(href[1:]))
@@ -212,6 +225,7 @@ class _Normaliser:
         if ragged:
             self.warn(say.TABLE_RAGGED, name=name)
         calls = [note for row in whole.head for cell in row for note in notes_of(cell.inlines)]
+        calls += notes_of(table.title)
         if calls:
             self.warn(say.NOTE_IN_HEAD, name=name)
         done = dataclasses.replace(
@@ -230,11 +244,13 @@ class _Normaliser:
 
     def _figure(self, figure: Figure) -> Iterable[Block]:
         label, title = self.text(figure.label), self.inlines(figure.title, notes=False)
+        calls = list(notes_of(figure.title))
+        note = self.inlines((*figure.note, *notes_as_text(calls, bool(figure.note))))
         alt = self.text(figure.alt).strip()
         if not alt:
             alt = " ".join(filter(None, (label, plain(title)))).strip() or say.IMAGE
             self.warn(say.ALT_MISSING)
-        shared: dict[str, Any] = {"alt": alt, "label": label, "title": title, "note": self.inlines(figure.note)}
+        shared: dict[str, Any] = {"alt": alt, "label": label, "title": title, "note": note}
         width = min(max(figure.width, 0.1), 1.0)
         try:
             if figure.svg:

@@ -89,7 +89,7 @@ def page_data(document: Document, folder: Path, *, alone: bool = False) -> dict[
     keywords = list(document.keywords)
     if identity:
         keywords += [f"giamsat:unit={identity.unit_id}", f"giamsat:round={identity.round_id}"]
-    draft = ground.DRAFT in document.marks
+    draft = any(mark.startswith(ground.DRAFT) for mark in document.marks)
     return {
         "alone": alone,
         "document": _data(document),

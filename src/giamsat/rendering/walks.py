@@ -91,21 +91,3 @@ def innermost(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield from innermost(block.blocks)
             case _:
                 yield block
-
-
-def without_notes(block: Block) -> Block:
-    """Return a paragraph with the footnotes called in it as its own words."""
-    if isinstance(block, Paragraph):
-        return dataclasses.replace(block, inlines=tuple(_stripped(block.inlines)))
-    return block
-
-
-def _stripped(items: Iterable[Inline]) -> Iterator[Inline]:
-    for item in items:
-        match item:
-            case Note():
-                yield from notes_as_text((item,), True)
-            case Strong() | Emphasis() | Strike() | Link():
-                yield dataclasses.replace(item, inlines=tuple(_stripped(item.inlines)))
-            case _:
-                yield item

@@ -8,20 +8,23 @@ from itertools import groupby
 from giamsat.blocks.model import Appendix, Block, Cell, Fragment, Table
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join, roman
+from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.records import DossierRow, Submission
-from giamsat.model.values import Figure, Rate, Source
+from giamsat.model.values import Figure
 from giamsat.report.compose import Column, TableText, marked, small, table, words
 from giamsat.report.desk import Desk
 from giamsat.report.rows import document_table, task_table
-from giamsat.report.values import NONE, current_text, figure_text, group_text, measure_text, previous_text, target_text
+from giamsat.report.values import NONE, current_text, figure_text, measure_text, previous_text
 from giamsat.workbook.layout import DOSSIER_COLUMNS
 
 TITLES = {
-    "chi-tieu": "SỐ LIỆU THEO CHỈ TIÊU VÀ NGUỒN",
+    "chi-tieu": "SỐ LIỆU ĐƠN VỊ BÁO CÁO VÀ Ô NGUỒN",
     "bieu-06": "TÌNH HÌNH GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH (BIỂU 06)",
     "nhiem-vu": "NHIỆM VỤ ĐƯỢC GIAO VÀ VĂN BẢN ĐÃ BAN HÀNH",
 }
+
+LANDSCAPE = frozenset({"bieu-06", "nhiem-vu"})
 
 
 def present(desk: Desk) -> tuple[str, ...]:
@@ -30,7 +33,7 @@ def present(desk: Desk) -> tuple[str, ...]:
     if submission is None:
         return ()
     found = {
-        "chi-tieu": bool(_known(desk)),
+        "chi-tieu": bool(_counts(desk)),
         "bieu-06": bool(submission.dossiers),
         "nhiem-vu": bool(submission.tasks or submission.documents),
     }
@@ -58,19 +61,20 @@ def references(desk: Desk) -> tuple[str, ...]:
 
 
 def indicators(desk: Desk) -> Fragment:
-    """Return the appendix of all known figures with the sheet and cell they come from."""
+    """Return the appendix of all counts as they came in, with the sheet and cell they come from.
+
+    Shares stand in section II, recomputed from these counts; Biểu 06 has an appendix of its own.
+    """
     if "chi-tieu" not in present(desk):
         return Fragment("phu-luc.chi-tieu")
-    label = desk.round.comparison.label if desk.round.comparison else "Kỳ trước"
+    label = desk.round.comparison.label if desk.round.comparison else "kỳ trước"
     columns = (
-        Column("TT", 0.04, "center"),
-        Column("Chỉ tiêu", 0.27),
-        Column("Đơn vị tính", 0.08, "center"),
-        Column("Kỳ này", 0.13, "right"),
-        Column(label[0].upper() + label[1:], 0.13, "right"),
-        Column("Chỉ tiêu giao", 0.08, "right"),
-        Column("Tính chung nhóm", 0.10, "right"),
-        Column("Nguồn (sheet, ô)", 0.17),
+        Column("TT", 0.06, "center"),
+        Column("Chỉ tiêu", 0.46),
+        Column("Đơn vị tính", 0.11, "center"),
+        Column("Kỳ này", 0.12, "right"),
+        Column(capitalized(label), 0.12, "right"),
+        Column("Sheet, ô", 0.13, "center"),
     )
     rows = [
         (
@@ -79,15 +83,14 @@ def indicators(desk: Desk) -> Fragment:
             measure_text(reading.indicator),
             current_text(reading),
             previous_text(reading),
-            target_text(reading.target, reading.indicator),
-            group_text(reading.group, reading.decimals),
             _place(reading),
         )
-        for number, reading in enumerate(_known(desk), start=1)
+        for number, reading in enumerate(_counts(desk), start=1)
     ]
-    content = TableText(columns, rows, "Số liệu theo chỉ tiêu", f"Số liệu tính đến ngày {short_date(desk.cut_off)}")
-    note = small("Chỉ tiêu không có trong bảng là chỉ tiêu chưa có số liệu; tỷ lệ được tính lại từ tử số và mẫu số.")
-    return _appendix(desk, "chi-tieu", (_table(desk, "pl-chi-tieu", content), note))
+    scope = f"Số liệu tính đến ngày {short_date(desk.cut_off)}, giữ nguyên như đơn vị báo cáo"
+    return _appendix(
+        desk, "chi-tieu", (_table(desk, "pl-chi-tieu", TableText(columns, rows, "Số liệu đơn vị báo cáo", scope)),)
+    )
 
 
 def dossiers(desk: Desk) -> Fragment:
@@ -117,8 +120,16 @@ def records(desk: Desk) -> Fragment:
     return _appendix(desk, "nhiem-vu", tuple(blocks))
 
 
-def _known(desk: Desk) -> Sequence[Reading]:
-    return [reading for reading in desk.readings.values() if not reading.is_missing]
+def _counts(desk: Desk) -> Sequence[Reading]:
+    """Return the readings of figures that stand in a cell of a file."""
+    return [
+        reading
+        for reading in desk.readings.values()
+        if not reading.is_missing
+        and isinstance(reading.current, Figure)
+        and reading.current.source.cell
+        and reading.indicator.id not in desk.dossier_ids
+    ]
 
 
 def _table(desk: Desk, key: str, content: TableText) -> Block:
@@ -156,19 +167,11 @@ def _cell(row: DossierRow, code: int) -> str:
 
 
 def _place(reading: Reading) -> str:
-    """Return where a figure stands: sheet and cell, or both cells of a rate."""
-    value = reading.current
-    if isinstance(value, Rate):
-        sources = [count.source for count in (value.numerator, value.denominator) if count is not None]
-        places = list(dict.fromkeys(_words(source) for source in sources))
-        return "; ".join(places)
-    return _words(value.source) if isinstance(value, Figure) else NONE
-
-
-def _words(source: Source) -> str:
-    if source.sheet:
-        return f"{source.sheet}, ô {source.cell}"
-    return source.title or (f"{source.file}, dòng {source.line}" if source.file else NONE)
+    """Return where a figure stands: the number of its sheet and its cell («05, F7»)."""
+    if not isinstance(reading.current, Figure):
+        return NONE
+    source = reading.current.source
+    return f"{source.sheet.split(maxsplit=1)[0]}, {source.cell}" if source.sheet and source.cell else NONE
 
 
 def _appendix(desk: Desk, key: str, blocks: tuple[Block, ...]) -> Fragment:
@@ -176,5 +179,5 @@ def _appendix(desk: Desk, key: str, blocks: tuple[Block, ...]) -> Fragment:
     reference = f"(Kèm theo {what} tại {desk.unit.official_name})"
     if not desk.is_before:
         reference = f"(Kèm theo Báo cáo số …… ngày …… của {desk.round.letterhead.organ.capitalize()})"
-    appendix = Appendix(numeral(desk, key), TITLES[key], reference, landscape=True, blocks=blocks)
+    appendix = Appendix(numeral(desk, key), TITLES[key], reference, landscape=key in LANDSCAPE, blocks=blocks)
     return Fragment(f"phu-luc.{key}", appendix=appendix)

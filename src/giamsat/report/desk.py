@@ -8,6 +8,7 @@ from datetime import date
 
 from giamsat.analysis.conflicts import conflicts
 from giamsat.analysis.coverage import gaps
+from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
 from giamsat.model.judgement import Conflict, Gap, Question, Reading
@@ -16,6 +17,7 @@ from giamsat.model.rounds import RoundData, UnitData
 from giamsat.report.compose import Labels
 from giamsat.report.kinds import WORDS, KindWords
 from giamsat.settings import Settings
+from giamsat.workbook.layout import DOSSIER_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,27 @@ class Desk:
     def is_illustrative(self) -> bool:
         """Whether the figures are made up for the example (then every page, table and chart says so)."""
         return self.unit.fictional
+
+    @property
+    def dossier_ids(self) -> tuple[str, ...]:
+        """The indicators of the columns of Biểu 06, with their derived sums."""
+        return (*(column.indicator_id for column in DOSSIER_COLUMNS), *(derived.id for derived in DERIVED_SUMS))
+
+    @property
+    def has_dossiers(self) -> bool:
+        """Whether Biểu 06 came in; it then stands in an appendix as a whole."""
+        return self.unit_data.submission is not None and bool(self.unit_data.submission.dossiers)
+
+    @property
+    def has_utilities(self) -> bool:
+        """Whether the utilities of Đề án 06 came in as records."""
+        return self.unit_data.submission is not None and bool(self.unit_data.submission.utilities)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether index scores came in as records, from the unit or from published sources."""
+        own = self.unit_data.submission.scores if self.unit_data.submission else ()
+        return bool(self.unit_data.scores or own)
 
     def conflicts_in(self, domain_id: str) -> tuple[Conflict, ...]:
         """Return the conflicts between sources that are about a domain."""

@@ -2,86 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.text import capitalized
-from giamsat.model.judgement import Gap, Reading
-from giamsat.model.parameters import Direction, Kind
-from giamsat.model.values import Rate
+from giamsat.model.judgement import Reading
 from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.desk import Desk
 from giamsat.report.domain_charts import chart_for
 from giamsat.report.domain_records import record_blocks
 from giamsat.report.published import published_blocks
+from giamsat.report.selection import spoken, tabled
 from giamsat.report.speech import sentence_of
 from giamsat.report.values import NONE, current_text, group_text, measure_text, previous_text, target_text
-
-MOST_SENTENCES = 5
+from giamsat.texts_vi.ground import NO_DATA
 
 
 def domain(desk: Desk, domain_id: str) -> Fragment:
     """Return one domain: what is known, then once what is missing."""
     known = [reading for reading in desk.in_domain(domain_id) if not reading.is_missing]
-    blocks: list[Block] = [
-        lead(sentence_of(desk, reading, is_first=number == 0)) for number, reading in enumerate(spoken(known))
-    ]
-    if known and not blocks:
-        blocks.append(lead(f"Số liệu {_domain_words(desk, domain_id)} tính đến ngày {short_date(desk.cut_off)}:"))
-    if known:
-        blocks.append(
-            desk.labels.table(
-                f"ii-{domain_id}", reading_table(desk, known, domain_id), illustrative=desk.is_illustrative
-            )
+    rows = tabled(desk, known)
+    sentences = [lead(sentence_of(desk, reading, is_first=number == 0)) for number, reading in enumerate(spoken(known))]
+    blocks: list[Block] = [*sentences]
+    if rows:
+        table = desk.labels.table(
+            f"ii-{domain_id}", reading_table(desk, rows, domain_id), illustrative=desk.is_illustrative
         )
+        if not sentences:
+            blocks.append(lead(f"Số liệu của {desk.unit.alias or desk.unit.short_name} nêu tại {table.label}."))
+        blocks.append(table)
     chart = chart_for(desk, domain_id)
     if chart is not None:
         blocks.append(desk.labels.figure(f"ii-{domain_id}", chart))
     blocks.extend(record_blocks(desk, domain_id))
     blocks.extend(published_blocks(desk, domain_id))
     blocks.extend(missing_blocks(desk, domain_id, has_data=bool(blocks)))
-    return Fragment(f"II.{domain_id}", tuple(blocks), promise=Promise(tables=1 if known else 0, paragraphs=1))
-
-
-def spoken(readings: Iterable[Reading]) -> Sequence[Reading]:
-    """Return the readings worth a sentence: those with a target first, then shares and wanted directions."""
-    ranked = sorted(readings, key=_weight)
-    return sorted(
-        [reading for reading in ranked if _weight(reading) < 3][:MOST_SENTENCES],
-        key=lambda reading: _weight(reading) if _weight(reading) == 0 else 1,
-    )
-
-
-def _weight(reading: Reading) -> int:
-    if reading.target is not None:
-        return 0
-    if isinstance(reading.current, Rate) and reading.indicator.direction is not Direction.NONE:
-        return 1
-    if (
-        reading.indicator.required
-        and reading.indicator.kind is Kind.COUNT
-        and not reading.indicator.id.startswith("tthc.")
-    ):
-        return 2
-    return 3
+    return Fragment(f"II.{domain_id}", tuple(blocks), promise=Promise(tables=1 if rows else 0, paragraphs=1))
 
 
 def reading_table(desk: Desk, readings: Sequence[Reading], domain_id: str) -> TableText:
     """Return the table of a domain; a column that nobody fills is left out."""
     label = capitalized(desk.round.comparison.label) if desk.round.comparison else "Kỳ trước"
     columns = [
-        (Column("TT", 0.06, "center"), [str(number) for number in range(1, len(readings) + 1)]),
-        (Column("Chỉ tiêu", 0.34), [reading.indicator.name for reading in readings]),
-        (Column("Đơn vị tính", 0.10, "center"), [measure_text(reading.indicator) for reading in readings]),
-        (Column("Kỳ này", 0.16, "right"), [current_text(reading) for reading in readings]),
-        (Column(label, 0.16, "right"), [previous_text(reading) for reading in readings]),
+        (Column("TT", 0.05, "center"), [str(number) for number in range(1, len(readings) + 1)]),
+        (Column("Chỉ tiêu", 0.31), [reading.indicator.name for reading in readings]),
+        (Column("Đơn vị tính", 0.08, "center"), [measure_text(reading.indicator) for reading in readings]),
+        (Column("Kỳ này", 0.18, "right"), [current_text(reading) for reading in readings]),
+        (Column(label, 0.18, "right"), [previous_text(reading) for reading in readings]),
         (
-            Column("Chỉ tiêu giao", 0.10, "right"),
+            Column("Chỉ tiêu giao", 0.09, "right"),
             [target_text(reading.target, reading.indicator) for reading in readings],
         ),
         (
-            Column("Tính chung nhóm", 0.13, "right"),
+            Column("Tính chung nhóm", 0.12, "right"),
             [group_text(reading.group, reading.decimals) for reading in readings],
         ),
     ]
@@ -97,19 +71,14 @@ def reading_table(desk: Desk, readings: Sequence[Reading], domain_id: str) -> Ta
 
 def missing_blocks(desk: Desk, domain_id: str, *, has_data: bool) -> list[Block]:
     """Return one sentence on what is missing in the domain, or none."""
-    gaps: list[Gap] = [gap for gap in desk.gaps if gap.domain == domain_id]
     alias = desk.unit.alias or desk.unit.short_name
-    if gaps:
-        topics = "; ".join(gap.text for gap in gaps)
-        return [lead(capitalized(_topics(topics)))]
-    if not has_data:
+    whole = _domain_words(desk, domain_id)
+    topics = [gap.text for gap in desk.gaps if gap.domain == domain_id]
+    if not has_data and (not topics or topics == [whole]):
         return [lead(f"Đến ngày {short_date(desk.cut_off)}, chưa có số liệu của {alias} về nội dung này.")]
-    return []
-
-
-def _topics(topics: str) -> str:
-    text = topics if topics.startswith("chưa có số liệu") else f"chưa có số liệu: {topics}"
-    return text if text.endswith(".") else f"{text}."
+    if topics == [whole]:
+        return [lead(f"Các chỉ tiêu khác của nội dung này: {NO_DATA}.")]
+    return [lead(f"{capitalized(NO_DATA)}: {'; '.join(topics)}.")] if topics else []
 
 
 def _domain_words(desk: Desk, domain_id: str) -> str:

@@ -27,11 +27,13 @@ def overview(desk: Desk) -> Fragment:
     ]
     missing = [gap for gap in desk.gaps if gap.waiver is None]
     waived = [gap for gap in desk.gaps if gap.waiver is not None]
-    if missing:
+    if missing and desk.unit_data.submission is not None:
         blocks += [
             lead("Nội dung chưa có số liệu, được nêu lại tại mục VI:"),
             dashes(_ended(gap.text) for gap in missing),
         ]
+    if desk.unit_data.notices:
+        blocks += [lead("Lưu ý khi tiếp nhận:"), dashes(str(notice) for notice in desk.unit_data.notices)]
     if waived:
         blocks += [lead("Nội dung được quyết định miễn:"), dashes(_waiver(gap) for gap in waived)]
     blocks.extend(lead(text) for text in references(desk))

@@ -5,20 +5,26 @@ A source's text stays as printed; what nobody has confirmed is said to be «theo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from giamsat.analysis.tasks import record_standing
 from giamsat.blocks.model import Block, Figure
 from giamsat.charts.model import TimelineChart, TimelineMark
 from giamsat.charts.timeline import timeline
 from giamsat.formatting.dates import short_date
-from giamsat.formatting.numbers import fraction, percent, share
+from giamsat.formatting.lists import join
+from giamsat.formatting.numbers import count_words, fraction, percent, share
+from giamsat.formatting.text import capitalized
 from giamsat.model.records import TaskState
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
 from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.desk import Desk
+from giamsat.report.published_speech import published_sentences
 from giamsat.report.rows import state_text
 from giamsat.report.sentences import conflict_sentence
+from giamsat.report.sources import source_number
 from giamsat.report.speech import as_of_words
 from giamsat.report.values import NONE, figure_text
 
@@ -32,6 +38,7 @@ KINDS = {
     "khao-sat": "Khảo sát",
 }
 LEAST_MARKS = 2
+LONGEST_MARK = 60
 
 
 def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
@@ -39,8 +46,11 @@ def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
     figures = [row for row in desk.unit_data.published if row.domain == domain_id]
     records = [row for row in desk.unit_data.records if row.domain == domain_id and row.kind in KINDS]
     blocks: list[Block] = []
+    blocks.extend(lead(text) for text in published_sentences(desk, figures))
     if figures:
-        blocks.append(desk.labels.table(f"ck-{domain_id}", _figure_table(figures), illustrative=desk.is_illustrative))
+        blocks.append(
+            desk.labels.table(f"ck-{domain_id}", _figure_table(desk, figures), illustrative=desk.is_illustrative)
+        )
     blocks.extend(lead(conflict_sentence(row, desk.unit.short_name)) for row in desk.conflicts_in(domain_id))
     if records:
         blocks.append(lead("Theo nguồn công khai, trong nội dung này có:"))
@@ -54,19 +64,19 @@ def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
     return blocks
 
 
-def _figure_table(rows: Sequence[PublishedFigure]) -> TableText:
+def _figure_table(desk: Desk, rows: Sequence[PublishedFigure]) -> TableText:
     columns = (
         Column("TT", 0.06, "center"),
-        Column("Nội dung", 0.32),
-        Column("Số liệu công bố", 0.2, "right"),
+        Column("Nội dung", 0.34),
+        Column("Số liệu công bố", 0.18, "right"),
         Column("Kỳ, mốc", 0.14, "center"),
         Column("Nguồn; ghi chú", 0.28),
     )
     lines = [
-        (str(number), row.label, published_value(row), as_of_words(row), _source(row))
+        (str(number), row.label, published_value(row), as_of_words(row), _source(desk, row))
         for number, row in enumerate(rows, start=1)
     ]
-    return TableText(columns, lines, "Số liệu đã công bố")
+    return TableText(columns, lines, "Số liệu đã công bố", f"Số thứ tự nguồn theo {desk.labels.of('Bảng', 'nguon')}")
 
 
 def published_value(row: PublishedFigure) -> str:
@@ -80,18 +90,18 @@ def published_value(row: PublishedFigure) -> str:
     return row.figure.as_printed or figure_text(row.figure, None, 1) or NONE
 
 
-def _source(row: PublishedFigure) -> str:
-    day = row.figure.source.published_on
-    parts = [row.figure.source.title, f"đăng {short_date(day)}" if day else ""]
+def _source(desk: Desk, row: PublishedFigure) -> str:
+    """Return the number of the source and what must be known of the figure."""
+    parts = [source_number(desk, row.figure.source)]
     if row.collector:
         parts.append(f"đơn vị thu thập: {row.collector}")
     if row.deadline_text:
         parts.append(f"thời hạn: {row.deadline_text}")
-    if row.remark and row.is_used:
+    if row.remark:
         parts.append(row.remark)
     if not row.is_used:
         parts.append("báo cáo chưa sử dụng")
-    return "; ".join(part for part in parts if part)
+    return capitalized("; ".join(parts))
 
 
 def _record_table(desk: Desk, rows: Sequence[PublishedRecord]) -> TableText:
@@ -104,7 +114,7 @@ def _record_table(desk: Desk, rows: Sequence[PublishedRecord]) -> TableText:
     )
     lines = [
         (
-            row.number or str(number),
+            row.number or ("–" if row.kind == "nhiem-vu" else str(number)),
             KINDS[row.kind],
             row.content + (f" ({row.remark})" if row.remark else ""),
             row.place or NONE,
@@ -126,19 +136,27 @@ def _standing(desk: Desk, row: PublishedRecord) -> str:
 
 def _deadline_chart(desk: Desk) -> Figure | None:
     """A time line of deadlines after the cut-off: what is still open falls after it (practice.md part 3, Hình 2)."""
-    seen: dict[tuple[str, object], TimelineMark] = {}
+    together: dict[tuple[date, str], list[PublishedRecord]] = {}
     for row in desk.unit_data.records:
         if row.last_day is not None and row.last_day >= desk.cut_off:
-            name = row.deadline_text or short_date(row.last_day)
-            label = row.content if len(row.content) <= 60 else f"{row.content[:57].rstrip()}…"
-            seen.setdefault((name, row.last_day), TimelineMark(label, row.last_day, when=name))
-    if len(seen) < LEAST_MARKS:
+            together.setdefault((row.last_day, row.deadline_text), []).append(row)
+    if len(together) < LEAST_MARKS:
         return None
+    marks = tuple(TimelineMark(_mark_name(rows), day, when=when) for (day, when), rows in together.items())
     return timeline(
         TimelineChart(
             title=f"Các thời hạn sau ngày {short_date(desk.cut_off)}",
             illustrative=desk.is_illustrative,
-            marks=tuple(seen.values()),
+            marks=marks,
             cutoff=desk.cut_off,
         )
     )
+
+
+def _mark_name(rows: Sequence[PublishedRecord]) -> str:
+    """Return what is due: the content of one record, or how many of which kinds."""
+    if len(rows) == 1:
+        content = rows[0].content
+        return content if len(content) <= LONGEST_MARK else f"{content[: LONGEST_MARK - 1].rstrip()}…"
+    kinds = Counter(KINDS[row.kind].lower() for row in rows if row.kind in KINDS)
+    return join([f"{count_words(count)} {kind}" for kind, count in kinds.items()])

@@ -46,6 +46,7 @@ GROUPS = {
     5: "Chỉ đạo, điều hành của lãnh đạo các cấp",
 }
 """Five groups of utilities of Đề án 06 (seed 000)."""
+LONGEST_RANK = 60
 
 
 def deadline_text(due: Deadline) -> str:
@@ -249,25 +250,33 @@ def score_table(scores: Sequence[IndexScore], names: dict[str, str]) -> TableTex
             str(number),
             _joined(names.get(score.index_id, score.index_id), score.version),
             str(score.year),
-            _score(score),
-            _rank(score),
-            _joined(score.document, short_date(score.published_on) if score.published_on else ""),
+            score_text(score),
+            rank_text(score),
+            _joined(score.document or score.source.title, _published_on(score), _remark(score)),
         )
         for number, score in enumerate(scores, start=1)
     ]
     return TableText(columns, rows, "Kết quả các chỉ số đã công bố")
 
 
-def _rank(score: IndexScore) -> str:
+def rank_text(score: IndexScore) -> str:
     """Return a rank with its group; words of the source win («thấp nhất trong nhóm (theo nguồn báo chí)»)."""
-    if score.rank_text:
-        return score.rank_text
     if score.rank is None:
-        return NONE
+        return NONE if _remark(score) else (score.rank_text or NONE)
     return f"{score.rank}/{score.rank_of}" if score.rank_of else str(score.rank)
 
 
-def _score(score: IndexScore) -> str:
+def _remark(score: IndexScore) -> str:
+    """Return words about a score that are too long for the rank's column."""
+    return score.rank_text if score.rank is None and len(score.rank_text) > LONGEST_RANK else ""
+
+
+def _published_on(score: IndexScore) -> str:
+    return f"đăng {short_date(score.published_on)}" if score.published_on else ""
+
+
+def score_text(score: IndexScore) -> str:
+    """Return a score as printed, over its maximum when that is published."""
     if score.score is None or score.score.value is None:
         return NONE
     text = score.score.as_printed or exact(score.score.value)

@@ -27,6 +27,7 @@ COLUMNS = (
 
 
 _Item = PublishedFigure | IndexScore | PublishedRecord
+_Key = tuple[str, str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def sources_table(desk: Desk) -> TableText:
     return TableText(COLUMNS, rows, "Nguồn số liệu sử dụng trong báo cáo")
 
 
+def source_number(desk: Desk, source: Source) -> str:
+    """Return how a table refers to a published source: «nguồn 2» of the table of sources."""
+    keys = _published_keys(desk)
+    key = _key(source)
+    return f"nguồn {len(_own(desk)) + keys.index(key) + 1}" if key in keys else source.title
+
+
 def _own(desk: Desk) -> list[_Line]:
     submission, receipt = desk.unit_data.submission, desk.unit_data.receipt
     alias = desk.unit.alias or desk.unit.short_name
@@ -59,18 +67,28 @@ def _own(desk: Desk) -> list[_Line]:
 
 def _published(desk: Desk) -> list[_Line]:
     """Return one line for each published source, in order of publication; only what the report may cite."""
-    used: dict[tuple[str, str, date | None], set[str]] = {}
-    items: list[_Item] = [*desk.unit_data.published, *desk.unit_data.scores, *desk.unit_data.records]
-    for item in items:
-        source = _source(item)
-        used.setdefault((source.title, source.address, source.published_on), set()).add(_domain(item, desk))
     domains = list(desk.data.registry.domains)
     lines = []
-    for (title, _address, day), found in sorted(used.items(), key=lambda entry: (entry[0][2] or date.max, entry[0][0])):
-        places = sorted(domains.index(name) + 1 for name in found if name in domains)
+    for key in _published_keys(desk):
+        title, _address, day = key
+        used = {_domain(item, desk) for item in _items(desk) if _key(_source(item)) == key}
+        places = sorted(domains.index(name) + 1 for name in used if name in domains)
         where = "mục " + ", ".join(f"II.{place}" for place in places) if places else "mục V"
         lines.append(_Line(title, f"đăng {short_date(day)}" if day else NO_DATA, where, PUBLIC))
     return lines
+
+
+def _items(desk: Desk) -> list[_Item]:
+    return [*desk.unit_data.published, *desk.unit_data.scores, *desk.unit_data.records]
+
+
+def _key(source: Source) -> _Key:
+    return source.title, source.address, source.published_on
+
+
+def _published_keys(desk: Desk) -> list[_Key]:
+    found = {_key(_source(item)) for item in _items(desk)}
+    return sorted(found, key=lambda key: (key[2] or date.max, key[0], key[1]))
 
 
 def _source(item: _Item) -> Source:

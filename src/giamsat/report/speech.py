@@ -9,6 +9,7 @@ from giamsat.model.rounds import PublishedFigure
 from giamsat.model.values import Channel, Figure, Rate, Span
 from giamsat.report.desk import Desk
 from giamsat.report.sentences import SentenceContext, counted_thing, reading_sentence
+from giamsat.report.sentences.context import source_words
 
 GROUP_NAMES = {
     "so": "sở, cơ quan tương đương sở",
@@ -59,7 +60,7 @@ def _certainty(reading: Reading) -> str:
     figure = _figure(reading.current)
     if figure is None or figure.source.channel is not Channel.PUBLISHED:
         return ""
-    return f"theo {figure.source.title}" if figure.source.title else "theo nguồn công khai"
+    return f"theo {source_words(figure.source.title)}" if figure.source.title else "theo nguồn công khai"
 
 
 def _figure(value: Figure | Rate | None) -> Figure | None:

@@ -6,6 +6,8 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.report.desk import Desk
 
+KINDS = {"phuong": "phường", "xa": "xã", "phuong-xa": "phường, xã", "xa-phuong": "xã, phường"}
+
 
 def sub_unit_words(desk: Desk) -> str:
     """Return «, gồm 18 phường (theo địa giới hành chính ngày 31/10/2023)», or nothing when no count is known."""
@@ -17,7 +19,8 @@ def sub_unit_words(desk: Desk) -> str:
     ]
     if valid:
         row = max(valid, key=lambda count: count.as_of)
-        return f", gồm {count_words(row.count)} {row.kind} (theo địa giới hành chính ngày {short_date(row.as_of)})"
+        kind = KINDS.get(row.kind, row.kind)
+        return f", gồm {count_words(row.count)} {kind} (theo địa giới hành chính ngày {short_date(row.as_of)})"
     named = [
         row
         for row in desk.data.registry.sub_units.values()
@@ -28,9 +31,8 @@ def sub_unit_words(desk: Desk) -> str:
     ]
     if not named:
         return ""
-    kinds = {"phuong": "phường", "xa": "xã"}
     parts = [
-        f"{count_words(len(same))} {kinds.get(level.value, 'đơn vị trực thuộc')}"
+        f"{count_words(len(same))} {KINDS.get(level.value, 'đơn vị trực thuộc')}"
         for level in dict.fromkeys(row.level for row in named)
         if (same := [row for row in named if row.level is level])
     ]

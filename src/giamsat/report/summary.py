@@ -6,11 +6,13 @@ from giamsat.blocks.model import Block, Callout, Fragment, ListBlock, Paragraph,
 from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
+from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
 from giamsat.report.compose import dashes, paragraph, words
 from giamsat.report.desk import Desk
 from giamsat.report.highlights import FIVE, five
 from giamsat.report.published import published_value
+from giamsat.report.rows import rank_text, score_text
 from giamsat.report.speech import as_of_words
 from giamsat.report.values import NONE, current_text, group_text, previous_text, target_text
 from giamsat.texts_vi.ground import NO_DATA
@@ -32,6 +34,7 @@ def _figures(desk: Desk) -> Block:
         shown = {reading.indicator.id for reading in five(desk.readings)}
         more = [row for row in desk.unit_data.published if row.is_used and row.figure.indicator_id not in shown]
         lines += [_published_line(row) for row in more][: FIVE - len(lines)]
+    lines += [_score_line(desk, score) for score in latest_scores(desk)][: FIVE - len(lines)]
     if not lines:
         alias = desk.unit.alias or desk.unit.short_name
         return Paragraph((Strong(words("Số liệu chính: ")), Text(f"{NO_DATA} của {alias}.")))
@@ -57,6 +60,24 @@ def _published_line(row: PublishedFigure) -> str:
     remark = f"; {row.remark}" if row.remark else ""
     deadline = f"; thời hạn {row.deadline_text}" if row.deadline_text else ""
     return f"{capitalized(row.label)}: {published_value(row)} ({as_of_words(row)}){deadline}{remark}."
+
+
+def _score_line(desk: Desk, score: IndexScore) -> str:
+    """Return the latest score of an index with its year and rank."""
+    indicator = desk.data.registry.indicators.get(score.index_id)
+    name = indicator.name if indicator else score.index_id
+    rank = rank_text(score)
+    shown = "; ".join(part for part in (score_text(score), f"thứ hạng {rank}" if rank != NONE else "") if part != NONE)
+    return f"{name} năm {score.year}: {shown}."
+
+
+def latest_scores(desk: Desk) -> tuple[IndexScore, ...]:
+    """Return the latest published score of each index of the unit."""
+    latest: dict[str, IndexScore] = {}
+    for score in desk.unit_data.scores:
+        if score.unit_id == desk.unit_id and score.year >= latest.get(score.index_id, score).year:
+            latest[score.index_id] = score
+    return tuple(latest.values())
 
 
 def _missing(desk: Desk) -> Paragraph:

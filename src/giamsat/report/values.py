@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from giamsat.formatting.numbers import exact, fraction, integer, own_places, percent
+from giamsat.formatting.text import NBSP
 from giamsat.model.judgement import Reading, TargetCheck
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.values import Bound, Figure, GroupRate, Rate, State
@@ -70,10 +71,10 @@ def target_text(check: TargetCheck | None, indicator: Indicator) -> str:
 
 
 def group_text(group: GroupRate | None, decimals: int) -> str:
-    """Return a group's rate for a table cell: «96,1% (16 đơn vị)», «–»."""
+    """Return a group's rate for a table cell with its number of units: «96,1% (n = 16)», «–»."""
     if group is None or group.value is None:
         return NONE
-    return f"{percent(group.value, decimals)} ({integer(len(group.unit_ids))} đơn vị)"
+    return f"{percent(group.value, decimals)} (n{NBSP}={NBSP}{integer(len(group.unit_ids))})"
 
 
 def measure_text(indicator: Indicator) -> str:

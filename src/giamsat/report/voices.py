@@ -63,7 +63,9 @@ def _section(desk: Desk, name: str, lines: Sequence[str], what: str) -> Fragment
 
 
 def _conclusion_words(words: KindWords, what: str) -> str:
-    return f"Sau khi nghe đơn vị giải trình, {words.body} nêu {what.split(',')[0]} như sau:"
+    named = {"tồn tại": "tồn tại, hạn chế", "kiến nghị": "kiến nghị, đề xuất"}
+    topic = what.split(",", maxsplit=1)[0]
+    return f"Sau khi nghe đơn vị giải trình, {words.body} nêu {named.get(topic, topic)} như sau:"
 
 
 def _published_requests(desk: Desk) -> tuple[Block, ...]:

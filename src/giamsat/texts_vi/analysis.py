@@ -37,7 +37,7 @@ COLUMN_NAMES = {
     12: "trong hạn (12)",
     13: "đang giải quyết quá hạn (13)",
 }
-TOTAL_ROW = "cột {column}, hàng tổng"
+TOTAL_ROW = "cột {column} của hàng tổng"
 SUM_OF_ROWS = "cộng các hàng"
 SUM_OF_SUB_UNITS = "cộng các đơn vị trực thuộc"
 ENTITLED = "số người thuộc đối tượng"
@@ -80,6 +80,9 @@ BY_SUBMISSION = "báo cáo của đơn vị"
 # --- questions: «Đề nghị …», a number with its place, never a cause or a conclusion -------------------
 
 Q_NOT_HANDED_IN = "Đến thời điểm lập tài liệu, chưa nhận được báo cáo và biểu mẫu số liệu. Đề nghị {unit} gửi{topics}."
+Q_PUBLIC_ONLY = (
+    "Tài liệu này chỉ sử dụng số liệu từ nguồn công khai. Đề nghị {unit} cung cấp báo cáo, biểu mẫu số liệu{topics}."
+)
 Q_TOPICS = ", trong đó có số liệu về: {topics}"
 Q_SHEET = "Đề nghị {unit} bổ sung {sheet}; trường hợp không thuộc diện báo cáo, đề nghị nêu căn cứ."
 Q_TOPIC = "Đề nghị {unit} cung cấp số liệu về {topic}; hiện chưa có số liệu."
@@ -133,10 +136,23 @@ Q_REMAINING = (
     "{label}: còn {count} {measure} đang thực hiện, chưa đến thời hạn{deadline}. "
     "Đề nghị {unit} cho biết tiến độ và đơn vị phụ trách."
 )
-Q_TARGET = (
-    "{label} là {value}, {relation} {difference} so với {target_name} {target}{document}. "
-    "Đề nghị {unit} cho biết nguyên nhân và giải pháp."
+Q_TARGET = "{item}. Đề nghị {unit} cho biết nguyên nhân và giải pháp."
+Q_NO_DEADLINE = (
+    "{label}: còn {count} {measure} đang thực hiện; nguồn không nêu thời hạn. "
+    "Đề nghị {unit} cho biết tiến độ và thời hạn hoàn thành."
 )
+Q_EFFECT = (
+    "Chưa có số liệu về kết quả áp dụng của {count} sáng kiến, mô hình: {names}. Đề nghị {unit} cho biết số hồ sơ "
+    "đã áp dụng, thời gian giải quyết trước và sau, nơi nhân rộng."
+)
+Q_MORE_INITIATIVES = "{count} sáng kiến, mô hình khác"
+ASKS = "đề nghị"
+Q_REMARK = "{subject}{value}: {remark}."
+Q_TARGETS = "Có {count} nội dung chưa đạt{document}: {items}. Đề nghị {unit} cho biết nguyên nhân và giải pháp."
+Q_TARGET_ITEM = "{label} là {value}, {relation} {difference} so với {target_name} {target}{document}"
+Q_AGAINST = " chỉ tiêu tại {document}"
+Q_AGAINST_ALL = " chỉ tiêu"
+Q_MORE_TARGETS = "{count} nội dung khác"
 Q_TARGET_NAME = {"toi-thieu": "chỉ tiêu", "toi-da": "mức tối đa"}
 Q_ABOVE = "cao hơn"
 Q_BELOW = "thấp hơn"
@@ -160,11 +176,12 @@ Q_SURVEY_PARTS = {
     "collector": "đơn vị thu phiếu",
     "method": "phương pháp khảo sát",
 }
-Q_BOUND = (
-    "{label}: nguồn chỉ nêu {printed}. "
-    "Đề nghị {unit} cung cấp con số cụ thể, tử số, mẫu số, kỳ số liệu và đơn vị thu thập."
-)
-Q_APPROXIMATE = "{label}: nguồn nêu {printed} (số ước tính). Đề nghị {unit} cung cấp con số cụ thể và mốc thời gian."
+Q_BOUND = "{label}: {source} chỉ nêu {printed}. Đề nghị {unit} cung cấp {wanted}."
+Q_APPROXIMATE = "{label}: {source} nêu {printed} (số ước tính). Đề nghị {unit} cung cấp {wanted}."
+BY_SOURCE = "nguồn"
+BY_REPORT = "báo cáo"
+WANTED_SHARE = "con số cụ thể, tử số, mẫu số, kỳ số liệu và đơn vị thu thập"
+WANTED_COUNT = "con số cụ thể và mốc thời gian"
 BOUND_WORDS = {"tren": "trên {value}", "tu": "từ {value} trở lên", "duoi": "dưới {value}", "den": "không quá {value}"}
 ABOUT = "khoảng {value}"
 Q_CONFLICT = "{subject} được ghi không thống nhất: {versions}. Đề nghị {unit} cung cấp văn bản để đối chiếu."

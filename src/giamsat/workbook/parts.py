@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -19,6 +21,19 @@ _LINKS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    KeyError,  # a part that another one names is not there
+    NotImplementedError,  # a way of compression that nobody uses
+    RuntimeError,  # an encrypted part
+    EOFError,
+    OSError,
+    ValueError,
+    struct.error,
+)
+"""Everything that a damaged archive has been seen to raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ def read_marks(content: bytes, place: Place) -> dict[str, Marks]:
             if "xl/workbook.xml" not in archive.namelist():
                 raise IntakeError.of("workbook-not-one", place)
             return dict(_marked_sheets(archive, place))
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, NotImplementedError, RuntimeError, OSError):
+    except _BROKEN:
         raise IntakeError.of("workbook-unreadable", place) from None
 
 

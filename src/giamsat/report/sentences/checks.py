@@ -14,7 +14,7 @@ from giamsat.model.judgement import Conflict, Discrepancy
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
 from giamsat.model.values import Channel, Figure
-from giamsat.report.sentences.context import counted_thing, finish, lower_first
+from giamsat.report.sentences.context import counted_thing, finish, lower_first, source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def conflict_sentence(conflict: Conflict, unit_name: str = "đơn vị") -> str:
     """Return the values that disagree, each with its source, and what a person decided, if anybody has (38)."""
     sides = [SourceSide(_title(row.figure), f"ghi {_published(row)}") for row in conflict.figures]
     sides += [
-        SourceSide(score.document or score.source.title or "nguồn công khai", f"ghi {_scored(score)}")
+        SourceSide(score.document or source_words(score.source.title) or "nguồn công khai", f"ghi {_scored(score)}")
         for score in conflict.scores
     ]
     if conflict.submitted is not None:
@@ -124,7 +124,7 @@ def conflict_sentence(conflict: Conflict, unit_name: str = "đơn vị") -> str:
 
 
 def _title(figure: Figure) -> str:
-    return figure.source.title or "nguồn công khai"
+    return source_words(figure.source.title) or "nguồn công khai"
 
 
 def _published(row: PublishedFigure) -> str:

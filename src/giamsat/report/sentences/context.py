@@ -81,6 +81,11 @@ def lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def source_words(title: str) -> str:
+    """Return a source's title as it stands in the middle of a sentence: «tin “…”», «bài “…”»; others unchanged."""
+    return title[:1].lower() + title[1:] if title.startswith(("Tin ", "Bài ", "Trang ")) else title
+
+
 def counted_thing(name: str) -> str:
     """Return what a count counts: «Số hồ sơ đã giải quyết» → «hồ sơ đã giải quyết»."""
     lowered = lower_first(name)
