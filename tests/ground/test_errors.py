@@ -36,7 +36,9 @@ def test_errors_are_drawn_in_the_tree(kind: type[GiamsatError]) -> None:
 
 def test_an_error_tells_all_its_faults() -> None:
     """One sentence per fault, each with its place."""
-    error = IntakeError((Fault.of("unexpected", Place("a.xlsx", "Bìa", "C3"), detail="1"), Fault.of("unexpected", detail="2")))
+    error = IntakeError(
+        (Fault.of("unexpected", Place("a.xlsx", "Bìa", "C3"), detail="1"), Fault.of("unexpected", detail="2"))
+    )
     first, second = str(error).splitlines()
     assert first.startswith("Tệp a.xlsx, sheet “Bìa”, ô C3: ")
     assert second.startswith("Lỗi ngoài dự kiến: 2.")

@@ -86,7 +86,9 @@ def test_unwritten_narratives_are_known(source: str, expected: bool) -> None:
     assert is_unwritten(source) is expected
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"nbformat": 3, "cells": []}', "\udcff".encode("utf-8", "surrogateescape")])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"nbformat": 3, "cells": []}', "\udcff".encode("utf-8", "surrogateescape")]
+)
 def test_a_broken_notebook_is_named(tmp_path: Path, content: str | bytes) -> None:
     """A file that is no notebook of format 4 gives one sentence with its name."""
     path = tmp_path / "x.ipynb"

@@ -27,7 +27,10 @@ def test_a_missing_notebook_is_made_with_its_parameters(settings: Settings) -> N
     path, is_new = ensure_notebook(settings, "mau-2024", "01")
     assert is_new
     assert path == notebook_path(settings, "mau-2024", "01")
-    assert declared_parameters(json.loads(path.read_text(encoding="utf-8"))) == {"round_id": "mau-2024", "unit_id": "01"}
+    assert declared_parameters(json.loads(path.read_text(encoding="utf-8"))) == {
+        "round_id": "mau-2024",
+        "unit_id": "01",
+    }
 
 
 def test_an_existing_notebook_is_left_alone(settings: Settings) -> None:

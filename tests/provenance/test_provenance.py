@@ -10,7 +10,9 @@ from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, read
 
 def entry(unit_id: str) -> Entry:
     """Return a small entry."""
-    return Entry(unit_id, "Sở Mẫu A", "built", "truoc", "du-thao", {"a": "1"}, {"b": "2"}, {"run": 1.5}, [], ["x"], [], [])
+    return Entry(
+        unit_id, "Sở Mẫu A", "built", "truoc", "du-thao", {"a": "1"}, {"b": "2"}, {"run": 1.5}, [], ["x"], [], []
+    )
 
 
 def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:

@@ -79,10 +79,8 @@ class SubmissionCache:
 
     def put(self, submission: Submission) -> None:
         """Keep a submission; a folder that cannot be written to costs time, nothing else."""
-        from pydantic_core import PydanticSerializationError
-
         try:
             content = _adapter().dump_json(submission)
             write_whole(self._path(submission.file, submission.sha256), content)
-        except (OSError, PydanticSerializationError):
+        except (OSError, ValueError):  # pydantic says with a ValueError that a text cannot be written as JSON
             return

@@ -73,7 +73,7 @@ def score(row: RowReader) -> IndexScore:
         rank_text="",
         published_on=published_on,
         document=row.text("document"),
-        source=row.source("index_id"),
+        source=row.source("index_id" if rank is None else "rank"),  # the score has its own cell
     )
 
 

@@ -172,7 +172,7 @@ class Citation(Parameter):
 
 
 class LegalDeadline(Parameter):
-    """A number of days that a law sets for a kind of delegation; a planning aid, never a judgement (practice.md E14)."""
+    """A number of days that a law sets for a kind of delegation; a planning aid, never a judgement."""
 
     id: str
     law: str

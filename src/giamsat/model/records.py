@@ -189,7 +189,7 @@ class IndexShortfall:
 
 @dataclass(frozen=True, slots=True)
 class UnitVoice:
-    """What the unit itself says: a difficulty, its cause (``khach-quan``/``chu-quan``), a proposal and its addressee."""
+    """What the unit itself says: a difficulty, its cause (``khach-quan``, ``chu-quan``), a proposal, its addressee."""
 
     difficulty: str
     cause_kind: str
@@ -249,5 +249,5 @@ class Submission:
     shortfalls: tuple[IndexShortfall, ...]
     voices: tuple[UnitVoice, ...]
     missing_sheets: tuple[str, ...]
-    formula_cells: tuple[str, ...]  # «sheet!cell»: answers given as formulas, their cached value is not trusted silently
+    formula_cells: tuple[str, ...]  # «sheet!cell»: answers given as formulas; their cached value is asked about
     not_applicable: tuple[tuple[str, str], ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from giamsat.pipeline.build import build_one
+from giamsat.pipeline.figures import write_figures
 from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.jobs import BatchResult, Job, Outcome, Request
 from giamsat.pipeline.plan import Plan, make_plan
@@ -36,6 +37,7 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
     seconds = time.perf_counter() - start
     for round_plan in plan.rounds:
         record_round(round_plan, outcomes, seconds, settings)
+        write_figures(round_plan.data, settings)
     write_indexes(settings)
     return BatchResult(
         outcomes=tuple(_in_order(outcomes, plan)),

@@ -85,7 +85,9 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
         if unit_id:
             found = gaps(data, unit_id)
             if found:
-                open_gaps.append((params.round.id, job.unit_name, tuple(gap.text for gap in found)))
+                # A unit that sent nothing is one gap, not one for each topic.
+                told = found if data.units[unit_id].submission else found[:1]
+                open_gaps.append((params.round.id, job.unit_name, tuple(gap.text for gap in told)))
         state, faults = _obstacles(data, job, settings)
         if faults:
             settled.append(Outcome(job.round_id, unit_id, job.unit_name, state, faults))

@@ -10,7 +10,8 @@ from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
 from giamsat.pipeline.plan import RoundPlan
 from giamsat.provenance.files import sha256_of
 from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, write_manifest
-from giamsat.report.highlights import five
+from giamsat.report.highlights import five, latest_scores
+from giamsat.report.rows import score_text
 from giamsat.report.values import current_text
 from giamsat.settings import Settings
 
@@ -70,4 +71,8 @@ def _entry(
 def _highlights(plan: RoundPlan, unit_id: str) -> list[list[str]]:
     """Return the main figures of a unit for the indexes, as its report prints them."""
     chosen = five(readings(plan.data, unit_id))[:3]
-    return [[reading.indicator.name, current_text(reading)] for reading in chosen]
+    if chosen:
+        return [[reading.indicator.name, current_text(reading)] for reading in chosen]
+    indicators = plan.data.registry.indicators
+    scores = [score for score in latest_scores(plan.data.units[unit_id]) if score.index_id in indicators]
+    return [[f"{indicators[score.index_id].name} năm {score.year}", score_text(score)] for score in scores[:3]]

@@ -12,6 +12,8 @@ from giamsat.model.records import IndexScore, Submission, TaskState
 from giamsat.report.compose import lead
 from giamsat.report.desk import Desk
 from giamsat.report.rows import initiative_table, project_table, score_table, survey_table, system_table, utility_table
+from giamsat.report.sentences import RankContext, rank_sentence
+from giamsat.report.speech import GROUP_NAMES
 
 
 def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
@@ -20,6 +22,7 @@ def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
     blocks: list[Block] = []
     scores = _scores(desk, domain_id)
     if scores:
+        blocks += [lead(text) for text in _score_sentences(desk, scores)]
         names = {key: indicator.name for key, indicator in desk.data.registry.indicators.items()}
         table = desk.labels.table(f"diem-{domain_id}", score_table(scores, names), illustrative=desk.is_illustrative)
         blocks.append(table)
@@ -70,6 +73,26 @@ def _task_sentence(desk: Desk, submission: Submission) -> str:
         f"Tính đến ngày {short_date(desk.cut_off)}, {desk.unit.alias or desk.unit.short_name} được giao, tự đặt "
         f"{count_words(len(submission.tasks))} nhiệm vụ, gồm: {'; '.join(parts)}."
     )
+
+
+def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[str]:
+    """Return for each index what its latest score is, with rank and last year's rank (pattern 13)."""
+    told = []
+    for index_id in dict.fromkeys(score.index_id for score in scores):
+        own = [score for score in scores if score.index_id == index_id and score.is_used]
+        if not own:
+            continue
+        latest = max(own, key=lambda score: score.year)
+        before = next((score for score in own if score.year == latest.year - 1), None)
+        printed = latest.score.as_printed if latest.score else ""
+        context = RankContext(
+            index_name=desk.data.registry.indicators[index_id].name,
+            unit_name=desk.unit.short_name,
+            group_name=GROUP_NAMES.get(desk.unit.group, ""),
+            measure="%" if "%" in printed else "điểm",
+        )
+        told.append(rank_sentence(latest, before, context))
+    return told
 
 
 def _scores(desk: Desk, domain_id: str) -> list[IndexScore]:

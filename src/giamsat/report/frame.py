@@ -5,6 +5,7 @@ Form: Decree 30/2020/NĐ-CP, Phụ lục I. What nobody has entered (number, dat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from giamsat.blocks.model import (
@@ -65,11 +66,16 @@ def letterhead(params: RoundParams, document: RoundDocument | None, *, with_numb
 def signature(params: RoundParams, document: RoundDocument | None) -> Signature:
     """Return recipients and signature block; the name stays a blank until a person enters it."""
     return Signature(
-        recipients=document.recipients if document else (),
+        recipients=_recipients(document.recipients if document else ()),
         authority=params.round.signer_authority,
         title=(document.signer_title if document else "") or BLANK,
         name=(document.signer_name if document else "") or "(họ và tên)",
     )
+
+
+def _recipients(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines under «Nơi nhận»: «- …;», the last one with a full stop (Decree 30/2020, Phụ lục I)."""
+    return tuple(f"- {name.rstrip(' .;')}{'.' if name == names[-1] else ';'}" for name in names)
 
 
 def marks(document: RoundDocument | None, *, illustrative: bool, internal: bool) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from giamsat.model.judgement import Reading
+from giamsat.model.records import IndexScore
+from giamsat.model.rounds import UnitData
 
 FIVE = 5
 KEY_INDICATORS = (
@@ -26,6 +28,16 @@ def five(readings: Mapping[str, Reading]) -> tuple[Reading, ...]:
     key = [readings[name] for name in KEY_INDICATORS if name in readings and not readings[name].is_missing]
     rest = [reading for reading in readings.values() if reading not in key and _is_worth(reading)]
     return tuple(_distinct([*key, *rest]))[:FIVE]
+
+
+def latest_scores(unit_data: UnitData) -> tuple[IndexScore, ...]:
+    """Return the latest published score in use of each index of a unit."""
+    latest: dict[str, IndexScore] = {}
+    for score in unit_data.scores:
+        is_own = score.is_used and score.unit_id == unit_data.unit.id
+        if is_own and score.year >= latest.get(score.index_id, score).year:
+            latest[score.index_id] = score
+    return tuple(latest.values())
 
 
 def _is_worth(reading: Reading) -> bool:

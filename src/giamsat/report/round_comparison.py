@@ -11,7 +11,7 @@ from giamsat.blocks.model import Figure as FigureBlock
 from giamsat.charts.model import DotRow, TargetDotChart
 from giamsat.charts.target import target_dots
 from giamsat.formatting.dates import short_date
-from giamsat.formatting.numbers import exact, fraction, percent
+from giamsat.formatting.numbers import count_words, exact, fraction, percent
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
@@ -50,11 +50,16 @@ def ordering_section(desk: RoundDesk) -> Fragment:
     indicator = desk.data.registry.indicators[key]
     held = all_holdings(desk.data)
     blocks: list[Block] = []
+    tables = 0
     for group in desk.groups:
         found = ordering(desk.data, indicator, group, held)
         if found.n < LEAST_ORDERED:
-            continue
-        blocks.append(desk.labels.table(f"thu-tu-{group}", _ordering_table(found), illustrative=desk.is_illustrative))
+            name, least = GROUP_NAMES.get(group, group), count_words(LEAST_ORDERED)
+            blocks.append(lead(f"Nhóm {name}: không sắp thứ tự, vì có dưới {least} đơn vị đủ số liệu."))
+        else:
+            tables += 1
+            content = _ordering_table(found)
+            blocks.append(desk.labels.table(f"thu-tu-{group}", content, illustrative=desk.is_illustrative))
         if found.left_out:
             out = "; ".join(f"{row.unit.short_name} ({row.reason})" for row in found.left_out)
             blocks.append(small(f"Không đưa vào so sánh: {out}."))
@@ -62,7 +67,7 @@ def ordering_section(desk: RoundDesk) -> Fragment:
         f"Thứ tự trong từng nhóm theo một chỉ tiêu là {indicator.name[0].lower()}{indicator.name[1:]}, theo số liệu "
         "đơn vị báo cáo, chưa thẩm định; không phải xếp hạng của Đoàn."
     )
-    return Fragment("III", (intro, *blocks), promise=Promise(tables=1, paragraphs=1))
+    return Fragment("III", (intro, *blocks), promise=Promise(tables=tables, paragraphs=1))
 
 
 def matrix_appendix(desk: RoundDesk) -> Fragment:

@@ -17,7 +17,7 @@ from giamsat.report.kinds import WORDS, KindWords
 from giamsat.settings import Settings
 
 MOST_COMPARED = 5
-MOST_IN_MATRIX = 10
+MOST_IN_MATRIX = 8
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from giamsat.report.sentences import late_units, not_handed_in
 from giamsat.report.values import NONE
 from giamsat.texts_vi.ground import NO_DATA
 
-QUESTIONS_OF_UNIT = 2
+LONGEST_QUESTION = 180
 
 
 def summary(desk: RoundDesk) -> Fragment:
@@ -47,16 +47,23 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
 
 
 def clarifications(desk: RoundDesk) -> Fragment:
-    """Return section IV: the first questions of each unit; all of them stand in the unit's own document."""
+    """Return section IV: how many questions each unit has and the first of them; all stand in its own document."""
     lines = [
-        f"{desk.data.units[unit_id].unit.short_name}: {question.text}"
+        f"{desk.data.units[unit_id].unit.short_name} ({count_words(len(found))} nội dung): {_shortened(found[0].text)}"
         for unit_id, found in desk.questions.items()
-        for question in found[:QUESTIONS_OF_UNIT]
+        if found
     ]
     if not lines:
         return Fragment("IV", (lead("Chưa có nội dung đề nghị làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
-    intro = "Các nội dung đề nghị đơn vị làm rõ trước hết (đầy đủ tại tài liệu của từng đơn vị, mục VI):"
+    intro = "Nội dung đề nghị từng đơn vị làm rõ trước hết (đầy đủ tại mục VI tài liệu của đơn vị):"
     return Fragment("IV", (lead(intro), numbered(lines)), promise=Promise(0, 0, 1))
+
+
+def _shortened(text: str) -> str:
+    """Return a question whole when it is short, else its beginning up to a word's end."""
+    if len(text) <= LONGEST_QUESTION:
+        return text
+    return f"{text[:LONGEST_QUESTION].rsplit(' ', maxsplit=1)[0].rstrip(',;:')} …"
 
 
 def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:

@@ -10,7 +10,7 @@ from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
 from giamsat.report.compose import dashes, paragraph, words
 from giamsat.report.desk import Desk
-from giamsat.report.highlights import FIVE, five
+from giamsat.report.highlights import FIVE, five, latest_scores
 from giamsat.report.published import published_value
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.speech import as_of_words
@@ -34,7 +34,7 @@ def _figures(desk: Desk) -> Block:
         shown = {reading.indicator.id for reading in five(desk.readings)}
         more = [row for row in desk.unit_data.published if row.is_used and row.figure.indicator_id not in shown]
         lines += [_published_line(row) for row in more][: FIVE - len(lines)]
-    lines += [_score_line(desk, score) for score in latest_scores(desk)][: FIVE - len(lines)]
+    lines += [_score_line(desk, score) for score in latest_scores(desk.unit_data)][: FIVE - len(lines)]
     if not lines:
         alias = desk.unit.alias or desk.unit.short_name
         return Paragraph((Strong(words("Số liệu chính: ")), Text(f"{NO_DATA} của {alias}.")))
@@ -71,22 +71,15 @@ def _score_line(desk: Desk, score: IndexScore) -> str:
     return f"{name} năm {score.year}: {shown}."
 
 
-def latest_scores(desk: Desk) -> tuple[IndexScore, ...]:
-    """Return the latest published score of each index of the unit."""
-    latest: dict[str, IndexScore] = {}
-    for score in desk.unit_data.scores:
-        if score.unit_id == desk.unit_id and score.year >= latest.get(score.index_id, score).year:
-            latest[score.index_id] = score
-    return tuple(latest.values())
-
-
 def _missing(desk: Desk) -> Paragraph:
     topics = [gap.text for gap in desk.gaps]
     title = Strong(words("Chưa có số liệu: "))
     if not topics:
         return Paragraph((title, Text("không có nội dung bắt buộc nào còn thiếu.")))
     more = len(topics) - MOST_TOPICS
-    shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác (mục I.3)" if more > 0 else "")
+    # Section I lists the topics of a unit that handed in; of one that did not, the first question of VI does.
+    place = "mục I.3" if desk.unit_data.submission is not None else "mục VI"
+    shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác ({place})" if more > 0 else "")
     return Paragraph((title, Text(f"{shown}.")))
 
 

@@ -67,7 +67,7 @@ def target_text(check: TargetCheck | None, indicator: Indicator) -> str:
         return NONE
     sign = "≤" if check.target.bound == "toi-da" else "≥"
     suffix = "%" if indicator.kind is Kind.RATE else ""
-    return f"{sign} {exact(check.target.value)}{suffix}"
+    return f"{sign}{NBSP}{exact(check.target.value)}{suffix}"
 
 
 def group_text(group: GroupRate | None, decimals: int) -> str:

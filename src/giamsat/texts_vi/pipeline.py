@@ -26,8 +26,7 @@ FAULTS: dict[str, str] = {
         "Đề nghị chuyển nội dung này về ô dành cho giai đoạn sau buổi làm việc."
     ),
     "target-open": (
-        "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. "
-        "Đề nghị đóng tệp rồi chạy lại."
+        "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),
 }
 
