@@ -277,9 +277,9 @@ def test_a_remark_that_asks_becomes_a_question() -> None:
     assert "đứng giữa 88,83 và 88,33, đề nghị đối chiếu" in text
 
 
-def test_of_a_real_unit_nothing_is_said_about_handing_in() -> None:
-    """A real unit of which only published figures are known is asked for figures, not called silent."""
-    text = asked(unit_data(unit(fictional=False)))["thieu:bao-cao"]
+def test_of_a_unit_that_nobody_asked_nothing_is_said_about_handing_in() -> None:
+    """In a round without a hand-in date a unit is asked for figures, not called silent."""
+    text = asked(unit_data(), hand_in_by=None)["thieu:bao-cao"]
     assert "chưa nhận được" not in text
     assert "nguồn công khai" in text
 

@@ -54,6 +54,7 @@ def round_data(settings: Settings, round_id: str) -> RoundData:
     return load_round_data(settings, registry, load_round(settings, registry, round_id))
 
 
+@cache
 def unit_report(settings: Settings, round_id: str, unit_id: str) -> Report:
     """Return a unit's report as its notebook would call it."""
     return read(UnitReport(settings, round_data(settings, round_id), unit_id), "unit")
@@ -62,6 +63,7 @@ def unit_report(settings: Settings, round_id: str, unit_id: str) -> Report:
 def fresh_unit_report(settings: Settings, round_id: str, unit_id: str) -> Report:
     """Return a unit's report after a change in its project folder."""
     round_data.cache_clear()
+    unit_report.cache_clear()
     return unit_report(settings, round_id, unit_id)
 
 

@@ -28,13 +28,14 @@ def data_questions(case: Case) -> Iterator[Question]:
 def gap_questions(case: Case) -> Iterator[Question]:
     """Yield one question per missing topic; one for all when nothing was handed in, one for what is optional.
 
-    About a real unit, of which only published figures are known, nothing is said of handing in.
+    About a unit that nobody asked, of which only published figures are known, nothing is said of handing in.
     """
     open_gaps = [gap for gap in gaps(case.data, case.unit_data.unit.id) if gap.waiver is None]
     topics = [gap for gap in open_gaps if gap.subject != REPORT]
     if len(topics) < len(open_gaps):
         words = texts.Q_TOPICS.format(topics=join([gap.text for gap in topics])) if topics else ""
-        pattern = texts.Q_NOT_HANDED_IN if case.unit_data.unit.fictional else texts.Q_PUBLIC_ONLY
+        is_asked = case.data.params.is_asked(case.unit_data.unit.id)
+        pattern = texts.Q_NOT_HANDED_IN if is_asked else texts.Q_PUBLIC_ONLY
         yield ask(f"thieu:{REPORT}", "", pattern.format(unit=case.called, topics=words))
         return
     lost = case.submission.missing_sheets if case.submission is not None else ()

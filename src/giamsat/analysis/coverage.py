@@ -85,7 +85,8 @@ def _gaps(data: RoundData, unit_data: UnitData, waivers: Mapping[str, Decision])
     asked = form_indicators(data, unit_data)
     lost_sheets: tuple[str, ...] = ()
     if unit_data.submission is None:
-        yield Gap("", REPORT, texts.GAP_REPORT, True, waivers.get(REPORT))
+        text = texts.GAP_REPORT if data.params.is_asked(unit_data.unit.id) else texts.GAP_PUBLIC_ONLY
+        yield Gap("", REPORT, text, True, waivers.get(REPORT))
     else:
         lost_sheets = unit_data.submission.missing_sheets
         for number in lost_sheets:

@@ -63,6 +63,13 @@ class RoundParams:
         """Return the cut-off of ``unit_id``: its own, or the round's."""
         return self.unit(unit_id).cut_off or self.round.cut_off
 
+    def is_asked(self, unit_id: str) -> bool:
+        """Whether ``unit_id`` was asked for a workbook: a round without a hand-in date rests on published figures.
+
+        Of a body that nobody asked, no report may say that it has not handed in.
+        """
+        return self.hand_in_by(unit_id) is not None
+
     def hand_in_by(self, unit_id: str) -> date | None:
         """Return the day by which ``unit_id`` had to hand in."""
         return self.unit(unit_id).hand_in_by or self.round.hand_in_by

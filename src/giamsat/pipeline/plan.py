@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giamsat.analysis.coverage import gaps, unexplained
-from giamsat.errors import Fault, GiamsatError, Place, UsageError
+from giamsat.errors import Fault, GiamsatError, NotebookError, Place, UsageError
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.parameters import DocumentState
 from giamsat.model.rounds import Registry, RoundData, RoundParams
@@ -125,13 +125,17 @@ def _obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSt
     if not job.is_final:
         return OutcomeState.BUILT, ()
     place = Place(settings.relative(job.notebook))
+    try:
+        written = tuple(narratives(read_notebook(job.notebook, settings)))
+    except NotebookError as error:
+        return OutcomeState.FAILED, error.faults
     faults = [
         Fault.of("final-with-gap", place, name=job.unit_name, gap=gap.text)
         for gap in (unexplained(gaps(data, job.unit_id)) if job.unit_id else ())
     ]
     faults += [
         Fault.of("narrative-unwritten", place, section=narrative.section, cell=narrative.cell_id)
-        for narrative in narratives(read_notebook(job.notebook, settings))
+        for narrative in written
         if not narrative.is_written and not narrative.is_optional and narrative.phase in ("", job.phase)
     ]
     faults += [

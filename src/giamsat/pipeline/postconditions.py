@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from giamsat.blocks.codec import dumps
+from giamsat.blocks.codec import to_data
 from giamsat.blocks.model import Promise
 from giamsat.errors import Fault, Place
 from giamsat.model.parameters import Phase
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from giamsat.rendering.notebook import NotebookPage
 
+LEAST_TOLD = 20
+"""Letters from which on a line is its writer's own: «Không có.» stands in many places."""
 UNIT_SECTIONS = ("mo-dau", "tom-tat", "I", "II.", "III", "IV", "V", "VI", "ket-thuc")
 ROUND_SECTIONS = ("mo-dau", "tom-tat", "I", "II", "III", "IV", "ket-thuc")
 
@@ -47,6 +49,9 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
 
     It has no number and no signature block, and none of the narratives kept for the phase after the visit.
     """
+    from giamsat.rendering.markdown import parse
+    from giamsat.rendering.walks import innermost
+
     document = page.document
     if document.phase != Phase.BEFORE:
         return []
@@ -55,12 +60,13 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
         found.append("khối chữ ký")
     if document.letterhead is not None and document.letterhead.number:
         found.append(f"số văn bản “{document.letterhead.number}”")
-    text = squeezed(dumps(document))
+    text = squeezed("".join(_words(to_data(document))))
     for cell in executed["cells"]:
         own = metadata_of(cell)
         source = source_of(cell)
         if own.get("phase") == Phase.AFTER and own.get("role") == "narrative" and not is_unwritten(source):
-            told = [line for line in source.splitlines() if squeezed(line) and squeezed(line) in text]
+            lines = ["".join(_words(to_data(block))) for block in innermost(parse(source))]
+            told = [line for line in lines if len(squeezed(line)) >= LEAST_TOLD and squeezed(line) in text]
             found += [f"ô {cell.get('id')}: “{line.strip()[:60]}”" for line in told[:1]]
     return [Fault.of("phase-before-speaks", place, what=what) for what in found]
 
@@ -68,6 +74,22 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
 def squeezed(text: str) -> str:
     """Return the letters and digits of a text alone, so that layout does not hide a sentence."""
     return "".join(sign for sign in text if sign.isalnum())
+
+
+def _words(data: Any) -> Iterator[str]:
+    """Yield the texts of blocks given as JSON data, in order and without what lays them out."""
+    match data:
+        case {"text": str(text)}:
+            yield text
+        case dict():
+            for name, value in data.items():
+                if name not in ("type", "svg", "png", "jpeg", "href", "marker", "align"):
+                    yield from _words(value)
+        case list():
+            for item in data:
+                yield from _words(item)
+        case str():
+            yield data
 
 
 def _shortfalls(promised: Promise, delivered: Promise) -> Iterator[tuple[str, int, int]]:

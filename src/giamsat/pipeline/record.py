@@ -11,6 +11,7 @@ from giamsat.pipeline.plan import RoundPlan
 from giamsat.provenance.files import sha256_of
 from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, write_manifest
 from giamsat.report.highlights import five, latest_scores
+from giamsat.report.published import published_value
 from giamsat.report.rows import score_text
 from giamsat.report.values import current_text
 from giamsat.settings import Settings
@@ -74,5 +75,7 @@ def _highlights(plan: RoundPlan, unit_id: str) -> list[list[str]]:
     if chosen:
         return [[reading.indicator.name, current_text(reading)] for reading in chosen]
     indicators = plan.data.registry.indicators
+    published = [row for row in plan.data.units[unit_id].published if row.is_used and row.label]
     scores = [score for score in latest_scores(plan.data.units[unit_id]) if score.index_id in indicators]
-    return [[f"{indicators[score.index_id].name} năm {score.year}", score_text(score)] for score in scores[:3]]
+    told = [[f"{indicators[score.index_id].name} năm {score.year}", score_text(score)] for score in scores]
+    return [*told, *([row.label, published_value(row)] for row in published)][:3]

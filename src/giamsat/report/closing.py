@@ -20,8 +20,11 @@ def clarifications(desk: Desk) -> Fragment:
 
 
 def closing(desk: Desk) -> Fragment:
-    """Return the sentence that ends the text with «./.» (Decree 30/2020, Mẫu 1.4)."""
-    what = f"tài liệu phục vụ {desk.words.visit}" if desk.is_before else f"báo cáo kết quả {desk.words.act}"
-    return Fragment(
-        "ket-thuc", (paragraph(f"Trên đây là {what} tại {desk.unit.official_name}./."),), promise=Promise(0, 0, 1)
-    )
+    """Return the sentence that ends a report with «./.» (Decree 30/2020, Mẫu 1.4).
+
+    The material before the visit is no official text: it ends with its questions.
+    """
+    if desk.is_before:
+        return Fragment("ket-thuc")
+    text = f"Trên đây là báo cáo kết quả {desk.words.act} tại {desk.unit.official_name}./."
+    return Fragment("ket-thuc", (paragraph(text),), promise=Promise(0, 0, 1))

@@ -55,6 +55,16 @@ def numbered(lines: Iterable[str]) -> ListBlock:
     return ListBlock(tuple((paragraph(line),) for line in lines), marker="decimal")
 
 
+LONGEST_LINE = 180
+
+
+def shortened(text: str) -> str:
+    """Return a text whole when it is short, else its beginning up to a word's end; the rest stands elsewhere."""
+    if len(text) <= LONGEST_LINE:
+        return text
+    return f"{text[:LONGEST_LINE].rsplit(' ', maxsplit=1)[0].rstrip(',;:')} …"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its head, alignment and relative width."""

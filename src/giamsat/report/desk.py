@@ -69,6 +69,11 @@ class Desk:
         return self.data.params.cut_off(self.unit_id)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the unit was asked for a workbook; else the report rests on published figures alone."""
+        return self.data.params.is_asked(self.unit_id)
+
+    @property
     def document(self) -> RoundDocument | None:
         """The unit's row of the documents table."""
         return self.data.params.documents.get(self.unit_id)

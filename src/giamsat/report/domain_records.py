@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from giamsat.analysis.tasks import standing
 from giamsat.blocks.model import Block
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words
+from giamsat.formatting.text import capitalized
 from giamsat.model.records import IndexScore, Submission, TaskState
+from giamsat.model.values import Channel
 from giamsat.report.compose import lead
 from giamsat.report.desk import Desk
 from giamsat.report.rows import initiative_table, project_table, score_table, survey_table, system_table, utility_table
 from giamsat.report.sentences import RankContext, rank_sentence
+from giamsat.report.sources import source_number
 from giamsat.report.speech import GROUP_NAMES
 
 
@@ -24,7 +28,9 @@ def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
     if scores:
         blocks += [lead(text) for text in _score_sentences(desk, scores)]
         names = {key: indicator.name for key, indicator in desk.data.registry.indicators.items()}
-        table = desk.labels.table(f"diem-{domain_id}", score_table(scores, names), illustrative=desk.is_illustrative)
+        table = desk.labels.table(
+            f"diem-{domain_id}", score_table(scores, names, partial(_origin, desk)), illustrative=desk.is_illustrative
+        )
         blocks.append(table)
     if submission is None:
         return blocks
@@ -93,6 +99,13 @@ def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[str]:
         )
         told.append(rank_sentence(latest, before, context))
     return told
+
+
+def _origin(desk: Desk, score: IndexScore) -> str:
+    """Return the number of a published source, else the document that the unit names."""
+    if score.source.channel is Channel.PUBLISHED:
+        return capitalized(source_number(desk, score.source))
+    return score.document
 
 
 def _scores(desk: Desk, domain_id: str) -> list[IndexScore]:

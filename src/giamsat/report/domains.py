@@ -12,7 +12,7 @@ from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.desk import Desk
 from giamsat.report.domain_charts import chart_for
 from giamsat.report.domain_records import record_blocks
-from giamsat.report.published import published_blocks
+from giamsat.report.published import published_blocks, published_leads
 from giamsat.report.selection import spoken, tabled
 from giamsat.report.speech import sentence_of
 from giamsat.report.values import NONE, current_text, group_text, measure_text, previous_text, target_text
@@ -32,6 +32,7 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
         if not sentences:
             blocks.append(lead(f"Số liệu của {desk.unit.alias or desk.unit.short_name} nêu tại {table.label}."))
         blocks.append(table)
+    blocks.extend(published_leads(desk, domain_id))
     chart = chart_for(desk, domain_id)
     if chart is not None:
         blocks.append(desk.labels.figure(f"ii-{domain_id}", chart))

@@ -117,8 +117,9 @@ def _opening(desk: Desk) -> str:
     visit = desk.data.params.unit(desk.unit_id).visit_on
     if desk.is_before:
         when = f" {full_date(visit)}" if visit else ""
+        asked = f"do {name} báo cáo và số liệu công khai có nguồn" if desk.is_asked else f"công khai có nguồn về {name}"
         return (
-            f"Tài liệu này tổng hợp số liệu do {name} báo cáo và số liệu công khai có nguồn, "
+            f"Tài liệu này tổng hợp số liệu {asked}, "
             f"tính đến ngày {short_date(desk.cut_off)}, phục vụ {desk.words.visit}{when}. "
             f"Các mục III, IV, V chỉ nêu ý kiến của đơn vị; tài liệu không phải kết luận của {desk.words.body}."
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from giamsat.model.judgement import Reading
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import UnitData
+from giamsat.model.values import Channel, Rate
 
 FIVE = 5
 KEY_INDICATORS = (
@@ -24,9 +25,13 @@ the five unless it is missing and ought to be there."""
 
 
 def five(readings: Mapping[str, Reading]) -> tuple[Reading, ...]:
-    """Return the five readings of the summary: the key ones that can be compared, then other known ones."""
-    key = [readings[name] for name in KEY_INDICATORS if name in readings and not readings[name].is_missing]
-    rest = [reading for reading in readings.values() if reading not in key and _is_worth(reading)]
+    """Return the five readings of the summary: the key ones, then others that can be compared.
+
+    Published figures are not among them: they stand with their year and source, compared with nothing.
+    """
+    own = {name: reading for name, reading in readings.items() if not (reading.is_missing or is_published(reading))}
+    key = [own[name] for name in KEY_INDICATORS if name in own]
+    rest = [reading for reading in own.values() if reading not in key and _is_worth(reading)]
     return tuple(_distinct([*key, *rest]))[:FIVE]
 
 
@@ -40,9 +45,14 @@ def latest_scores(unit_data: UnitData) -> tuple[IndexScore, ...]:
     return tuple(latest.values())
 
 
+def is_published(reading: Reading) -> bool:
+    """Whether a reading rests on published figures: those have a table and sentences of their own."""
+    value = reading.current
+    figure = value.numerator if isinstance(value, Rate) else value
+    return figure is not None and figure.source.channel is Channel.PUBLISHED
+
+
 def _is_worth(reading: Reading) -> bool:
-    if reading.is_missing:
-        return False
     return reading.target is not None or (reading.change is not None and not reading.change.reason)
 
 

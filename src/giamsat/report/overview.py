@@ -55,6 +55,11 @@ def _provision(desk: Desk) -> str:
     standing = hand_in(desk.data, desk.unit_id)
     submission = desk.unit_data.submission
     due = f" (thời hạn: ngày {short_date(standing.due_on)})" if standing.due_on else ""
+    if submission is None and not desk.is_asked:
+        return (
+            f"Tài liệu này chỉ sử dụng số liệu từ nguồn công khai; không có biểu mẫu số liệu của {alias}. "
+            f"Nội dung chưa có số liệu được ghi “{NO_DATA}”, không tính là 0 và không đưa vào so sánh giữa các đơn vị."
+        )
     if submission is None:
         return (
             f"Đến thời điểm lập báo cáo, chưa nhận được biểu mẫu số liệu của {alias}{due}. "

@@ -41,12 +41,16 @@ LEAST_MARKS = 2
 LONGEST_MARK = 60
 
 
+def published_leads(desk: Desk, domain_id: str) -> list[Block]:
+    """Return the sentences of a domain's published figures."""
+    return [lead(text) for text in published_sentences(desk, _figures(desk, domain_id))]
+
+
 def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
     """Return the published figures and records of a domain; requests stand in section V."""
-    figures = [row for row in desk.unit_data.published if row.domain == domain_id]
+    figures = _figures(desk, domain_id)
     records = [row for row in desk.unit_data.records if row.domain == domain_id and row.kind in KINDS]
     blocks: list[Block] = []
-    blocks.extend(lead(text) for text in published_sentences(desk, figures))
     if figures:
         blocks.append(
             desk.labels.table(f"ck-{domain_id}", _figure_table(desk, figures), illustrative=desk.is_illustrative)
@@ -62,6 +66,10 @@ def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
         if chart is not None:
             blocks.append(desk.labels.figure("thoi-han", chart))
     return blocks
+
+
+def _figures(desk: Desk, domain_id: str) -> list[PublishedFigure]:
+    return [row for row in desk.unit_data.published if row.domain == domain_id]
 
 
 def _figure_table(desk: Desk, rows: Sequence[PublishedFigure]) -> TableText:

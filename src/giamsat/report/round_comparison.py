@@ -18,7 +18,7 @@ from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.values import Rate
 from giamsat.report.compose import Column, TableText, lead, small, table
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
-from giamsat.report.rows import score_table
+from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.report.values import NONE, value_text
@@ -240,20 +240,37 @@ def _dots(desk: RoundDesk) -> FigureBlock | None:
 
 def _published(desk: RoundDesk) -> list[Block]:
     """Return published scores by unit: each of its own year and version, so nothing is compared or ordered."""
-    names = {key: indicator.name for key, indicator in desk.data.registry.indicators.items()}
-    blocks: list[Block] = []
-    for unit_id, item in desk.data.units.items():
-        scores = sorted(item.scores, key=lambda score: (score.index_id, -score.year))
-        if scores:
-            content = score_table(scores, names)
-            titled = TableText(content.columns, content.rows, f"Chỉ số đã công bố của {item.unit.short_name}")
-            blocks.append(desk.labels.table(f"cs-{unit_id}", titled, illustrative=desk.is_illustrative))
-    without = [item.unit.short_name for item in desk.data.units.values() if not (item.scores or item.published)]
     told = (
-        "Các đơn vị chưa gửi số liệu nên không so sánh theo chỉ tiêu; dưới đây là số liệu công khai có nguồn, mỗi số "
+        "Không có biểu mẫu số liệu của các đơn vị nên không so sánh theo chỉ tiêu. Dưới đây là số liệu công khai có "
+        "nguồn; mỗi số giữ năm và phiên bản của mình, không so sánh giữa các năm, các bộ chỉ số."
     )
-    told += "giữ năm và phiên bản của mình, không so sánh giữa các năm, các bộ chỉ số."
-    blocks.insert(0, lead(told))
+    columns = (
+        Column("Đơn vị", 0.20),
+        Column("Chỉ số; phiên bản", 0.26),
+        Column("Năm", 0.07, "center"),
+        Column("Kết quả", 0.10, "right"),
+        Column("Thứ hạng", 0.13, "center"),
+        Column("Nguồn", 0.24),
+    )
+    indicators = desk.data.registry.indicators
+    rows = [
+        (
+            item.unit.short_name,
+            "; ".join(part for part in (indicators[score.index_id].name, score.version) if part),
+            str(score.year),
+            score_text(score),
+            rank_text(score),
+            score.source.title,
+        )
+        for item in desk.data.units.values()
+        for score in sorted(item.scores, key=lambda score: (score.index_id, -score.year))
+        if score.index_id in indicators and score.unit_id == item.unit.id
+    ]
+    blocks: list[Block] = [lead(told)]
+    if rows:
+        content = TableText(columns, rows, "Chỉ số đã công bố của các đơn vị")
+        blocks.append(desk.labels.table("cong-bo", content, illustrative=desk.is_illustrative))
+    without = [item.unit.short_name for item in desk.data.units.values() if not (item.scores or item.published)]
     if without:
         blocks.append(lead(f"Chưa có số liệu công khai về: {'; '.join(without)}."))
     return blocks

@@ -30,9 +30,9 @@ def frame(desk: RoundDesk) -> Fragment:
     return Fragment("mo-dau", (paragraph(_opening(desk)),), frame=document, promise=Promise(0, 0, 1))
 
 
-def closing(desk: RoundDesk) -> Fragment:
-    """Return the sentence that ends the text."""
-    return Fragment("ket-thuc", (paragraph(f"Trên đây là tài liệu tổng hợp của {desk.round.title}./."),))
+def closing() -> Fragment:
+    """Return the end of the synthesis: working material carries no closing sentence."""
+    return Fragment("ket-thuc")
 
 
 def _opening(desk: RoundDesk) -> str:

@@ -7,16 +7,15 @@ from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.timeliness import hand_in
 from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, Strong, Text
 from giamsat.formatting.dates import short_date
+from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, fraction
 from giamsat.model.parameters import Delegation
-from giamsat.report.compose import Column, TableText, dashes, lead, numbered, words
+from giamsat.report.compose import Column, TableText, dashes, lead, numbered, shortened, words
 from giamsat.report.round_comparison import below_sentences
 from giamsat.report.round_desk import RoundDesk
 from giamsat.report.sentences import late_units, not_handed_in
 from giamsat.report.values import NONE
 from giamsat.texts_vi.ground import NO_DATA
-
-LONGEST_QUESTION = 180
 
 
 def summary(desk: RoundDesk) -> Fragment:
@@ -48,10 +47,16 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
 
 def clarifications(desk: RoundDesk) -> Fragment:
     """Return section IV: how many questions each unit has and the first of them; all stand in its own document."""
-    lines = [
-        f"{desk.data.units[unit_id].unit.short_name} ({count_words(len(found))} nội dung): {_shortened(found[0].text)}"
+    silent = [
+        item.unit.short_name
+        for unit_id, item in desk.data.units.items()
+        if item.submission is None and desk.data.params.is_asked(unit_id)
+    ]
+    lines = [_request(silent)] if silent else []
+    lines += [
+        f"{desk.data.units[unit_id].unit.short_name} ({count_words(len(found))} nội dung): {shortened(found[0].text)}"
         for unit_id, found in desk.questions.items()
-        if found
+        if found and desk.data.units[unit_id].submission is not None
     ]
     if not lines:
         return Fragment("IV", (lead("Chưa có nội dung đề nghị làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
@@ -59,11 +64,9 @@ def clarifications(desk: RoundDesk) -> Fragment:
     return Fragment("IV", (lead(intro), numbered(lines)), promise=Promise(0, 0, 1))
 
 
-def _shortened(text: str) -> str:
-    """Return a question whole when it is short, else its beginning up to a word's end."""
-    if len(text) <= LONGEST_QUESTION:
-        return text
-    return f"{text[:LONGEST_QUESTION].rsplit(' ', maxsplit=1)[0].rstrip(',;:')} …"
+def _request(names: list[str]) -> str:
+    """Return the one request to all units that sent nothing."""
+    return f"Đề nghị gửi báo cáo, biểu mẫu số liệu ({count_words(len(names))} đơn vị): {join(names)}."
 
 
 def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:
@@ -80,17 +83,26 @@ def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:
 
 
 def _hand_in_words(desk: RoundDesk) -> str:
-    missing = [item.unit.short_name for item in desk.data.units.values() if item.submission is None]
-    total = len(desk.data.units)
+    asked = {key: item for key, item in desk.data.units.items() if desk.data.params.is_asked(key) or item.submission}
+    if not asked:
+        return "Đợt này chỉ sử dụng số liệu từ nguồn công khai; không thu biểu mẫu số liệu của các đơn vị."
+    missing = [item.unit.short_name for item in asked.values() if item.submission is None]
+    total = len(asked)
     told = not_handed_in(missing, total)
     if len(missing) == total:
         return told
     late = [
         (item.unit.short_name, standing.days_late)
-        for unit_id, item in desk.data.units.items()
+        for unit_id, item in asked.items()
         if (standing := hand_in(desk.data, unit_id)).is_late
     ]
     return f"{told} {late_units(late)}"
+
+
+def _received_words(has_submission: bool, is_asked: bool) -> str:
+    if has_submission:
+        return NO_DATA
+    return "chưa gửi" if is_asked else "không thu biểu mẫu"
 
 
 def _hand_in_table(desk: RoundDesk) -> TableText:
@@ -114,7 +126,7 @@ def _hand_in_table(desk: RoundDesk) -> TableText:
                 item.unit.short_name,
                 short_date(standing.received_on)
                 if standing.received_on
-                else ("chưa gửi" if not item.submission else NO_DATA),
+                else _received_words(item.submission is not None, desk.data.params.is_asked(unit_id)),
                 str(standing.days_late) if standing.received_on else NONE,
                 fraction(known.answered, known.asked) if known else NONE,
                 str(len(discrepancies(item))) if known else NONE,

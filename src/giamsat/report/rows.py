@@ -5,7 +5,7 @@ An empty cell of a record is «–»: the topic's «chưa có số liệu» is s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -235,14 +235,16 @@ def survey_table(items: Sequence[Survey]) -> TableText:
     return TableText(columns, rows, "Khảo sát mức độ hài lòng", "Đơn vị tính: phiếu")
 
 
-def score_table(scores: Sequence[IndexScore], names: dict[str, str]) -> TableText:
-    """Return index scores with version, year, rank and the day of publication."""
+def score_table(
+    scores: Sequence[IndexScore], names: dict[str, str], source_of: Callable[[IndexScore], str]
+) -> TableText:
+    """Return index scores with version, year, rank, and where and when they were published."""
     columns = (
         Column("TT", 0.06, "center"),
-        Column("Chỉ số; phiên bản", 0.36),
+        Column("Chỉ số; phiên bản", 0.40),
         Column("Năm", 0.08, "center"),
-        Column("Kết quả", 0.12, "right"),
-        Column("Thứ hạng", 0.16, "center"),
+        Column("Kết quả", 0.11, "right"),
+        Column("Thứ hạng", 0.13, "center"),
         Column("Công bố", 0.22),
     )
     rows = [
@@ -252,7 +254,7 @@ def score_table(scores: Sequence[IndexScore], names: dict[str, str]) -> TableTex
             str(score.year),
             score_text(score),
             rank_text(score),
-            _joined(score.document or score.source.title, _published_on(score), _remark(score)),
+            _joined(source_of(score), _published_on(score), _remark(score)),
         )
         for number, score in enumerate(scores, start=1)
     ]

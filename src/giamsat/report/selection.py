@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Direction, Kind
-from giamsat.model.values import Channel, Rate
+from giamsat.model.values import Rate
 from giamsat.report.desk import Desk
+from giamsat.report.highlights import is_published
 
 MOST_SENTENCES = 3
 UTILITY_PREFIX = "de-an-06.nhom_"
@@ -60,13 +61,6 @@ def tabled(desk: Desk, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         and not (reading.indicator.id.startswith(UTILITY_PREFIX) and desk.has_utilities)
         and not (reading.indicator.id.startswith(SCORE_PREFIX) and desk.has_scores)
     )
-
-
-def is_published(reading: Reading) -> bool:
-    """Whether a reading rests on published figures: those have a table and sentences of their own."""
-    value = reading.current
-    figure = value.numerator if isinstance(value, Rate) else value
-    return figure is not None and figure.source.channel is Channel.PUBLISHED
 
 
 def _rank(reading: Reading) -> int:

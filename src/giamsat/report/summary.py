@@ -8,7 +8,7 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
-from giamsat.report.compose import dashes, paragraph, words
+from giamsat.report.compose import dashes, paragraph, shortened, words
 from giamsat.report.desk import Desk
 from giamsat.report.highlights import FIVE, five, latest_scores
 from giamsat.report.published import published_value
@@ -74,12 +74,14 @@ def _score_line(desk: Desk, score: IndexScore) -> str:
 def _missing(desk: Desk) -> Paragraph:
     topics = [gap.text for gap in desk.gaps]
     title = Strong(words("Chưa có số liệu: "))
+    if desk.unit_data.submission is None:
+        alias = desk.unit.alias or desk.unit.short_name
+        what = f"chưa nhận được báo cáo, biểu mẫu số liệu của {alias}" if desk.is_asked else "chỉ có số liệu công khai"
+        return Paragraph((title, Text(f"{what}; xem từng nội dung tại mục II.")))
     if not topics:
         return Paragraph((title, Text("không có nội dung bắt buộc nào còn thiếu.")))
     more = len(topics) - MOST_TOPICS
-    # Section I lists the topics of a unit that handed in; of one that did not, the first question of VI does.
-    place = "mục I.3" if desk.unit_data.submission is not None else "mục VI"
-    shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác ({place})" if more > 0 else "")
+    shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác (mục I.3)" if more > 0 else "")
     return Paragraph((title, Text(f"{shown}.")))
 
 
@@ -89,4 +91,4 @@ def _questions(desk: Desk) -> list[Block]:
     if not count:
         return [Paragraph((title, Text("chưa có nội dung nào từ số liệu.")))]
     told = f"{count_words(count)} nội dung (mục VI), trong đó:" if count > QUESTIONS else "xem mục VI:"
-    return [Paragraph((title, Text(told))), dashes(question.text for question in desk.questions[:QUESTIONS])]
+    return [Paragraph((title, Text(told))), dashes(shortened(question.text) for question in desk.questions[:QUESTIONS])]

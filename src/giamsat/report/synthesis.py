@@ -41,7 +41,7 @@ class RoundReport:
 
     def closing(self) -> Section:
         """Return the last sentence of the text."""
-        return Section(round_frame.closing(self._desk))
+        return Section(round_frame.closing())
 
     def matrix_appendix(self) -> Section:
         """Phụ lục: units by indicators, in official order."""

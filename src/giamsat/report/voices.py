@@ -52,6 +52,8 @@ def _section(desk: Desk, name: str, lines: Sequence[str], what: str) -> Fragment
     blocks: tuple[Block, ...]
     if lines:
         blocks = (lead(f"Theo báo cáo của {alias}, {what} gồm:"), dashes(lines))
+    elif desk.unit_data.submission is None and not desk.is_asked:
+        blocks = (lead(f"Chưa có thông tin từ {alias} về {what}."),)
     elif desk.unit_data.submission is None:
         blocks = (lead(f"Chưa nhận được báo cáo của {alias} về {what}."),)
     else:

@@ -68,6 +68,7 @@ FIGURE_NAMES = {
 # --- what was asked for and is not there ---------------------------------------------------------
 
 GAP_REPORT = "báo cáo và biểu mẫu số liệu của đơn vị"
+GAP_PUBLIC_ONLY = "số liệu do đơn vị báo cáo (đợt này chỉ dùng số liệu công khai)"
 GAP_SHEET = "nội dung của sheet “{sheet}”"
 GAP_SOME = "{title} ({missing}/{asked} chỉ tiêu)"
 

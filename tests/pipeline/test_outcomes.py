@@ -1,0 +1,179 @@
+"""What became of a batch: order, files, manifest, indexes and the words of the summary."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from giamsat.errors import Fault, PostconditionError
+from giamsat.pipeline.batch import _in_order
+from giamsat.pipeline.build import Stopwatch, _publish
+from giamsat.pipeline.index import write_indexes
+from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Request
+from giamsat.pipeline.plan import make_plan
+from giamsat.pipeline.record import record_round
+from giamsat.pipeline.tell import Progress, summary
+from giamsat.provenance.manifest import read_entries
+from tests.e2e.little_project import QUAN, ROUND, SO_A, Project
+
+
+def outcome(unit_id: str, state: OutcomeState = OutcomeState.BUILT, **more: object) -> Outcome:
+    """Make an outcome."""
+    name = {SO_A: "Sở Mẫu A", QUAN: "Ủy ban nhân dân quận Mẫu 1", "": "Đợt thử năm 2024"}[unit_id]
+    return Outcome(ROUND, unit_id, name, state, **more)  # type: ignore[arg-type]
+
+
+def test_outcomes_do_not_depend_on_who_finished_first(project: Project) -> None:
+    """Outcomes stand in official order, the synthesis last, in whatever order they came in."""
+    plan = make_plan(Request(), project.settings)
+    found = _in_order([outcome(""), outcome(QUAN), outcome(SO_A)], plan)
+    assert [row.unit_id for row in found] == [SO_A, QUAN, ""]
+
+
+def test_files_appear_whole(project: Project) -> None:
+    """Publishing writes every file and leaves nothing temporary behind."""
+    _publish({project.outputs / "a.html": "một", project.outputs / "blocks" / "a.json": b"{}"}, project.settings)
+    assert sorted(path.name for path in project.outputs.rglob("*") if path.is_file()) == ["a.html", "a.json"]
+    assert (project.outputs / "a.html").read_text(encoding="utf-8") == "một"
+
+
+def test_a_file_that_is_open_leaves_the_new_one_beside_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the old file cannot be replaced, it stays, the new one lies beside it and the sentence names both."""
+    import os
+
+    target = project.outputs / "so-mau-a.pdf"
+    target.parent.mkdir(parents=True)
+    target.write_bytes("bản cũ".encode())
+    real = os.replace
+
+    def as_on_windows(source: str | Path, destination: str | Path) -> None:
+        if Path(destination) == target:
+            raise PermissionError(13, "Access is denied", str(destination))
+        real(source, destination)
+
+    monkeypatch.setattr(os, "replace", as_on_windows)
+    with pytest.raises(PostconditionError) as caught:
+        _publish({target: b"ban moi", project.outputs / "so-mau-a.html": "mới"}, project.settings)
+    assert str(caught.value).startswith(f"Tệp outputs/{ROUND}/so-mau-a.pdf: tệp đang mở")
+    assert f"outputs/{ROUND}/so-mau-a.moi.pdf" in str(caught.value)
+    assert target.read_bytes() == "bản cũ".encode()
+    assert (project.outputs / "so-mau-a.moi.pdf").read_bytes() == b"ban moi"
+    assert (project.outputs / "so-mau-a.html").read_text(encoding="utf-8") == "mới"
+
+
+def test_a_stopwatch_adds_stages() -> None:
+    """Time of a stage is kept also when the stage fails, and adds up over several calls."""
+    clock = Stopwatch()
+    with clock.stage("pdf"):
+        pass
+    with pytest.raises(ValueError, match="x"), clock.stage("pdf"):
+        raise ValueError("x")
+    assert list(clock.seconds) == ["pdf"]
+    assert clock.seconds["pdf"] >= 0
+
+
+def test_the_manifest_keeps_what_was_not_asked_for(project: Project) -> None:
+    """A build of one unit leaves the entries of the others; a failed one keeps its last good files."""
+    plan = make_plan(Request(), project.settings).rounds[0]
+    (project.outputs / "x").mkdir(parents=True)
+    page = project.outputs / f"{SO_A}.html"
+    page.write_text("trang", encoding="utf-8")
+    record_round(plan, [outcome(SO_A, outputs=(page,), seconds={"run": 1.5}), outcome(QUAN)], 2.0, project.settings)
+    first = read_entries(project.outputs / "manifest.json")
+    assert first[SO_A].outputs.keys() == {f"outputs/{ROUND}/{SO_A}.html"}
+    assert len(next(iter(first[SO_A].outputs.values()))) == 64
+    assert f"notebooks/{ROUND}/{SO_A}.ipynb" in first[SO_A].inputs
+    failed = outcome(SO_A, OutcomeState.FAILED, faults=(Fault.of("cell-timeout", seconds=3),))
+    record_round(plan, [failed], 1.0, project.settings)
+    second = read_entries(project.outputs / "manifest.json")
+    assert second[SO_A].state == "failed"
+    assert second[SO_A].outputs == first[SO_A].outputs
+    assert "3 giây" in second[SO_A].faults[0]
+    assert second[QUAN] == first[QUAN]
+    assert list(second) == [SO_A, QUAN]
+
+
+def test_an_index_marks_what_is_old(project: Project) -> None:
+    """A unit whose last build failed keeps its links, with the remark that they are of an earlier build."""
+    plan = make_plan(Request(), project.settings).rounds[0]
+    page = project.outputs / f"{SO_A}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("trang", encoding="utf-8")
+    record_round(plan, [outcome(SO_A, outputs=(page,))], 2.0, project.settings)
+    record_round(plan, [outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),))], 1.0, project.settings)
+    write_indexes(project.settings)
+    text = (project.outputs / "index.html").read_text(encoding="utf-8")
+    assert "từ chối (văn bản chính thức chưa đủ)" in text
+    assert "Lần chạy gần nhất không lập được; tệp đang có là bản cũ." in text
+    assert f'href="{SO_A}.html"' in text
+    assert f'href="{ROUND}/{SO_A}.html"' in (project.root / "outputs" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_manifest_that_cannot_be_read_is_made_anew(project: Project) -> None:
+    """A broken manifest costs the history, never the build."""
+    path = project.outputs / "manifest.json"
+    path.parent.mkdir(parents=True)
+    path.write_text("{", encoding="utf-8")
+    record_round(make_plan(Request(), project.settings).rounds[0], [outcome(SO_A)], 1.0, project.settings)
+    assert list(read_entries(path)) == [SO_A]
+
+
+def test_the_summary_tells_faults_gaps_and_times() -> None:
+    """Faults of files, then of units, then gaps, then what was built and how long the stages took."""
+    result = BatchResult(
+        outcomes=(
+            outcome(SO_A, seconds={"run": 2.0, "pdf": 0.3}, unwritten=("III", "V")),
+            outcome(QUAN, OutcomeState.FAILED, faults=(Fault.of("cell-timeout", seconds=3),)),
+        ),
+        faults=(Fault.of("kernel-died", detail="x"),),
+        gaps=((ROUND, "Sở Mẫu A", ("một", "hai", "ba", "bốn", "năm")),),
+        created=(Path("moi.ipynb"),),
+        seconds=2.5,
+    )
+    lines = list(summary(result))
+    assert not result.is_clean
+    text = "\n".join(lines)
+    assert lines[0] == "Tệp không dùng được:"
+    assert "  Ủy ban nhân dân quận Mẫu 1 (thu-2024): không lập được" in lines
+    assert "một; hai; ba; bốn; … (+1)" in text
+    assert "Sở Mẫu A (thu-2024): III, V" in text
+    assert "moi.ipynb" in text
+    assert lines[-2] == "Đã lập 1/2 báo cáo trong 2,5 giây. Mở outputs/index.html để xem."
+    assert lines[-1] == "Thời gian từng khâu (cộng dồn): chạy sổ tay 2,0 giây; PDF 0,3 giây."
+
+
+def test_gaps_alone_are_clean() -> None:
+    """A build with gaps is a success: exit code 0 with a list."""
+    result = BatchResult((outcome(SO_A),), (), ((ROUND, "Sở Mẫu A", ("một",)),), (), 1.0)
+    assert result.is_clean
+    assert "Còn thiếu số liệu (1 đơn vị):" in list(summary(result))
+
+
+def test_nothing_to_build_is_said() -> None:
+    """Without any round with data the summary says so."""
+    assert list(summary(BatchResult((), (), (), (), 0.1))) == ["Chưa có đợt nào có số liệu trong thư mục data/."]
+
+
+class _Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_plain_lines_elsewhere_and_a_bar_on_a_terminal() -> None:
+    """In a file or a log each outcome is a line; on a terminal there is a bar, and only failures get a line."""
+    plain, terminal = io.StringIO(), _Terminal()
+    for stream in (plain, terminal):
+        with Progress(stream) as progress:
+            progress.hear(outcome(SO_A, seconds={"run": 1.25}), 1, 2)
+            progress.hear(outcome(QUAN, OutcomeState.FAILED), 2, 2)
+    assert plain.getvalue().splitlines() == [
+        "[1/2] thu-2024 · Sở Mẫu A: đã lập (1,2 giây)",
+        "[2/2] thu-2024 · Ủy ban nhân dân quận Mẫu 1: không lập được (0,0 giây)",
+    ]
+    assert "100%" in terminal.getvalue()
+    assert "quận Mẫu 1: không lập được" in terminal.getvalue()
+    assert "Sở Mẫu A: đã lập" not in terminal.getvalue()

@@ -1,0 +1,138 @@
+"""The synthesis: who handed in, official order, one indicator within a group, no conclusion."""
+
+from __future__ import annotations
+
+import pytest
+
+from giamsat.settings import Settings
+from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, SO_C, SO_D, Project
+from tests.report.reading import Report, heads_of, round_data, round_report, rows_of
+
+
+@pytest.fixture(scope="module")
+def report(shipped: Settings) -> Report:
+    """Return the synthesis of the full example."""
+    return round_report(shipped, "mau-2024")
+
+
+def _table(report: Report, start: str) -> list[list[str]]:
+    return next(
+        rows_of(table) for table in report.tables() if "".join(item.text for item in table.title).startswith(start)
+    )
+
+
+def test_every_unit_is_in_the_hand_in_table(report: Report, shipped: Settings) -> None:
+    """All 16 units stand in official order, the late one with its days, the missing one without a figure."""
+    rows = _table(report, "Tình hình gửi báo cáo")
+    names = [unit.unit.short_name for unit in round_data(shipped, "mau-2024").units.values()]
+    assert [row[1] for row in rows] == names
+    by_name = {row[1]: row for row in rows}
+    assert by_name["Sở Mẫu C"][2:4] == ["13/10/2024", "3"]
+    assert by_name["Huyện Mẫu 4"][2:6] == ["chưa gửi", "–", "–", "–"]
+    assert by_name["Quận Mẫu 1"][5] == "2"
+
+
+def test_late_and_missing_units_are_named(report: Report) -> None:
+    """One unit has not handed in and one came late: both are named with the days."""
+    text = report.text("I")
+    assert "có 01/16 đơn vị chưa gửi biểu mẫu số liệu: Huyện Mẫu 4." in text
+    assert "Có 01 đơn vị gửi chậm: Sở Mẫu C (chậm 03 ngày)." in text
+
+
+def test_a_waiver_is_printed_in_the_synthesis(report: Report) -> None:
+    """What was waived for a unit stands in section I of the synthesis too."""
+    assert "Quận Mẫu 2: nội dung của sheet “10 Đề án 06” (miễn: " in report.text("I")
+
+
+def test_units_stand_in_official_order(report: Report, shipped: Settings) -> None:
+    """The comparison never ranks: its rows are in official order, group sums below."""
+    rows = _table(report, "So sánh các đơn vị")
+    names = [unit.unit.short_name for unit in round_data(shipped, "mau-2024").units.values()]
+    assert [row[1] for row in rows[: len(names)]] == names
+    assert [row[1] for row in rows[len(names) :]] == [
+        "Tính chung nhóm sở, cơ quan tương đương sở",
+        "Tính chung nhóm quận, huyện",
+    ]
+
+
+def test_ties_share_a_place_with_n(report: Report) -> None:
+    """Two units with the same printed share have the same place, the next place is left free, n stands beside it."""
+    rows = _table(report, "Thứ tự trong nhóm quận")
+    tied = [row for row in rows if row[0].startswith("1/")]
+    assert len(tied) == 2
+    assert tied[0][2] == tied[1][2]
+    assert rows[2][0].startswith("3/")
+    assert all(row[0].split("/")[1] == str(len(rows)) for row in rows)
+    assert all(row[3].replace(".", "").isdecimal() for row in rows)
+
+
+def test_groups_never_mix(report: Report) -> None:
+    """Departments and districts are ordered apart, and the order is not a ranking of the delegation."""
+    departments = {row[1] for row in _table(report, "Thứ tự trong nhóm sở")}
+    districts = {row[1] for row in _table(report, "Thứ tự trong nhóm quận")}
+    assert all(name.startswith("Sở") for name in departments)
+    assert not any(name.startswith("Sở") for name in districts)
+    assert "chưa thẩm định; không phải xếp hạng của Đoàn" in report.text("III")
+
+
+def test_units_left_out_have_a_reason(report: Report) -> None:
+    """A unit with few dossiers and one without data are left out by name with the reason."""
+    text = report.text("III")
+    assert "Không đưa vào so sánh: Sở Mẫu E (" in text
+    assert "Huyện Mẫu 4 (chưa có số liệu)" in text
+
+
+def test_illustrative_marks_in_every_table_and_chart(report: Report) -> None:
+    """Each table's title and each chart of the synthesis of fictional units carries the mark."""
+    assert all("SỐ LIỆU MINH HỌA" in "".join(item.text for item in table.title) for table in report.tables())
+    assert all("SỐ LIỆU MINH HỌA" in figure.alt for figure in report.figures())
+    assert report.figures()
+
+
+def test_the_matrix_reads_without_colour(report: Report) -> None:
+    """Met and not met are signs with a key below, not colours."""
+    appendix = report.fragments["phu-luc.ma-tran"].appendix
+    assert appendix is not None
+    assert appendix.landscape
+    text = report.text("phu-luc.ma-tran")
+    assert "98,2% ✓" in text
+    assert "92,0% ✗" in text
+    assert "✓ đạt chỉ tiêu; ✗ chưa đạt" in text
+
+
+def test_one_unit_of_a_group_is_not_ordered(project: Project) -> None:
+    """A group with a single unit is not ordered, and the synthesis is built all the same."""
+    project.submit(SO_A, QUAN)
+    report = round_report(project.settings, ROUND)
+    assert "không sắp thứ tự" in report.text("III")
+    assert report.fragments["III"].promise.tables == 0
+
+
+def test_a_real_round_has_no_order_and_no_comparison(shipped: Settings) -> None:
+    """Published figures of different years are listed unit by unit; nothing is ordered or summed."""
+    report = round_report(shipped, "2024-kh16")
+    assert "không sắp thứ tự các đơn vị" in report.text("III")
+    assert "không so sánh giữa các năm" in report.text("II")
+    assert not report.figures()
+    assert "MINH HỌA" not in report.text()
+
+
+def test_a_failed_unit_is_told_in_the_synthesis(project: Project) -> None:
+    """A unit whose file cannot be used is named as such; the others are compared."""
+    project.set_round([SO_A, SO_B], [QUAN, SO_C, SO_D])
+    project.submit(SO_A, SO_B, QUAN)
+    whole = project.content(SO_C)
+    from tests.e2e.little_project import spoiled
+
+    project.hand_in("c.xlsx", spoiled(whole, "04", 0, value="mười hai"))
+    report = round_report(project.settings, ROUND)
+    by_name = {row[1]: row for row in _table(report, "Tình hình gửi báo cáo")}
+    assert by_name["Sở Mẫu C"][6] == "tệp chưa dùng được"
+    assert by_name["Sở Mẫu A"][6] != "tệp chưa dùng được"
+    assert {row[1] for row in _table(report, "Thứ tự trong nhóm sở")} == {"Sở Mẫu A", "Sở Mẫu B"}
+
+
+def test_comparison_columns_name_the_indicator(report: Report) -> None:
+    """A column of the comparison carries the indicator's full name."""
+    table = next(table for table in report.tables() if table.title[0].text.startswith("So sánh"))  # type: ignore[union-attr]
+    assert "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn" in heads_of(table)
