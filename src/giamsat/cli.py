@@ -109,6 +109,11 @@ def _usage_sentence(error: click.UsageError) -> str:
             detail = texts.NO_SUCH_OPTION.format(name=error.option_name)
         case click.BadParameter():
             detail = texts.BAD_VALUE.format(name=error.param.name if error.param else "", detail=error.message)
+        case click.BadOptionUsage():
+            detail = texts.NO_VALUE.format(name=error.option_name)
+        case _ if error.ctx is not None and not isinstance(error.ctx.command, click.Group):
+            name = error.message.partition("(")[2].rstrip(")") or error.message
+            detail = texts.EXTRA_WORDS.format(name=name)
         case _:
             name = error.message.split("'")[1] if "'" in error.message else error.message
             detail = texts.NO_SUCH_COMMAND.format(name=name)

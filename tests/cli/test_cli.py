@@ -67,12 +67,20 @@ def test_wrong_words_are_told(words: list[str], expected: str, capsys: pytest.Ca
     assert not [word for word in ENGLISH if word in told]
 
 
-@pytest.mark.parametrize("words", [["reports", "--round"], ["reports", "thua"], ["reports", "--jobs"]])
-def test_missing_and_extra_words_are_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["reports", "--round"], "tùy chọn “--round” chưa có giá trị."),
+        (["reports", "--jobs"], "tùy chọn “--jobs” chưa có giá trị."),
+        (["reports", "thua"], "thừa “thua”."),
+        (["reports", "thua", "nua"], "thừa “thua nua”."),
+    ],
+)
+def test_missing_and_extra_words_are_told(words: list[str], expected: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An option without its value and a word too many are told in Vietnamese as well, exit code 2."""
     assert main(words) == 2
     told = capsys.readouterr().err
-    assert told.startswith("Lệnh chưa đúng: ")
+    assert told.startswith(f"Lệnh chưa đúng: {expected}")
     assert not [word for word in (*ENGLISH, "requires", "unexpected", "argument") if word in told]
 
 

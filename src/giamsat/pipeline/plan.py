@@ -83,7 +83,7 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
         created.extend([notebook] if is_new else [])
         job = _job(request, settings, data, unit_id, notebook)
         if unit_id:
-            found = gaps(data, unit_id)
+            found = [gap for gap in gaps(data, unit_id) if gap.waiver is None]
             if found:
                 # A unit that sent nothing is one gap, not one for each topic.
                 told = found if data.units[unit_id].submission else found[:1]

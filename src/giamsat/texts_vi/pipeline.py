@@ -44,6 +44,8 @@ COMMANDS = "Lệnh"
 USAGE_ERROR = "Lệnh chưa đúng: {detail} Xem trợ giúp: giamsat {command} --help"
 NO_SUCH_COMMAND = "không có lệnh “{name}”."
 NO_SUCH_OPTION = "không có tùy chọn “{name}”."
+NO_VALUE = "tùy chọn “{name}” chưa có giá trị."
+EXTRA_WORDS = "thừa “{name}”."
 BAD_VALUE = "giá trị của “{name}” chưa đúng: {detail}."
 
 BUILDING = "Đang lập báo cáo"
