@@ -27,9 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     The good ones are a department after the visit (conclusions written) and a district before it (conclusions
     written too early).
     """
-    project = make_project(
-        tmp_path_factory.mktemp("dung") / "dự án thử", after=[SO_A, SO_B, SO_D], before=[SO_C, QUAN]
-    )
+    project = make_project(tmp_path_factory.mktemp("dung") / "dự án thử", after=[SO_A, SO_B, SO_D], before=[SO_C, QUAN])
     project.submit(SO_A, SO_B, QUAN)
     project.hand_in("Sở Mẫu D (lỗi).xlsx", spoiled(project.content(SO_D), "04", 0, value="mười hai"))
     project.hand_in("hỏng.xlsx", b"PK\x03\x04 khong phai so lieu")

@@ -266,8 +266,12 @@ def complete(registry: Registry, unit_id: str, **cover_fields: Cell) -> Submissi
     return SubmissionContent(
         cover=cover | cover_fields,
         indicators=_answers(registry, unit.level),
-        dossiers=[dossiers("Đất đai", 100), dossiers("Hộ tịch", 200), dossiers("Tổng cộng", 300),
-                  dossiers("Tổng cộng kỳ trước", 250)],  # fmt: skip
+        dossiers=[
+            dossiers("Đất đai", 100),
+            dossiers("Hộ tịch", 200),
+            dossiers("Tổng cộng", 300),
+            dossiers("Tổng cộng kỳ trước", 250),
+        ],  # fmt: skip
         sub_units=[
             *(dossiers(ward.official_name, 10, ward.id) for ward in wards),
             dossiers("Tổng cộng", 10 * len(wards)),

@@ -74,7 +74,7 @@ FOREIGN = """\
 | ô một | 12.345 |
 
 ```python
-print("khối mã $x$ #y")
+print("ô mã $x$ #y")
 ```
 
 > Lời trích
@@ -85,7 +85,7 @@ print("khối mã $x$ #y")
 """
 EXPECTED = (
     "Sổ tay lạ", "chữ đậm", "chữ nghiêng", "gạch", "mã trong dòng", "liên kết", "Mục con", "Mục cháu thứ nhất",
-    "Mục cháu thứ hai", "Cột phải", "ô một", "12.345", 'print("khối mã $x$ #y")', "Lời trích", "Chú thích cuối trang.",
+    "Mục cháu thứ hai", "Cột phải", "ô một", "12.345", 'print("ô mã $x$ #y")', "Lời trích", "Chú thích cuối trang.",
     "cộng = 3", "bảng của pandas",
 )  # fmt: skip
 

@@ -63,7 +63,9 @@ def test_a_run_leaves_no_trace_of_time_and_place(project: Project, tmp_path: Pat
     assert json.loads(text) == executed
     assert str(tmp_path) not in text
     assert "papermill" not in executed["metadata"]
-    assert all("papermill" not in cell["metadata"] and "execution" not in cell["metadata"] for cell in executed["cells"])
+    assert all(
+        "papermill" not in cell["metadata"] and "execution" not in cell["metadata"] for cell in executed["cells"]
+    )
     assert [cell["id"] for cell in executed["cells"]][2] == "tham-so-lan-chay"
     assert dict(os.environ) == before
     assert Path.cwd() == here

@@ -136,6 +136,7 @@ mode = "truc-tiep"
 id = "quan-mau-c"
 delegation = "doan-1"
 mode = "qua-bao-cao"
+phase = "truoc"
 cut_off = 2024-10-15
 
 [[calendar]]

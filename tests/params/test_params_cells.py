@@ -62,7 +62,7 @@ def test_accepted_forms(text, annotation, value):
         (".5", Decimal, "cell-decimal"),
         ("1.234", Decimal, "cell-ambiguous"),
         ("-62.280", Decimal, "cell-ambiguous"),
-        ("31/01/2024", date, "cell-date"),
+        ("2024/01/31", date, "cell-date"),
         ("2024-02-30", date, "cell-date"),
         ("20240131", date, "cell-date"),
         ("2024-1-31", date, "cell-date"),
@@ -98,3 +98,9 @@ def test_written_values_come_back(integer, decimal, day):
     assert _read(str(integer), int) == integer
     assert _read(f"{decimal:.2f}", Decimal) == decimal
     assert _read(day.isoformat(), date) == day
+
+
+@pytest.mark.parametrize("text", ["2024-10-09", "9/10/2024", "09/10/2024"])
+def test_a_date_may_have_its_day_first(text: str) -> None:
+    """Excel on a Vietnamese machine saves a CSV date with the day first; both forms are the same day."""
+    assert read_cell(text, date, "received_on", Place("a.csv", line=2)) == date(2024, 10, 9)

@@ -20,7 +20,7 @@ REGISTRY = [
     ("units.csv", ",so,so,1", ",sở,so,1", [("cell-choice", 2)]),
     ("units.csv", "quan-huyen,2,01", "quan-huyen,2.0,01", [("cell-integer", 3)]),
     ("units.csv", "quan-mau-c,Ủy ban nhân dân quận Mẫu C", "quan-mau-c,", [("cell-empty", 3)]),
-    ("units.csv", "2025-07-01", "01/7/2025", [("cell-date", 5)]),
+    ("units.csv", "2025-07-01", "2025/7/1", [("cell-date", 5)]),
     ("sub_units.csv", ",quan-mau-c,", ",quan-mau-d,", [("unknown-unit", 2)]),
     ("sub_units.csv", ",có,", ",không,", [("fictional-mix", 2)]),
     ("sub_units.csv", "có,bộ", "cos,bộ", [("cell-bool", 2), ("fictional-mix", 2)]),
@@ -98,7 +98,7 @@ ROUND = [
         TOML,
         "[[calendar]]",
         "[[units]]",
-        [("key-missing", "[[calendar]]")] * 3 + [("key-unknown", 46), ("key-unknown", 47)],
+        [("key-missing", "[[calendar]]")] * 3 + [("key-unknown", 47), ("key-unknown", 48)],
     ),
 ]
 
@@ -244,7 +244,7 @@ def test_final_material_needs_no_number_nor_signer(folder):
         ('id = "mau-1"', "id = mau-1", "toml-syntax", 1),
         ('kind = "giam-sat"', 'kind = "giam-sat', "toml-syntax", 2),
         ('mode = "truc-tiep"', 'mode = "a"\nmode = "b"', "toml-syntax", 38),
-        ("[[calendar]]", "[[calendar]", "toml-syntax", 45),
+        ("[[calendar]]", "[[calendar]", "toml-syntax", 46),
     ],
 )
 def test_text_that_is_not_toml_is_refused_with_its_line(folder, old, new, code, line):
@@ -258,3 +258,11 @@ def test_number_with_leading_zero_gets_a_sentence_of_its_own(folder):
     """`id = 01` is told to be a text in quotes."""
     folder.change(TOML, 'id = "mau-1"', "id = 01")
     assert 'mã là chữ, đề nghị đặt trong dấu ngoặc kép, ví dụ "01"' in str(folder.error())
+
+
+def test_a_report_after_the_visit_is_no_material(folder):
+    """A unit in phase «sau» whose document is still the material before the visit is told so, with its line."""
+    folder.change("rounds/mau-1.toml", 'phase = "truoc"', 'phase = "sau"')
+    with pytest.raises(ParamsError) as caught:
+        load_params(folder.settings)
+    assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("document-phase", 4)]

@@ -102,7 +102,12 @@ def test_an_index_marks_what_is_old(project: Project) -> None:
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
     record_round(plan, [outcome(SO_A, outputs=(page,))], 2.0, project.settings)
-    record_round(plan, [outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),))], 1.0, project.settings)
+    record_round(
+        plan,
+        [outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),))],
+        1.0,
+        project.settings,
+    )
     write_indexes(project.settings)
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
     assert "từ chối (văn bản chính thức chưa đủ)" in text

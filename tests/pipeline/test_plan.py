@@ -125,9 +125,7 @@ def test_an_unwritten_narrative_refuses_a_final(project: Project) -> None:
 
 def test_an_unverified_citation_refuses_a_final(project: Project) -> None:
     """A final document that cites what nobody verified is refused, naming the citation."""
-    doubtful = next(
-        row for row in project.registry.citations.values() if not row.verified and row.founded_from is None
-    )
+    doubtful = next(row for row in project.registry.citations.values() if not row.verified and row.founded_from is None)
     project.set_round([SO_A], [QUAN], basis=f'["{doubtful.id}"]')
     project.submit(SO_A)
     project.make_final(SO_A, QUAN)
@@ -169,7 +167,9 @@ def test_a_round_without_data_is_not_built_unasked(project: Project) -> None:
 def test_a_broken_round_is_told_and_the_command_goes_on(project: Project) -> None:
     """A round whose parameters have faults is not built; the faults have file and line."""
     path = project.settings.params / "rounds" / f"{ROUND}.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("fictional = true", 'fictional = true\nla = "gì"'), "utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("fictional = true", 'fictional = true\nla = "gì"'), "utf-8"
+    )
     plan = make_plan(Request(), project.settings)
     assert plan.rounds == ()
     assert f"params/rounds/{ROUND}.toml, dòng" in str(plan.faults[0])

@@ -124,7 +124,13 @@ def test_written_conclusions_stay_out_of_a_paper_before_the_visit(settings: Sett
     page = page_of(notebook)
     text = squeezed(json.dumps(dataclasses.asdict(page.document), ensure_ascii=False, default=str))
     assert "Đoànkếtluận" in text
-    for cell_id in ("iii-ket-luan", "iv-khach-quan-ket-luan", "iv-chu-quan-ket-luan", "iv-trach-nhiem-ket-luan", "v-ket-luan"):
+    for cell_id in (
+        "iii-ket-luan",
+        "iv-khach-quan-ket-luan",
+        "iv-chu-quan-ket-luan",
+        "iv-trach-nhiem-ket-luan",
+        "v-ket-luan",
+    ):
         assert squeezed(f"Đoàn kết luận rằng ({cell_id})") not in text
     assert phase_faults(page, notebook, PLACE) == []
 
@@ -157,7 +163,9 @@ def test_a_conclusion_that_slipped_in_is_found(settings: Settings) -> None:
     assert "v-ket-luan" in str(fault)
 
 
-@pytest.mark.parametrize("source", ["**Đoàn** kết luận: [ba việc](http://x.vn) chậm", "- Đoàn kết luận:\n  ba việc *chậm*"])
+@pytest.mark.parametrize(
+    "source", ["**Đoàn** kết luận: [ba việc](http://x.vn) chậm", "- Đoàn kết luận:\n  ba việc *chậm*"]
+)
 def test_layout_does_not_hide_a_conclusion(settings: Settings, source: str) -> None:
     """Bold words, links and line breaks in the written text do not hide it from the proof."""
     page, notebook = _before(settings)

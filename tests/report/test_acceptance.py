@@ -44,7 +44,9 @@ def test_18_of_18_wards_passes(shipped: Settings) -> None:
     """18/18 wards on 31/10/2023 is taken over with the day of its boundaries."""
     data = round_data(shipped, HAI_BA_TRUNG[0])
     assert data.units[HAI_BA_TRUNG[1]].faults == ()
-    assert "18/18 phường (theo địa giới hành chính ngày 31/10/2023)" in unit_report(shipped, *HAI_BA_TRUNG).text("II.cds")
+    assert "18/18 phường (theo địa giới hành chính ngày 31/10/2023)" in unit_report(shipped, *HAI_BA_TRUNG).text(
+        "II.cds"
+    )
 
 
 def test_18_of_15_wards_is_refused_with_both_dates(shipped: Settings, tmp_path: Path) -> None:
@@ -134,7 +136,9 @@ def test_every_printed_difference_of_the_example_closes(shipped: Settings) -> No
     """In every sentence of every unit, value, target and difference are three printed numbers that add up."""
     from decimal import Decimal
 
-    pattern = re.compile(r"(?:đạt|là) ([\d.]+(?:,\d+)?)% \([^)]*\), (cao|thấp) hơn ([\d,]+) điểm % so với [^%]*?([\d,]+)%")
+    pattern = re.compile(
+        r"(?:đạt|là) ([\d.]+(?:,\d+)?)% \([^)]*\), (cao|thấp) hơn ([\d,]+) điểm % so với [^%]*?([\d,]+)%"
+    )
     checked = 0
     for unit_id in round_data(shipped, "mau-2024").units:
         for found in pattern.finditer(unit_report(shipped, "mau-2024", unit_id).text()):

@@ -70,7 +70,9 @@ def test_zero_is_a_figure(project: Project) -> None:
     rows = [row for table in report.tables() for row in rows_of(table) if name in row]
     assert rows
     assert "0" in rows[0]
-    assert "Chưa có số liệu" not in report.text(f"II.{project.registry.indicators[str(whole.indicators['11'][0]['code'])].domain}")
+    assert "Chưa có số liệu" not in report.text(
+        f"II.{project.registry.indicators[str(whole.indicators['11'][0]['code'])].domain}"
+    )
 
 
 def test_tasks_not_due_are_not_late(complete_round: Settings) -> None:

@@ -104,9 +104,7 @@ def test_legal_basis_lines_end_as_the_decree_wants(project: Project) -> None:
 
 def test_an_unverified_citation_is_said_to_be_so(project: Project) -> None:
     """A citation that nobody verified carries «chưa kiểm chứng» beside it."""
-    doubtful = next(
-        row for row in project.registry.citations.values() if not row.verified and row.founded_from is None
-    )
+    doubtful = next(row for row in project.registry.citations.values() if not row.verified and row.founded_from is None)
     project.set_round([SO_A], [QUAN], basis=f'["{doubtful.id}"]')
     text = unit_report(project.settings, ROUND, SO_A).text("mo-dau")
     assert f"{doubtful.full} (chưa kiểm chứng)" in text

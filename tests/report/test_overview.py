@@ -92,4 +92,3 @@ def test_sub_units_are_a_fact_of_a_day(shipped: Settings) -> None:
     """18 phường hold on 31/10/2023, told with the day."""
     text = unit_report(shipped, "2023-10-hai-ba-trung", "ubnd-quan-hai-ba-trung").text("I")
     assert "gồm 18 phường (theo địa giới hành chính ngày 31/10/2023)" in text
-

@@ -127,7 +127,8 @@ def _files(
         if problem is not None:
             read = replace(read, faults=(problem, *read.faults))
         if handed.receipt is None:
-            read = replace(read, notices=(Fault.of("received-not-listed", place),))
+            row = f'«"{name}",{sha256},<ngày nhận>,<nơi gửi>»'
+            read = replace(read, notices=(Fault.of("received-not-listed", place, row=row),))
         yield read
 
 

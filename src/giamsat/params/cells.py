@@ -19,6 +19,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")  # 1.234: a decimal, or 1234 as Vietnamese writes it
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
 
 
 def read_cell(text: str, annotation: Any, column: str, place: Place) -> object | Fault:
@@ -83,9 +84,11 @@ def _decimal(text: str, column: str, place: Place) -> Decimal | Fault:
 
 
 def _date(text: str, column: str, place: Place) -> date | Fault:
-    if _ISO.fullmatch(text):
+    # Excel on a Vietnamese machine saves 2024-10-09 as 9/10/2024: the day comes first.
+    iso = _DAY_FIRST.sub(lambda found: f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}", text)
+    if _ISO.fullmatch(iso):
         try:
-            return date.fromisoformat(text)
+            return date.fromisoformat(iso)
         except ValueError:  # 2024-02-30 has the form but is no day
             pass
     return Fault.of("cell-date", place, column=column, found=shown(text))

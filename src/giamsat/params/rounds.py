@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from giamsat.errors import Fault, Place
-from giamsat.model.parameters import DocumentState, Round, RoundDocument, RoundKind, Target
+from giamsat.model.parameters import DocumentState, Phase, Round, RoundDocument, RoundKind, Target
 from giamsat.model.rounds import RoundParams
 from giamsat.params.catalogue import target_faults
 from giamsat.params.entries import Entry, Part, as_model, read_csv
@@ -77,6 +77,7 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
     faults += found
     file = settings.relative(folder / f"{round_id}.documents.csv")
     faults += _document_faults([row.part for row in documents], entry.part if entry else None)
+    faults += _phase_faults([row.part for row in documents], entry.part if entry else None)
     if entry is not None and (documents or not found):
         faults += _absent_documents([row.part for row in documents], entry.part, file)
     targets: list[Entry[Target]] = []
@@ -207,6 +208,19 @@ def _document_faults(parts: Sequence[Part], round_: Part | None) -> Iterator[Fau
             for name in _FINAL_NEEDS.get(part.text("kind"), ()):
                 if name not in part.data:
                     yield Fault.of("document-final", part.place(name), id=shown(part.text("id")), name=name)
+
+
+def _phase_faults(parts: Sequence[Part], round_: Part | None) -> Iterator[Fault]:
+    """After the visit a unit's document is a report: material for the visit would carry conclusions."""
+    if round_ is None:
+        return
+    phases = {row.text("id"): row.data.get("phase") for row in round_.parts("delegations")}
+    for unit in round_.parts("units"):
+        phase = unit.data.get("phase") or phases.get(unit.text("delegation"))
+        for part in parts:
+            is_own = bool(unit.text("id")) and part.text("unit") == unit.text("id")
+            if phase is Phase.AFTER and is_own and part.text("kind") == MATERIAL:
+                yield Fault.of("document-phase", part.place("kind"), id=shown(part.text("id")))
 
 
 def _absent_documents(parts: Sequence[Part], round_: Part, file: str) -> Iterator[Fault]:

@@ -43,6 +43,7 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
         outcomes=tuple(_in_order(outcomes, plan)),
         faults=(*plan.faults, *(fault for round_plan in plan.rounds for fault in round_plan.data.faults)),
         gaps=tuple(gap for round_plan in plan.rounds for gap in round_plan.gaps),
+        notices=tuple(notice for round_plan in plan.rounds for notice in round_plan.notices),
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),
         seconds=time.perf_counter() - start,
     )

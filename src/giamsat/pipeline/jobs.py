@@ -70,13 +70,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """All outcomes of a call, the gaps that were found by round and unit name, and the time of the whole."""
+    """All outcomes of a call, the gaps that were found by round and unit name, and the time of the whole.
+
+    ``notices`` stop nothing but want a person's eye: a file that was not entered into the log.
+    """
 
     outcomes: tuple[Outcome, ...]
     faults: tuple[Fault, ...]
     gaps: tuple[tuple[str, str, tuple[str, ...]], ...]
     created: tuple[Path, ...]
     seconds: float
+    notices: tuple[Fault, ...] = ()
 
     @property
     def is_clean(self) -> bool:

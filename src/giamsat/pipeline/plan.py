@@ -27,6 +27,7 @@ class RoundPlan:
     settled: tuple[Outcome, ...]
     gaps: tuple[tuple[str, str, tuple[str, ...]], ...]
     created: tuple[Path, ...]
+    notices: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,15 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
     settled: list[Outcome] = []
     open_gaps: list[tuple[str, str, tuple[str, ...]]] = []
     created: list[Path] = []
+    notices: list[Fault] = []
     for unit_id in (*data.units, ""):
         if request.unit_ids and (unit_id or SYNTHESIS) not in request.unit_ids:
             continue
         notebook, is_new = ensure_notebook(settings, params.round.id, unit_id)
         created.extend([notebook] if is_new else [])
         job = _job(request, settings, data, unit_id, notebook)
-        if unit_id:
+        if unit_id and not data.units[unit_id].faults:
+            notices.extend(data.units[unit_id].notices)
             found = [gap for gap in gaps(data, unit_id) if gap.waiver is None]
             if found:
                 # A unit that sent nothing is one gap, not one for each topic.
@@ -93,7 +96,7 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
             settled.append(Outcome(job.round_id, unit_id, job.unit_name, state, faults))
         else:
             jobs.append(job)
-    return RoundPlan(data, tuple(jobs), tuple(settled), tuple(open_gaps), tuple(created))
+    return RoundPlan(data, tuple(jobs), tuple(settled), tuple(open_gaps), tuple(created), tuple(notices))
 
 
 def _job(request: Request, settings: Settings, data: RoundData, unit_id: str, notebook: Path) -> Job:
@@ -130,7 +133,7 @@ def _obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSt
     except NotebookError as error:
         return OutcomeState.FAILED, error.faults
     faults = [
-        Fault.of("final-with-gap", place, name=job.unit_name, gap=gap.text)
+        Fault.of("final-with-gap", place, name=job.unit_name, gap=gap.text, subject=gap.subject)
         for gap in (unexplained(gaps(data, job.unit_id)) if job.unit_id else ())
     ]
     faults += [

@@ -74,6 +74,9 @@ def summary(result: BatchResult) -> Iterator[str]:
         for outcome in bad:
             yield f"  {outcome.unit_name} ({outcome.round_id}): {texts.STATE_WORDS[outcome.state.value]}"
             yield from (f"    - {fault}" for fault in outcome.faults)
+    if result.notices:
+        yield texts.SUMMARY_NOTICES
+        yield from (f"  - {notice}" for notice in result.notices)
     warnings = [(outcome, text) for outcome in result.outcomes for text in outcome.warnings]
     if warnings:
         yield texts.SUMMARY_WARNINGS
@@ -86,11 +89,14 @@ def summary(result: BatchResult) -> Iterator[str]:
     if result.created:
         yield texts.CREATED.format(files=", ".join(path.name for path in result.created))
     if not result.outcomes:
-        yield texts.NO_ROUNDS
+        if not result.faults:
+            yield texts.NO_ROUNDS
         return
     built = Counter(outcome.state for outcome in result.outcomes)[OutcomeState.BUILT]
     yield texts.SUMMARY_BUILT.format(built=built, total=len(result.outcomes), seconds=_seconds(result.seconds))
-    yield texts.SUMMARY_STAGES.format(stages=_stages(result))
+    stages = _stages(result)
+    if stages:
+        yield texts.SUMMARY_STAGES.format(stages=stages)
 
 
 def _gap_lines(result: BatchResult) -> Iterator[str]:

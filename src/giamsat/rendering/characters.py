@@ -11,7 +11,7 @@ from giamsat.blocks.html import UNPRINTABLE, character_code
 from giamsat.rendering.places import report_folder, templates_folder
 
 WORD_LIMIT = 5000
-_SPACES = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_SPACES = re.compile("[\t\r\n\v\f\x85\u2028\u2029]+")
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BY_NUMBER = re.compile(r"&#([0-9]{1,8}|[xX][0-9a-fA-F]{1,7});")
 _LONG_WORD = re.compile(rf"\S{{{WORD_LIMIT}}}(?=\S)")

@@ -18,7 +18,7 @@ TABLE_SIZE = 12
 SMALL_TABLE_SIZE = 11
 LEAST_TABLE_SIZE = 6
 ROW_LINES = 22  # a taller row may be split between pages: kept whole it might not fit on one
-WHOLE_LINES = 16  # a table no taller than this stays on one page
+WHOLE_LINES = 10  # a table no taller than this stays on one page
 # Words up to so many signs are kept whole, the rest may break anywhere (report.typ); the second is for crowded tables.
 LONGEST_WORDS = (24, 16)
 HEAD_LINES = 2.5  # a long head stands on so many lines before it widens its column

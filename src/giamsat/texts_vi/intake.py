@@ -143,10 +143,12 @@ FAULTS: dict[str, str] = {
         "sổ tiếp nhận ghi tệp “{found}” nhưng thư mục submissions không có tệp này; đề nghị kiểm tra lại."
     ),
     "received-hash-differs": (
-        "nội dung tệp khác với lúc tiếp nhận (mã SHA-256 ghi tại {other} không khớp); "
+        "nội dung tệp khác với lúc tiếp nhận (mã SHA-256 không khớp; xem {other}); "
         "đề nghị khôi phục tệp gốc hoặc ghi lại sổ tiếp nhận."
     ),
-    "received-not-listed": "tệp chưa ghi sổ tiếp nhận (received.csv); chưa biết ngày đơn vị gửi.",
+    "received-not-listed": (
+        "tệp chưa ghi sổ tiếp nhận nên chưa biết ngày đơn vị gửi; đề nghị thêm vào received.csv dòng {row}."
+    ),
     # published.csv, published_records.csv, decisions.csv
     "figure-after-cut-off": "số liệu ngày {found}, sau ngày chốt số liệu {cut_off}; không sử dụng được trong đợt này.",
     "published-after-report": (

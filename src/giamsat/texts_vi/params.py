@@ -106,6 +106,10 @@ FAULTS: dict[str, str] = {
     "round-unit-validity": "đơn vị “{found}” không có hiệu lực vào ngày {day} (hiệu lực {span}).{others}",
     "document-unit-twice": "{subject} đã có văn bản ở {other}; mỗi đơn vị một văn bản, báo cáo tổng hợp một văn bản.",
     "document-absent": "chưa có dòng văn bản cho {subject}; đề nghị bổ sung.",
+    "document-phase": (
+        "đơn vị ở giai đoạn sau buổi làm việc nên văn bản “{id}” là báo cáo; đề nghị ghi kind = bao-cao "
+        "cùng symbol, signer_title, recipients."
+    ),
     "document-final": "văn bản “{id}” ở trạng thái chính thức nhưng chưa có “{name}”; đề nghị bổ sung hoặc để dự thảo.",
 }
 

@@ -6,7 +6,8 @@ FAULTS: dict[str, str] = {
     "jobs-not-a-number": "số tiến trình phải là số nguyên từ 1 trở lên, không phải “{jobs}”.",
     "final-with-gap": (
         "văn bản chính thức của {name} còn thiếu số liệu bắt buộc: {gap}. Đề nghị bổ sung số liệu, hoặc ghi quyết định "
-        "miễn của người có thẩm quyền vào decisions.csv của đợt (kind = mien), hoặc để văn bản ở trạng thái dự thảo."
+        "miễn của người có thẩm quyền vào decisions.csv của đợt (kind = mien, subject = {subject}), hoặc để văn bản "
+        "ở trạng thái dự thảo."
     ),
     "final-unverified": (
         "văn bản chính thức viện dẫn “{citation}” còn ghi chưa kiểm chứng trong params/laws.toml. "
@@ -59,6 +60,7 @@ SUMMARY_GAPS = "Còn thiếu số liệu ({units} đơn vị):"
 SUMMARY_UNWRITTEN = "Còn phần thuyết minh chưa viết:"
 SUMMARY_FAULTS = "Chưa lập được:"
 SUMMARY_DATA_FAULTS = "Tệp không dùng được:"
+SUMMARY_NOTICES = "Chưa ghi sổ tiếp nhận:"
 SUMMARY_WARNINGS = "Lưu ý:"
 NO_ROUNDS = "Chưa có đợt nào có số liệu trong thư mục data/."
 STOPPED = "Đã dừng theo yêu cầu."
