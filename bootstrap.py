@@ -108,7 +108,12 @@ class Verb(NamedTuple):
     takes_options: bool = False
 
 
-LAB = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
+LAB = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    # Our own default settings: JupyterLab does not ask at its first start whether to fetch news.
+    "--LabApp.app_settings_dir=" + str(ROOT / "templates" / "lab"),
+)
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 VERBS = {
     "help": Verb(),

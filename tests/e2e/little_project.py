@@ -267,11 +267,9 @@ def complete(registry: Registry, unit_id: str, **cover_fields: Cell) -> Submissi
         cover=cover | cover_fields,
         indicators=_answers(registry, unit.level),
         dossiers=[
-            dossiers("Đất đai", 100),
-            dossiers("Hộ tịch", 200),
-            dossiers("Tổng cộng", 300),
-            dossiers("Tổng cộng kỳ trước", 250),
-        ],  # fmt: skip
+            dossiers(label, scale)
+            for label, scale in (("Đất đai", 100), ("Hộ tịch", 200), ("Tổng cộng", 300), ("Tổng cộng kỳ trước", 250))
+        ],
         sub_units=[
             *(dossiers(ward.official_name, 10, ward.id) for ward in wards),
             dossiers("Tổng cộng", 10 * len(wards)),

@@ -58,7 +58,7 @@ def test_every_string_prints_as_typed(hostile: Project, text: str) -> None:
 
 
 def test_control_characters_print_as_codes(hostile: Project) -> None:
-    """Control characters and signs that no shipped font has print as their code; a vertical tab is a blank as in Word."""
+    """Control characters and signs that no font has print as their code; a vertical tab is a blank as in Word."""
     pdf = hostile.pdf_text(QUAN)
     html = (hostile.outputs / f"{QUAN}.html").read_text(encoding="utf-8")
     for sign in "\x01\x0b\x1f\x7f":

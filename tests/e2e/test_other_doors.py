@@ -59,6 +59,7 @@ def test_run_all_works_from_the_notebooks_folder(project: Project) -> None:
     assert "text/html" in notebook["cells"][3]["outputs"][0]["data"]
 
 
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 FOREIGN = """\
 # Sổ tay lạ
 
@@ -79,7 +80,7 @@ print("ô mã $x$ #y")
 
 > Lời trích
 
-![hình nhỏ](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==)
+![hình nhỏ](data:image/png;base64,{picture})
 
 [^1]: Chú thích cuối trang.
 """
@@ -100,7 +101,9 @@ def foreign(tmp_path: Path) -> Path:
         new_output("stream", name="stdout", text="cộng = 3\n"),
         new_output("display_data", data={"text/html": table, "text/plain": "…"}),
     ]
-    notebook = new_notebook(cells=[new_markdown_cell(FOREIGN), new_code_cell("1 + 2", outputs=outputs)])
+    notebook = new_notebook(
+        cells=[new_markdown_cell(FOREIGN.replace("{picture}", PICTURE)), new_code_cell("1 + 2", outputs=outputs)]
+    )
     path = tmp_path / "sổ tay lạ.ipynb"
     path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -182,6 +183,16 @@ def test_indexes_list_every_unit_with_its_state(built: Built) -> None:
         assert sum(target.endswith(".pdf") for target in targets) == 2
 
 
+def test_every_row_of_the_table_of_figures_is_marked(built: Built) -> None:
+    """so-lieu.csv leads each figure to its file, and each row of a fictional unit is marked as illustrative."""
+    with (built.project.outputs / "so-lieu.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["ma_don_vi"] for row in rows} >= {SO_A, QUAN}
+    assert SO_D not in {row["ma_don_vi"] for row in rows}
+    assert {row["ghi_chu"] for row in rows} == {"SỐ LIỆU MINH HỌA"}
+    assert all(f"data/{ROUND}/submissions/" in row["nguon"] for row in rows)
+
+
 def test_notebooks_are_left_as_people_wrote_them(built: Built) -> None:
     """A build writes no output and no metadata into the notebooks of the project."""
     for path in built.project.settings.notebooks(ROUND).glob("*.ipynb"):
@@ -192,11 +203,11 @@ def test_notebooks_are_left_as_people_wrote_them(built: Built) -> None:
 
 def test_nothing_temporary_is_left(built: Built) -> None:
     """No half-written file lies in the outputs."""
-    assert not [path for path in built.project.root.rglob("*.part")]
+    assert not list(built.project.root.rglob("*.part"))
 
 
 def test_gaps_and_formats(project: Project) -> None:
-    """A unit with gaps is built with exit code 0 and a list; only the format asked for appears, the rest is untouched."""
+    """A unit with gaps is built with exit code 0 and a list; only the unit and format asked for appear."""
     project.hand_in("a.xlsx", without_sheet(project.content(SO_A), "04"))
     done = project.reports("--units", SO_A, "--formats", "html", "--jobs", "1")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -231,7 +242,7 @@ def test_a_final_with_a_waiver_is_built_and_prints_it(project: Project) -> None:
 
 
 def test_a_second_failure_keeps_the_last_good_page(project: Project) -> None:
-    """When a unit fails after it was built once, its page stays, the index says that it is old, the next good run cleans up."""
+    """When a unit fails later, its good page stays and the index calls it old; the next good run cleans up."""
     words = ("--units", QUAN, "--formats", "html", "--jobs", "1")
     assert project.reports(*words).returncode == 0
     good = (project.outputs / f"{QUAN}.html").read_bytes()

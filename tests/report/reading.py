@@ -126,11 +126,11 @@ def svg_texts(svg: str) -> list[str]:
     """Return the texts that stand in a chart, as they would be read when it is taken out alone."""
     from xml.etree import ElementTree
 
-    found = []
-    for element in ElementTree.fromstring(svg).iter():
-        if element.tag.rpartition("}")[2] in ("text", "title", "desc"):
-            found.append("".join(element.itertext()))
-    return found
+    return [
+        "".join(element.itertext())
+        for element in ElementTree.fromstring(svg).iter()
+        if element.tag.rpartition("}")[2] in ("text", "title", "desc")
+    ]
 
 
 def rows_of(table: TableBlock) -> list[list[str]]:

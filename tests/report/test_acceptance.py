@@ -137,7 +137,7 @@ def test_every_printed_difference_of_the_example_closes(shipped: Settings) -> No
     from decimal import Decimal
 
     pattern = re.compile(
-        r"(?:đạt|là) ([\d.]+(?:,\d+)?)% \([^)]*\), (cao|thấp) hơn ([\d,]+) điểm % so với [^%]*?([\d,]+)%"
+        r"(?:đạt|là) ([\d.]+(?:,\d+)?)% \([^)]*\), (cao|thấp) hơn ([\d,]+) điểm % so với [^%\n]*?([\d,]+)%"
     )
     checked = 0
     for unit_id in round_data(shipped, "mau-2024").units:

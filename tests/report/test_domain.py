@@ -66,13 +66,11 @@ def test_zero_is_a_figure(project: Project) -> None:
     whole = project.content(SO_A)
     project.hand_in("b.xlsx", spoiled(whole, "11", 0, value=0, state="Bằng 0", previous=0))
     report = unit_report(project.settings, ROUND, SO_A)
-    name = project.registry.indicators[str(whole.indicators["11"][0]["code"])].name
-    rows = [row for table in report.tables() for row in rows_of(table) if name in row]
+    indicator = project.registry.indicators[str(whole.indicators["11"][0]["code"])]
+    rows = [row for table in report.tables() for row in rows_of(table) if indicator.name in row]
     assert rows
     assert "0" in rows[0]
-    assert "Chưa có số liệu" not in report.text(
-        f"II.{project.registry.indicators[str(whole.indicators['11'][0]['code'])].domain}"
-    )
+    assert "Chưa có số liệu" not in report.text(f"II.{indicator.domain}")
 
 
 def test_tasks_not_due_are_not_late(complete_round: Settings) -> None:

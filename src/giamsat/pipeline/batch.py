@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
+from giamsat.errors import Fault
 from giamsat.pipeline.build import build_one
 from giamsat.pipeline.figures import write_figures
 from giamsat.pipeline.index import write_indexes
@@ -35,13 +36,14 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
         if listener is not None:
             listener(outcome, len(outcomes), total)
     seconds = time.perf_counter() - start
+    blocked: list[Fault] = []
     for round_plan in plan.rounds:
         record_round(round_plan, outcomes, seconds, settings)
-        write_figures(round_plan.data, settings)
+        blocked.extend(write_figures(round_plan.data, settings))
     write_indexes(settings)
     return BatchResult(
         outcomes=tuple(_in_order(outcomes, plan)),
-        faults=(*plan.faults, *(fault for round_plan in plan.rounds for fault in round_plan.data.faults)),
+        faults=(*plan.faults, *(fault for round_plan in plan.rounds for fault in round_plan.data.faults), *blocked),
         gaps=tuple(gap for round_plan in plan.rounds for gap in round_plan.gaps),
         notices=tuple(notice for round_plan in plan.rounds for notice in round_plan.notices),
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),

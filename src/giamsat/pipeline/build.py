@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def _build(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Outc
             files[target / f"{job.stem}.pdf"] = _pdf(document, settings)
     files[target / "blocks" / f"{job.stem}.json"] = dumps(document)
     files[target / "executed" / f"{job.stem}.ipynb"] = run.executed.read_bytes()
-    _publish(files, settings)
+    PostconditionError.raise_if(publish(files, settings))
     return Outcome(
         round_id=job.round_id,
         unit_id=job.unit_id,
@@ -118,8 +118,8 @@ def _pdf(document: Document, settings: Settings) -> bytes:
     return content
 
 
-def _publish(files: dict[Path, bytes | str], settings: Settings) -> None:
-    """Write all files of a report; a file that another program keeps open leaves the new one beside it."""
+def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Fault, ...]:
+    """Write files whole; one that another program keeps open leaves the new one beside it, and is a fault."""
     blocked = []
     for path, content in files.items():
         try:
@@ -128,7 +128,7 @@ def _publish(files: dict[Path, bytes | str], settings: Settings) -> None:
             beside = path.with_name(f"{path.stem}.moi{path.suffix}")
             write_whole(beside, content)
             blocked.append(Fault.of("target-open", Place(settings.relative(path)), beside=settings.relative(beside)))
-    PostconditionError.raise_if(blocked)
+    return tuple(blocked)
 
 
 def _keep_failed(folder: Path, failed: Path) -> None:

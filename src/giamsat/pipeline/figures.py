@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterator
 
 from giamsat.analysis.readings import readings
+from giamsat.errors import Fault
 from giamsat.model.judgement import Reading
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Figure, Rate, Source
-from giamsat.provenance.files import write_whole
+from giamsat.pipeline.build import publish
 from giamsat.report.values import current_text, measure_text, previous_text, target_text
 from giamsat.settings import Settings
 from giamsat.texts_vi.ground import ILLUSTRATIVE
@@ -29,15 +30,18 @@ COLUMNS = (
 )
 
 
-def write_figures(data: RoundData, settings: Settings) -> None:
-    """Write the table of a round; it opens in Excel as it is (UTF-8 with a mark, texts never become formulas)."""
+def write_figures(data: RoundData, settings: Settings) -> tuple[Fault, ...]:
+    """Write the table of a round; it opens in Excel as it is (UTF-8 with a mark, texts never become formulas).
+
+    :returns: the fault of a table that is open in Excel just now, which keeps it from being replaced.
+    """
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for row in _rows(data):
         table.writerow([as_text(cell) for cell in row])
     path = settings.outputs(data.params.round.id) / "so-lieu.csv"
-    write_whole(path, "\ufeff" + text.getvalue())
+    return publish({path: "\ufeff" + text.getvalue()}, settings)
 
 
 def as_text(cell: str) -> str:

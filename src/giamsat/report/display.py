@@ -9,6 +9,10 @@ from giamsat.blocks.codec import to_data
 from giamsat.blocks.html import fragment as html_fragment
 from giamsat.blocks.model import MIME, Document, Fragment, Heading, Paragraph, Text
 
+# JupyterLab sets table cells to the right and knows no captions, and drops style sheets of what it has not run itself:
+# what the editor needs stands in the elements. Texts are escaped, so these words are always our own tags.
+_IN_NOTEBOOK = (("<td>", '<td style="text-align:left">'), ('<span class="scope">', '<br><span class="scope">'))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -19,7 +23,7 @@ class Section:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {
             MIME: to_data(self.fragment),
-            "text/html": _preview(self.fragment),
+            "text/html": _in_notebook(_preview(self.fragment)),
             "text/plain": f"[{self.fragment.section}]",
         }
 
@@ -32,6 +36,12 @@ def _preview(fragment: Fragment) -> str:
         heading = Heading(2, (Text(f"PHỤ LỤC {fragment.appendix.number}. {fragment.appendix.title}"),))
         return html_fragment((heading, *fragment.appendix.blocks))
     return html_fragment(fragment.blocks)
+
+
+def _in_notebook(html: str) -> str:
+    for tag, styled in _IN_NOTEBOOK:
+        html = html.replace(tag, styled)
+    return html
 
 
 def _frame_preview(frame: Document) -> tuple[Paragraph, ...]:
