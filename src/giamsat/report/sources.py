@@ -58,7 +58,7 @@ def _own(desk: Desk) -> list[_Line]:
     submission, receipt = desk.unit_data.submission, desk.unit_data.receipt
     alias = desk.unit.alias or desk.unit.short_name
     if submission is None and not desk.is_asked:
-        return []
+        return [_Line("Biểu mẫu số liệu do đơn vị báo cáo", "–", "–", "Không thu trong đợt này")]
     if submission is None:
         return [_Line(f"Báo cáo và biểu mẫu số liệu của {alias}", "–", "–", capitalized("chưa nhận được"))]
     number = f" kèm Báo cáo số {submission.report_number}" if submission.report_number else ""
