@@ -136,3 +136,10 @@ def test_comparison_columns_name_the_indicator(report: Report) -> None:
     """A column of the comparison carries the indicator's full name."""
     table = next(table for table in report.tables() if table.title[0].text.startswith("So sánh"))  # type: ignore[union-attr]
     assert "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn" in heads_of(table)
+
+
+def test_an_order_prints_a_value_as_its_own_report_does(shipped: Settings) -> None:
+    """94,98% is below its target of 95% in the unit's report and is no «95,0%» in the order of its group."""
+    text = round_report(shipped, "mau-2024").text("III")
+    assert "94,98%" in text
+    assert "95,0%" not in text

@@ -95,9 +95,16 @@ def group_rate(
     return GroupRate(indicator.id, group, tuple(counted), numerator, denominator, value, tuple(left_out))
 
 
-def ordering(data: RoundData, indicator: Indicator, group: str, held: Mapping[str, Holdings] | None = None) -> Ordering:
+def ordering(
+    data: RoundData,
+    indicator: Indicator,
+    group: str,
+    held: Mapping[str, Holdings] | None = None,
+    decimals: int = 0,
+) -> Ordering:
     """Order the units of a group by one indicator, best first; equal printed numbers share a place: 15, 15, 17.
 
+    ``decimals`` is how many the numbers are printed with at least: a unit shown as 94,98% elsewhere is no 95,0% here.
     Missing, approximate, bound and small values are left out, each with its reason.
     """
     known = held if held is not None else all_holdings(data)
@@ -110,7 +117,7 @@ def ordering(data: RoundData, indicator: Indicator, group: str, held: Mapping[st
         if value is None or number is None:
             left_out.append(LeftOut(unit, why_not_compared(value, small)))
             continue
-        compared.append((unit, value, printed(number, places_for(number, indicator))))
+        compared.append((unit, value, printed(number, max(decimals, places_for(number, indicator)))))
     is_rising = indicator.direction is Direction.LOWER or indicator.kind is Kind.RANK
     compared.sort(key=lambda row: row[2] if is_rising else -row[2])
     rows: list[Ordered] = []

@@ -10,11 +10,12 @@ from giamsat.analysis.coverage import gaps, unexplained
 from giamsat.errors import Fault, GiamsatError, NotebookError, Place, UsageError
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.parameters import DocumentState
-from giamsat.model.rounds import Registry, RoundData, RoundParams
+from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
 from giamsat.notebooks.contract import SYNTHESIS, narratives, read_notebook
 from giamsat.notebooks.make import ensure_notebook
 from giamsat.params import legal_basis, load_registry, load_round, round_ids
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Request
+from giamsat.pipeline.signs import sign_notices
 from giamsat.settings import Settings
 
 
@@ -85,7 +86,7 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
         created.extend([notebook] if is_new else [])
         job = _job(request, settings, data, unit_id, notebook)
         if unit_id and not data.units[unit_id].faults:
-            notices.extend(data.units[unit_id].notices)
+            notices.extend(_notices(data.units[unit_id]))
             found = [gap for gap in gaps(data, unit_id) if gap.waiver is None]
             if found:
                 # A unit that sent nothing is one gap, not one for each topic.
@@ -97,6 +98,12 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
         else:
             jobs.append(job)
     return RoundPlan(data, tuple(jobs), tuple(settled), tuple(open_gaps), tuple(created), tuple(notices))
+
+
+def _notices(unit_data: UnitData) -> tuple[Fault, ...]:
+    """Return what a person should look at in a unit's files, though nothing stops the build."""
+    signs = sign_notices(unit_data.submission) if unit_data.submission else []
+    return (*unit_data.notices, *signs)
 
 
 def _job(request: Request, settings: Settings, data: RoundData, unit_id: str, notebook: Path) -> Job:

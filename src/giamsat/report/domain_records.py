@@ -92,7 +92,7 @@ def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[str]:
         before = next((score for score in own if score.year == latest.year - 1), None)
         printed = latest.score.as_printed if latest.score else ""
         context = RankContext(
-            index_name=desk.data.registry.indicators[index_id].name,
+            index_name=desk.data.registry.indicators[index_id].name.replace(" của đơn vị", ""),
             unit_name=desk.unit.short_name,
             group_name=GROUP_NAMES.get(desk.unit.group, ""),
             measure="%" if "%" in printed else "điểm",

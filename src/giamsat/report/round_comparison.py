@@ -5,6 +5,8 @@ No score of the kit's own and no league table: one indicator, with n, within one
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
 from giamsat.blocks.model import Appendix, Block, Fragment, Promise
 from giamsat.blocks.model import Figure as FigureBlock
@@ -52,13 +54,14 @@ def ordering_section(desk: RoundDesk) -> Fragment:
     blocks: list[Block] = []
     tables = 0
     for group in desk.groups:
-        found = ordering(desk.data, indicator, group, held)
+        decimals = _decimals(desk, indicator, group)
+        found = ordering(desk.data, indicator, group, held, decimals)
         if found.n < LEAST_ORDERED:
             name, least = GROUP_NAMES.get(group, group), count_words(LEAST_ORDERED)
             blocks.append(lead(f"Nhóm {name}: không sắp thứ tự, vì có dưới {least} đơn vị đủ số liệu."))
         else:
             tables += 1
-            content = _ordering_table(found)
+            content = _ordering_table(found, decimals)
             blocks.append(desk.labels.table(f"thu-tu-{group}", content, illustrative=desk.is_illustrative))
         if found.left_out:
             out = "; ".join(f"{row.unit.short_name} ({row.reason})" for row in found.left_out)
@@ -179,7 +182,17 @@ def _met_of(desk: RoundDesk, indicator: Indicator) -> str:
     return fraction(sum(bool(check.is_met) for check in judged), len(judged)) if judged else NONE
 
 
-def _ordering_table(found: Ordering) -> TableText:
+def _decimals(desk: RoundDesk, indicator: Indicator, group: str) -> int:
+    """Return with how many decimals a group's values are printed, so that none looks other than in its own report."""
+    shown = [
+        own[indicator.id].decimals
+        for own in desk.readings.values()
+        if indicator.id in own and own[indicator.id].unit.group == group
+    ]
+    return max(shown, default=indicator.decimals)
+
+
+def _ordering_table(found: Ordering, decimals: int) -> TableText:
     columns = (
         Column("Thứ tự", 0.12, "center"),
         Column("Đơn vị", 0.46),
@@ -187,16 +200,19 @@ def _ordering_table(found: Ordering) -> TableText:
         Column("Mẫu số (n)", 0.18, "right"),
     )
     rows = [
-        (f"{row.place}/{found.n}", row.unit.short_name, _value(row.value, found.indicator), _size(row.value))
+        (
+            f"{row.place}/{found.n}",
+            row.unit.short_name,
+            _printed(row.printed, found.indicator, decimals),
+            _size(row.value),
+        )
         for row in found.rows
     ]
     return TableText(columns, rows, f"Thứ tự trong nhóm {GROUP_NAMES.get(found.group, found.group)}")
 
 
-def _value(value: object, indicator: Indicator) -> str:
-    if isinstance(value, Rate) and value.value is not None:
-        return percent(value.value, indicator.decimals)
-    return NONE
+def _printed(value: Decimal, indicator: Indicator, decimals: int) -> str:
+    return percent(value, decimals) if indicator.kind is Kind.RATE else exact(value)
 
 
 def _size(value: object) -> str:

@@ -26,6 +26,7 @@ FAULTS: dict[str, str] = {
         "tài liệu trước buổi làm việc không được mang kết luận của Đoàn: {what}. "
         "Đề nghị chuyển nội dung này về ô dành cho giai đoạn sau buổi làm việc."
     ),
+    "signs-unprintable": ("có ký tự không in được ({codes}); báo cáo in mã của ký tự. Đề nghị xem lại nội dung ô này."),
     "target-open": (
         "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),
@@ -60,7 +61,7 @@ SUMMARY_GAPS = "Còn thiếu số liệu ({units} đơn vị):"
 SUMMARY_UNWRITTEN = "Còn phần thuyết minh chưa viết:"
 SUMMARY_FAULTS = "Chưa lập được:"
 SUMMARY_DATA_FAULTS = "Tệp không dùng được:"
-SUMMARY_NOTICES = "Chưa ghi sổ tiếp nhận:"
+SUMMARY_NOTICES = "Lưu ý về tệp đã nhận:"
 SUMMARY_WARNINGS = "Lưu ý:"
 NO_ROUNDS = "Chưa có đợt nào có số liệu trong thư mục data/."
 STOPPED = "Đã dừng theo yêu cầu."

@@ -1,0 +1,39 @@
+"""Which cells of a workbook hold signs that no page can print: their code is printed, and a person is told the cell."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from giamsat.errors import Fault, Place
+from giamsat.model.records import Submission
+from giamsat.model.values import Source
+
+
+def sign_notices(submission: Submission) -> list[Fault]:
+    """Return one notice for each row or cell whose text has signs that no shipped font has, or control characters."""
+    from giamsat.rendering.characters import clean, shipped_fonts
+
+    fonts = shipped_fonts()
+    found: dict[Place, list[str]] = {}
+    for source, text in _texts(submission, None):
+        _, codes = clean(text, fonts)
+        if codes:
+            place = Place(source.file, source.sheet, source.cell) if source else Place(submission.file)
+            found.setdefault(place, []).extend(codes)
+    return [
+        Fault.of("signs-unprintable", place, codes=", ".join(dict.fromkeys(codes))) for place, codes in found.items()
+    ]
+
+
+def _texts(value: object, source: Source | None) -> Iterator[tuple[Source | None, str]]:
+    """Yield every text below a record with the source of the innermost record that has one."""
+    if isinstance(value, str):
+        yield source, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, source)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Source):
+        own = getattr(value, "source", source)
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name), own)
