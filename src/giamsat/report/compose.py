@@ -59,10 +59,13 @@ LONGEST_LINE = 180
 
 
 def shortened(text: str) -> str:
-    """Return a text whole when it is short, else its beginning up to a word's end; the rest stands elsewhere."""
+    """Return a text whole when it is short, else its beginning up to a clause's or a word's end; «…» marks the cut."""
     if len(text) <= LONGEST_LINE:
         return text
-    return f"{text[:LONGEST_LINE].rsplit(' ', maxsplit=1)[0].rstrip(',;:')} …"
+    head = text[:LONGEST_LINE]
+    clause = max(head.rfind(mark) for mark in (". ", "; ", ", "))
+    end = clause if clause > LONGEST_LINE // 2 else head.rfind(" ")
+    return f"{head[:end].rstrip(' .,;:')} …"
 
 
 @dataclass(frozen=True, slots=True)
