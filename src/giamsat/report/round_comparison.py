@@ -89,8 +89,7 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
         columns,
         rows,
         "Các đơn vị theo một số chỉ tiêu",
-        f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}; đơn vị xếp theo thứ tự chính thức",
-        note=SIGNS,
+        f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}. Ký hiệu: {SIGNS}",
         strong_rows=frozenset({len(rows) - 1}),
     )
     block = table(content, desk.labels.of("Bảng", "ma-tran"), illustrative=desk.is_illustrative)
@@ -122,7 +121,9 @@ def below_sentences(desk: RoundDesk) -> list[str]:
         ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
         verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
         unknown = len(checked) - len(judged)
-        told.append(f"{indicator.name}: {units_below_target(below, len(judged), verdict, unknown)}")
+        is_any_small = any(isinstance(row.current, Rate) and row.current.is_small for _, row in checked)
+        why = "chưa có số liệu hoặc có mẫu số nhỏ" if is_any_small else "chưa có số liệu"
+        told.append(f"{indicator.name}: {units_below_target(below, len(judged), verdict, unknown, unknown_words=why)}")
     return told
 
 

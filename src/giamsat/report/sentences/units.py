@@ -49,13 +49,15 @@ def units_below_target(
     verdict: str = "chưa đạt chỉ tiêu",
     unknown: int = 0,
     appendix: str = "Phụ lục",
+    unknown_words: str = "chưa có số liệu",
 ) -> str:
     """«Có 05/16 đơn vị chưa đạt chỉ tiêu, gồm: Đơn vị A (91,2%); … và Đơn vị E (94,7%).» (27, 28).
 
     ``below`` holds name and printed value («» prints the name alone); ``total`` counts units with a known value,
-    ``unknown`` those without; ``verdict`` is «vượt mức tối đa» for a ceiling. More than seven stand in ``appendix``.
+    ``unknown`` those without (``unknown_words`` say why); ``verdict`` is «vượt mức tối đa» for a ceiling. More than
+    seven stand in ``appendix``.
     """
-    rest = f"; không tính {count_words(unknown)} đơn vị chưa có số liệu" if unknown else ""
+    rest = f"; không tính {count_words(unknown)} đơn vị {unknown_words}" if unknown else ""
     if not below:
         return finish(f"không có đơn vị nào {verdict}{rest}")
     named = [f"{name} ({value})" if value else name for name, value in below]
