@@ -65,7 +65,7 @@ class Fault:
     def __str__(self) -> str:
         words = sentence(self.code, dict(self.facts))
         where = str(self.place)
-        return f"{where}: {words}" if where else words
+        return f"{where}: {words}" if where else words[:1].upper() + words[1:]
 
 
 class GiamsatError(Exception):

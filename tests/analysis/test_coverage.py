@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from giamsat.analysis.coverage import coverage, gaps, unexplained
+from giamsat.analysis.coverage import Coverage, coverage, gaps, unexplained
 from giamsat.model.judgement import Gap
 from giamsat.model.rounds import Decision, RoundData
 from giamsat.model.values import State
@@ -42,7 +42,7 @@ def test_a_full_submission_has_no_gap() -> None:
     own = submission(figures=(*figures(dict.fromkeys(NAMES, 0)), figure(SURVEY.id, None, state=State.NOT_APPLICABLE)))
     data = round_data([unit_data(submission=own)], [*ASKED, SURVEY, rate_indicator()])
     assert gaps(data, "so-a") == ()
-    assert coverage(data, "so-a").is_full
+    assert coverage(data, "so-a") == Coverage(answered=len(NAMES) + 1, asked=len(NAMES) + 1)
 
 
 def test_a_missing_domain_is_one_topic() -> None:

@@ -24,7 +24,7 @@ from tests.analysis.builders import (
     utility,
 )
 
-# domain.md 5.2: xã, phường of Hà Nội, 01/7–23/9/2025, as published; (8) holds trước hạn and đúng hạn together
+# Xã, phường of Hà Nội, 01/7–23/9/2025, as published in the news; (8) holds trước hạn and đúng hạn together
 OFFICIAL = {3: 531269, 4: 317199, 5: 212790 + 1278, 6: 0, 7: 510541, 8: 509772, 9: 0, 10: 763, 11: 20734}
 
 

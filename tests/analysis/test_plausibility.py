@@ -12,10 +12,11 @@ from giamsat.analysis.plausibility import (
     flags,
     order_flags,
     score_flags,
+    score_maximum_flags,
     survey_flags,
 )
 from giamsat.analysis.readings import readings
-from giamsat.model.parameters import Indicator
+from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.rounds import UnitData
 from tests.analysis.builders import (
     CUT_OFF,
@@ -36,7 +37,8 @@ from tests.analysis.builders import (
 def doubts(row: UnitData, *indicators: Indicator) -> list[tuple[Doubt, str]]:
     """Return the doubts about a unit and what they are about."""
     data = round_data([row], indicators)
-    return [(flag.doubt, flag.subject) for flag in flags(readings(data, "so-a"), holdings(row, CUT_OFF))]
+    found = flags(readings(data, "so-a"), holdings(row, CUT_OFF), data.registry.indicators)
+    return [(flag.doubt, flag.subject) for flag in found]
 
 
 def labelled(values: dict[str, str]) -> list[Labelled]:
@@ -88,7 +90,7 @@ def test_forms_cannot_grow_on_the_way() -> None:
 
 
 def test_gtvt_81_41_stands_out_of_a_falling_list() -> None:
-    """81,41 between 88,83 and 88,33 breaks the falling order, and only it is flagged (domain.md 5.3)."""
+    """81,41 between 88,83 and 88,33 breaks the falling order, and only it is flagged."""
     falling = labelled({"a": "91.59", "b": "88.83", "GTVT": "81.41", "c": "88.33", "d": "85.2", "e": "81.24"})
     (found,) = order_flags(falling)
     assert (found.label, found.value, found.other) == ("GTVT", Decimal("81.41"), Decimal("88.83"))
@@ -139,3 +141,12 @@ def test_a_score_above_its_maximum_is_flagged() -> None:
         (Doubt.OVER_MAXIMUM, "chi-so.par_hanoi")
     ]
     assert doubts(unit_data(scores=(score("230", 1),))) == []
+
+
+def test_a_score_above_its_maximum_is_called_by_its_name() -> None:
+    """The label is the name of the index in the catalogue with the year, not its id."""
+    index = indicator("chi-so.par_hanoi", name="Chỉ số cải cách hành chính", kind=Kind.SCORE)
+    rows = [score("23", 1, maximum=Decimal(22))]
+    assert [flag.label for flag in score_maximum_flags(rows, {index.id: index})] == [
+        "Chỉ số cải cách hành chính năm 2022"
+    ]

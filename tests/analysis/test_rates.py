@@ -27,7 +27,7 @@ ON_TIME = rate_indicator()
 
 
 def test_the_official_on_time_share_is_recomputed() -> None:
-    """509.772/510.541 is printed as 99,85%, as the source prints it (domain.md, point 8)."""
+    """509.772/510.541 is printed as 99,85%, as the source prints it."""
     found = rate(ON_TIME, figure(value=509772), figure(value=510541), 30)
     assert found.value is not None
     assert percent(found.value, 2) == "99,85%"

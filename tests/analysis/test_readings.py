@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from giamsat.analysis.readings import domain_readings, readings
+from giamsat.analysis.readings import readings
 from giamsat.model.judgement import Reading, Relation
 from giamsat.model.parameters import Kind, Level
 from giamsat.model.values import Rate
@@ -86,13 +86,6 @@ def test_only_indicators_of_the_level_and_of_the_round_are_read() -> None:
         indicator("khac", domain="tac-dong"),
     ]  # fmt: skip
     assert list(readings(round_data([unit_data()], rows, domains=("tthc",)), "so-a")) == ["tthc.b", "tthc.a"]
-
-
-def test_domain_readings_keep_their_order() -> None:
-    """The readings of a domain are those of the catalogue, in its order."""
-    rows = [indicator("tthc.b"), indicator("khac", domain="tac-dong"), indicator("tthc.a")]
-    found = domain_readings(readings(round_data([unit_data()], rows), "so-a"), "tthc")
-    assert [row.indicator.id for row in found] == ["tthc.b", "tthc.a"]
 
 
 def test_an_index_is_compared_with_its_own_year_before() -> None:

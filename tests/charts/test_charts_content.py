@@ -10,13 +10,10 @@ import pytest
 
 from giamsat.blocks.model import Figure, Text
 from giamsat.charts.change import dumbbell
-from giamsat.charts.columns import columns
 from giamsat.charts.dossiers import dossier_bars
 from giamsat.charts.model import (
     ChangeChart,
     ChangeRow,
-    ColumnChart,
-    ColumnRow,
     DossierChart,
     DossierRow,
     DotRow,
@@ -59,8 +56,8 @@ HAI_BA_TRUNG = (
 )
 
 
-def test_progress_of_the_sample_is_told_as_practice_wants_it() -> None:
-    """Hình 1 of practice.md part 3: counts beside shares, the deadline, the hatch in the legend, no sum."""
+def test_progress_is_told_with_counts_shares_and_deadline() -> None:
+    """Progress of unlike things: counts beside shares, the deadline, the hatch in the legend, no sum."""
     figure = progress_bars(ProgressChart(title="Tiến độ", rows=HAI_BA_TRUNG, note="Nguồn: Quận"))
     assert figure.alt == (
         "Biểu đồ thanh ngang, bốn nội dung: tiêu chí thẩm định 63/80 (78,8%), thời hạn trước 30/11/2023; phiếu tại "
@@ -252,29 +249,6 @@ def test_pair_far_off_is_an_arrow_and_does_not_flatten_the_rest() -> None:
     assert "trục bắt đầu từ 75%" in _texts(figure)
 
 
-# --- counts -------------------------------------------------------------------------------------
-
-
-def test_columns_print_values_and_say_what_is_missing() -> None:
-    """Every bar ends in its count; a last period that is not known is said, not drawn as 0."""
-    rows = (ColumnRow("Trực tiếp", Decimal(4300), Decimal(6100)), ColumnRow("Trực tuyến", Decimal(0)))
-    chart = ColumnChart(title="t", rows=rows, before_label="Năm 2023", after_label="Năm 2024", unit="hồ sơ")
-    figure = columns(chart)
-    assert {"4.300", "6.100", "0", "chưa có số liệu", "Năm 2023 (hồ sơ)", "Năm 2024 (hồ sơ)"} <= set(_texts(figure))
-    assert figure.alt == (
-        "Biểu đồ thanh ngang theo cặp: Năm 2023 và Năm 2024, hai nội dung: Trực tiếp 6.100 hồ sơ và 4.300 hồ sơ; "
-        "Trực tuyến chưa có số liệu và 0 hồ sơ."
-    )
-
-
-def test_columns_without_a_last_period_have_one_bar_a_row() -> None:
-    """When no row has a last period, neither legend nor alt text speaks of one."""
-    rows = (ColumnRow("Trực tiếp", Decimal(1)), ColumnRow("Trực tuyến", Decimal(0)))
-    figure = columns(ColumnChart(title="t", rows=rows, before_label="Năm 2023", after_label="Năm 2024"))
-    assert "Năm 2023" not in _words(figure) + figure.alt
-    assert "chưa có số liệu" not in _words(figure)
-
-
 # --- what is refused ----------------------------------------------------------------------------
 
 
@@ -299,7 +273,7 @@ def test_impossible_rows_are_refused() -> None:
     with pytest.raises(ValueError, match="percent of 0"):
         PairRow("a", one, none, none)
     with pytest.raises(ValueError, match="below 0"):
-        ColumnRow("a", -one)
+        PairRow("a", -one, one, none)
     with pytest.raises(ValueError, match="before it starts"):
         TimelineMark("a", date(2024, 1, 2), date(2024, 1, 1))
     with pytest.raises(ValueError, match="excluded day"):

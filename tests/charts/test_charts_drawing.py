@@ -17,15 +17,12 @@ import typst
 from giamsat.blocks.codec import blocks_from_data, to_data
 from giamsat.blocks.model import Figure
 from giamsat.charts.change import dumbbell
-from giamsat.charts.columns import columns
 from giamsat.charts.dossiers import dossier_bars
 from giamsat.charts.finish import TALLEST
 from giamsat.charts.fonts import ruler, shipped_fonts
 from giamsat.charts.model import (
     ChangeChart,
     ChangeRow,
-    ColumnChart,
-    ColumnRow,
     DossierChart,
     DossierRow,
     DotRow,
@@ -159,24 +156,8 @@ def _pairs(names: Names, illustrative: bool) -> Figure:
     return pairs(PairChart(title="Đối chiếu", rows=rows, illustrative=illustrative))
 
 
-def _columns(names: Names, illustrative: bool) -> Figure:
-    rows = tuple(
-        ColumnRow(name, Decimal(index * 1234), Decimal(index * 1000) if index % 3 else None)
-        for index, name in enumerate(names)
-    )
-    chart = ColumnChart(
-        title="Tiếp nhận",
-        rows=rows,
-        before_label="9 tháng năm 2023",
-        after_label="9 tháng năm 2024",
-        unit="hồ sơ",
-        illustrative=illustrative,
-    )
-    return columns(chart)
-
-
 FROM_ONE: tuple[Draw, ...] = (_progress, _timeline)
-FROM_TWO: tuple[Draw, ...] = (_target, _change, _dossiers, _pairs, _columns)
+FROM_TWO: tuple[Draw, ...] = (_target, _change, _dossiers, _pairs)
 every_chart = pytest.mark.parametrize("draw", FROM_ONE + FROM_TWO, ids=lambda draw: draw.__name__.strip("_"))
 
 

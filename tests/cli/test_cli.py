@@ -87,12 +87,12 @@ def test_missing_and_extra_words_are_told(words: list[str], expected: str, capsy
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--formats", "docx"], "không có định dạng “docx”. Các định dạng: html, pdf."),
-        (["--jobs", "0"], "số tiến trình phải là số nguyên từ 1 trở lên, không phải “0”."),
+        (["--formats", "docx"], "Không có định dạng “docx”. Các định dạng: html, pdf."),
+        (["--jobs", "0"], "Số tiến trình phải là số nguyên từ 1 trở lên, không phải “0”."),
         (["--jobs", "hai"], "không phải “hai”."),
         (["--jobs", "-1"], "không phải “-1”."),
-        (["--round", "2099"], f"không có đợt “2099” trong params/rounds. Các đợt hiện có: {ROUND}."),
-        (["--units", "so-mau-x"], f"không có đơn vị “so-mau-x” trong đợt {ROUND}."),
+        (["--round", "2099"], f"Không có đợt “2099” trong params/rounds. Các đợt hiện có: {ROUND}."),
+        (["--units", "so-mau-x"], f"Không có đơn vị “so-mau-x” trong đợt {ROUND}."),
     ],
 )
 def test_wrong_values_are_usage_errors(

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from giamsat.formatting import dates
 from giamsat.formatting.deadlines import parse_deadline
 
+KINDS = ("truoc-ngay", "cham-nhat-ngay", "trong-ky", "khong-neu-han")
+
 
 @pytest.mark.parametrize(
     "day,text",
@@ -37,7 +39,6 @@ def test_short_dates_of_the_house():
         "24/5/2023",
     ]
     assert dates.day_month(date(2024, 1, 1)) == "01/01"
-    assert dates.month_year(date(2023, 10, 1)) == "tháng 10/2023"
 
 
 def test_periods_and_ranges():
@@ -57,19 +58,18 @@ def test_a_period_that_ends_before_it_starts_is_refused(words):
         words(date(2024, 9, 30), date(2024, 1, 1))
 
 
-def test_ends_of_months_and_quarters():
+def test_ends_of_months():
     """Leap years and Decembers included."""
     assert dates.month_end(2024, 2) == date(2024, 2, 29)
     assert dates.month_end(2023, 12) == date(2023, 12, 31)
-    assert dates.quarter_end(2023, 4) == date(2023, 12, 31)
-    with pytest.raises(ValueError, match="quarter"):
-        dates.quarter_end(2023, 5)
+    assert dates.month_end(9999, 12) == date.max
 
 
 def test_days_late_counts_calendar_days():
-    """Nothing is late on the last day itself."""
+    """Nothing is late on the last day itself, nor without a deadline."""
     assert dates.days_late(date(2024, 5, 10), date(2024, 5, 13)) == 3
     assert dates.days_late(date(2024, 5, 10), date(2024, 5, 10)) == 0
+    assert dates.days_late(None, date(2024, 5, 13)) == 0
 
 
 @pytest.mark.parametrize("text", ["31/02/2023", "21/10/20230", "ngày 5/7", "", "tháng 11/2023"])
@@ -112,8 +112,44 @@ def test_printed_dates_are_read_back(day: date):
     ],
 )
 def test_deadlines_are_of_kinds(text: str, kind: str, last_day: date | None):
-    """«trước ngày» excludes the day, «chậm nhất» includes it, no date is no deadline (practice.md E12)."""
+    """«trước ngày» excludes the day, «chậm nhất» includes it, no date is no deadline."""
     assert parse_deadline(text) == (kind, last_day)
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "9999"])
+@pytest.mark.parametrize(
+    "form,kind",
+    [
+        ("trước ngày 01/01/{}", "truoc-ngay"),
+        ("chậm nhất ngày 31/12/{}", "cham-nhat-ngay"),
+        ("ngày 31 tháng 12 năm {}", "cham-nhat-ngay"),
+        ("{}-01-01", "cham-nhat-ngay"),
+        ("quý IV/{}", "trong-ky"),
+        ("trước quý I năm {}", "truoc-ngay"),
+        ("6 tháng cuối năm {}", "trong-ky"),
+        ("tháng 12/{}", "trong-ky"),
+        ("trước tháng 01/{}", "truoc-ngay"),
+        ("năm {}", "trong-ky"),
+        ("trước năm {}", "truoc-ngay"),
+    ],
+)
+def test_a_year_that_no_deadline_has_gives_no_last_day(form: str, kind: str, year: str):
+    """A slip such as «năm 0000» and a placeholder such as «31/12/9999» keep their kind and have no last day."""
+    assert parse_deadline(form.format(year)) == (kind, None)
+    assert parse_deadline(form.format(year), "trong-ky") == ("trong-ky", None)
+
+
+# Pieces of deadlines, with look-alikes of «i» and digits of other scripts.
+_WORDS = ("trước ", "ngày ", "quý ", "tháng ", "năm ", "6 tháng cuối năm ", "IV", "0000", "0001", "2024", "9999", "12")
+_PIECES = st.sampled_from((*_WORDS, *"02/- \u0131\u0130\u0663\u00b2"))
+
+
+@settings(max_examples=100)
+@given(st.lists(_PIECES | st.characters(), max_size=12), st.sampled_from([None, *KINDS]))
+def test_no_text_of_a_deadline_raises(pieces: list[str], kind: str | None):
+    """Whatever a cell says, the answer is a kind; one that a person chose stays."""
+    parsed = parse_deadline("".join(pieces), kind)
+    assert parsed.kind in (KINDS if kind is None else (kind,))
 
 
 def test_the_kind_chosen_by_a_person_wins():
@@ -134,5 +170,6 @@ def test_deadline_words_of_each_kind():
     assert dates.deadline_words("trong-ky", date(2023, 12, 31)) == "chậm nhất ngày 31/12/2023"
     assert dates.deadline_words("khong-neu-han", None, "thời gian tới") == "không nêu thời hạn"
     assert dates.deadline_words("truoc-ngay", None, "trước ngày 31/02") == "trước ngày 31/02"
+    assert dates.deadline_words("truoc-ngay", date.max, "trước năm 9999") == "trước năm 9999"
     with pytest.raises(ValueError, match="kind"):
         dates.deadline_words("nhanh", date(2023, 1, 1))

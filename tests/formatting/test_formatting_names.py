@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -18,7 +19,7 @@ VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy áàảãạ
 
 
 def test_the_ten_real_districts_sort_in_vietnamese_order():
-    """Letters first, tone last: Hà Đông before Hai Bà Trưng, Thạch Thất before Thanh Oai (trap 18)."""
+    """Letters first, tone last: Hà Đông before Hai Bà Trưng, Thạch Thất before Thanh Oai."""
     assert sorted(DISTRICTS, key=names.sort_key) == DISTRICTS
 
 
@@ -67,9 +68,7 @@ def test_different_names_do_not_match(left: str, right: str):
 def test_slugs():
     """Ids are made of ASCII letters and digits; Đ is d."""
     assert names.slugify("Sở Mẫu A – Đà Nẵng") == "so-mau-a-da-nang"
-    assert names.is_slug("ubnd-quan-hai-ba-trung")
-    assert names.is_slug("2024-kh16")
-    assert not any(names.is_slug(text) for text in ("", "-a", "a--b", "Sở", "a_b", "a\n", "A"))
+    assert names.slugify(" – ") == ""
 
 
 def test_near_names_come_nearest_first():
@@ -83,13 +82,12 @@ def test_near_names_come_nearest_first():
 @settings(max_examples=60)
 @given(VIETNAMESE)
 def test_slugs_of_any_name_are_slugs(text: str):
-    """A slug is a valid id or empty."""
-    slug = names.slugify(text)
-    assert slug == "" or names.is_slug(slug)
+    """A slug is empty, or words of lower-case ASCII letters and digits parted by single hyphens."""
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", names.slugify(text))
 
 
 def test_subject_lists():
-    """One, two and more subjects (traps 10, 11)."""
+    """One, two and more subjects: «và» before the last, semicolons since decimals have commas."""
     assert lists.join(["B"]) == "B"
     assert lists.join(["A", "B"]) == "A và B"
     assert lists.join(["A", "B", "C"]) == "A; B và C"
@@ -99,10 +97,8 @@ def test_subject_lists():
 
 def test_markers_of_points_and_appendices():
     """Points follow the Vietnamese alphabet (Decree 30), numerals are Roman."""
-    assert [lists.alpha_marker(n) for n in range(1, 11)] == ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k"]
-    assert lists.alpha_marker(23) == "y"
-    assert lists.alpha_marker(24) == "aa"
+    assert [lists.letter(n) for n in range(1, 11)] == ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k"]
+    assert [lists.letter(n) for n in (23, 24, 0, -1)] == ["y", "aa", "0", "-1"]
     assert [lists.roman(n) for n in (1, 4, 9, 14, 40, 2024)] == ["I", "IV", "IX", "XIV", "XL", "MMXXIV"]
-    for function in (lists.alpha_marker, lists.roman):
-        with pytest.raises(ValueError, match="0"):
-            function(0)
+    with pytest.raises(ValueError, match="0"):
+        lists.roman(0)

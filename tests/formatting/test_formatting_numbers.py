@@ -44,7 +44,7 @@ def test_decimal_has_a_comma_and_rounds_half_up():
     ],
 )
 def test_a_share_is_never_printed_as_a_zero_or_hundred_that_it_is_not(value: str, places: int, text: str):
-    """99,96% is not 100% and 0,04% is not 0% (trap 3)."""
+    """99,96% is not 100% and 0,04% is not 0%."""
     assert numbers.percent(Decimal(value), places) == text
 
 
@@ -58,11 +58,18 @@ def test_enough_places_show_the_relation_to_the_target():
 
 
 def test_counts_below_ten_have_two_digits_in_prose_only():
-    """«05 sáng kiến» but «5/9» in a fraction (trap 9)."""
+    """«05 sáng kiến» but «5/9» in a fraction."""
     assert [numbers.count_words(n) for n in (0, 5, 9, 10, 12571)] == ["0", "05", "09", "10", "12.571"]
     assert numbers.count_words(5, pad=False) == "5"
     assert numbers.fraction(3, 4) == "3/4"
     assert numbers.padded_fraction(5, 16) == "05/16"
+
+
+def test_a_fraction_keeps_the_decimals_of_its_parts():
+    """Parts in million đồng have decimals, which are neither refused nor rounded away."""
+    assert numbers.fraction(Decimal("1653.5"), Decimal("2141.50")) == "1.653,5/2.141,5"
+    assert numbers.fraction(12345, Decimal("12571")) == "12.345/12.571"
+    assert numbers.fraction(0, Decimal("0.75")) == "0/0,75"
 
 
 def test_signed_million_and_share():
@@ -97,3 +104,14 @@ def test_printed_numbers_show_every_relation(value: Decimal, target: Decimal):
     shown = numbers.printed(value, places)
     assert (shown > target, shown < target) == (value > target, value < target)
     assert (shown == 100, shown == 0) == (value == 100, value == 0)
+
+
+@settings(max_examples=100)
+@given(
+    st.decimals(min_value=0, max_value=10**12, places=3),
+    st.one_of(st.integers(min_value=0, max_value=10**12), st.decimals(min_value=0, max_value=10**9, places=2)),
+)
+def test_a_fraction_is_read_back_as_its_parts(part: Decimal, whole: Decimal | int):
+    """Whatever its decimals, each part stands in the fraction with its exact value."""
+    printed = numbers.fraction(part, whole).split("/")
+    assert [Decimal(text.replace(".", "").replace(",", ".")) for text in printed] == [part, whole]

@@ -55,15 +55,28 @@ def test_words_with_old_tone_placement_are_not_legacy():
     assert not any(texts.detect_legacy_font(name) for name in ("Hoà", "Hoá", "Toà", "Quà", "Khoé", "Thuý", "loã"))
 
 
-def test_marks_ticks_and_stamps():
-    """A dash is a mark, «x» a tick, «MẬT» in capitals a stamp of secrecy."""
+def test_marks():
+    """A dash is a mark; a letter, a digit and an empty text are none."""
     assert all(texts.is_mark(mark) for mark in ("-", "–", " … ", "/"))
     assert not any(texts.is_mark(mark) for mark in ("", "x", "0", "-5"))
-    assert texts.is_tick(" X ")
-    assert not texts.is_tick("không")
-    assert texts.is_secret_mark("Độ mật: TỐI  MẬT")
-    assert texts.is_secret_mark("MẬT")
-    assert not texts.is_secret_mark("bảo mật thông tin")
+
+
+@pytest.mark.parametrize(
+    "name,lowered",
+    [
+        ("Tỷ lệ hồ sơ đúng hạn", "tỷ lệ hồ sơ đúng hạn"),
+        ("Đô thị thông minh", "đô thị thông minh"),
+        ("Chỉ số cải cách hành chính", "Chỉ số cải cách hành chính"),
+        ("Đề án 06", "Đề án 06"),
+        ("DVC trực tuyến", "DVC trực tuyến"),
+        ("ĐVHC cấp xã", "ĐVHC cấp xã"),
+        ("A", "a"),
+        ("", ""),
+    ],
+)
+def test_names_inside_a_sentence_keep_only_the_capitals_of_their_own(name: str, lowered: str):
+    """A common name loses its capital, a defined name and an abbreviation keep it."""
+    assert texts.lower_first(name) == lowered
 
 
 @pytest.mark.parametrize(
@@ -84,7 +97,7 @@ def test_marks_ticks_and_stamps():
     ],
 )
 def test_no_line_ends_between_a_number_and_what_it_counts(text: str, bound: str):
-    """Number and unit, «Điều 5», «thứ 3», «ngày 05», «điểm %» stay together (trap 17)."""
+    """Number and unit, «Điều 5», «thứ 3», «ngày 05», «điểm %» stay together."""
     assert texts.bind(text).replace(texts.NBSP, "_") == bound
 
 

@@ -49,7 +49,7 @@ def test_the_as_of_rule_names_both_dates() -> None:
     """A figure after the cut-off and a source published after the report cannot be cited."""
     cut_off, report = date(2023, 10, 31), date(2023, 11, 5)
     found = list(check_as_of(Place(), date(2023, 11, 1), date(2024, 5, 8), cut_off, report))
-    assert str(found[0]).startswith("số liệu ngày 01/11/2023, sau ngày chốt số liệu 31/10/2023")
-    assert str(found[1]).startswith("nguồn công bố ngày 08/5/2024, sau ngày báo cáo 05/11/2023")
+    assert str(found[0]).startswith("Số liệu ngày 01/11/2023, sau ngày chốt số liệu 31/10/2023")
+    assert str(found[1]).startswith("Nguồn công bố ngày 08/5/2024, sau ngày báo cáo 05/11/2023")
     assert not list(check_as_of(Place(), cut_off, report, cut_off, report))
     assert not list(check_as_of(Place(), None, None, cut_off, report))

@@ -146,8 +146,11 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(settings: Settings) -
     """A file where the cache folder should be does not stop the load."""
     settings.cache.parent.mkdir(parents=True, exist_ok=True)
     settings.cache.write_bytes(b"")
-    make.hand_in(settings, "a.xlsx", make.content())
-    assert _load(settings).units[make.SO].submission is not None
+    digest = make.hand_in(settings, "a.xlsx", make.content())
+    read = _load(settings).units[make.SO]
+    assert (read.submission and read.submission.sha256, read.faults) == (digest, ())
+    assert _load(settings).units[make.SO].submission == read.submission
+    assert settings.cache.read_bytes() == b""
 
 
 def test_a_round_without_data_is_all_gaps(settings: Settings) -> None:

@@ -50,7 +50,7 @@ def test_no_sentence_is_left_over() -> None:
 
 
 def test_sentences_are_polite() -> None:
-    """No sentence blames («sai»), commands, shouts or says «bạn» (practice.md part 6)."""
+    """No sentence blames («sai»), commands, shouts or says «bạn»."""
     for code, sentence in intake.FAULTS.items():
         words = sentence.casefold()
         assert not any(bad in words for bad in ("sai ", "bắt buộc phải", "bạn ")), code

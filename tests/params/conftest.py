@@ -49,7 +49,7 @@ full = "Luật Hoạt động giám sát của Quốc hội và Hội đồng nh
 short = "Luật số 87/2015/QH13"
 verified = true
 founded_to = 2026-02-28
-source = "domain.md 1.1"
+source = "văn bản mẫu"
 
 [[citation]]
 id = "nq-594"
@@ -60,7 +60,7 @@ full = "Nghị quyết số 594/NQ-UBTVQH15"
 short = "Nghị quyết số 594"
 verified = true
 founded_to = 2026-02-28
-source = "domain.md 1.1"
+source = "văn bản mẫu"
 
 [[citation]]
 id = "luat-2025"
@@ -70,7 +70,7 @@ full = "Luật số 121/2025/QH15"
 short = "Luật số 121/2025/QH15"
 verified = false
 founded_from = 2026-03-01
-source = "domain.md 1.1"
+source = "văn bản mẫu"
 
 [[citation]]
 id = "ke-hoach"
@@ -91,7 +91,7 @@ days = 15
 counted = "từ ngày thành lập"
 article = "Điều 62"
 verified = true
-source = "domain.md 1.2"
+source = "văn bản mẫu"
 """
 ROUND = """\
 id = "mau-1"

@@ -266,3 +266,54 @@ def test_a_report_after_the_visit_is_no_material(folder):
     with pytest.raises(ParamsError) as caught:
         load_params(folder.settings)
     assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("document-phase", 4)]
+
+
+RESERVED = ("index", "tong-hop", "manifest", "executed", "blocks", "so-lieu")
+DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+NAMES = [
+    *((name, "id-reserved") for name in RESERVED),
+    *((name, "id-device") for name in DEVICES),
+    ("so.mau", "id-dot"),
+    ("con.mau", "id-dot"),
+]
+
+
+@pytest.mark.parametrize("name, code", NAMES)
+def test_unit_whose_id_cannot_name_files_is_refused(folder, name, code):
+    """A unit's id names its files: none with a dot, none that the kit or Windows keeps for itself."""
+    folder.change("units.csv", "phuong-dong-da,", f"{name},")
+    assert folder.faults() == [(code, "units.csv", 5)]
+
+
+@pytest.mark.parametrize("name, code", NAMES)
+def test_round_whose_id_cannot_name_files_is_refused(folder, name, code):
+    """A round's id names its folder of reports, and is held to the same."""
+    for path in sorted(folder.path("rounds").iterdir()):
+        path.rename(path.with_name(path.name.replace("mau-1", name, 1)))
+    folder.change(f"rounds/{name}.toml", 'id = "mau-1"', f'id = "{name}"')
+    assert folder.faults() == [(code, f"rounds/{name}.toml", 1)]
+    with pytest.raises(ParamsError) as caught:
+        load_round(folder.settings, load_registry(folder.settings), name)
+    assert [fault.code for fault in caught.value.faults] == [code]
+
+
+@pytest.mark.parametrize("name", ["con-dao", "tong-hop-1", "com10", "so-lieu-mau"])
+def test_unit_whose_id_only_begins_like_a_reserved_name_is_taken(folder, name):
+    """Only the whole name is reserved."""
+    folder.change("units.csv", "phuong-dong-da,", f"{name},")
+    registry, _ = load_params(folder.settings)
+    assert name in registry.units
+
+
+def test_sub_units_may_have_dots_in_their_ids(folder):
+    """A sub-unit has no files of its own."""
+    folder.change("sub_units.csv", "phuong-mau-1,", "quan-mau-c.phuong-1,")
+    registry, _ = load_params(folder.settings)
+    assert "quan-mau-c.phuong-1" in registry.sub_units
+
+
+def test_a_dot_in_an_id_is_told_with_the_id_to_write(folder):
+    """The sentence offers the same id with a hyphen."""
+    folder.change("units.csv", "phuong-dong-da,", "phuong.dong-da,")
+    assert "mã “phuong.dong-da” có dấu chấm" in str(folder.error())
+    assert "ví dụ phuong-dong-da" in str(folder.error())

@@ -12,7 +12,7 @@ import pytest
 
 from giamsat.errors import ParamsError
 from giamsat.model.parameters import DocumentState, Kind, Level, Phase, RoundKind
-from giamsat.params import documents_of, load_params, load_registry, load_round, round_ids
+from giamsat.params import load_params, load_registry, load_round, round_ids
 from giamsat.settings import Settings
 
 PROJECT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_right_folder_gives_a_typed_round(folder):
     assert params.round.delegations[0].members[1].name == "(họ và tên)"
     assert params.phase("so-mau-a") is Phase.AFTER
     assert params.cut_off("quan-mau-c") == datetime.date(2024, 10, 15)
-    assert [document.id for document in documents_of(params)] == ["tong-hop", "bc-so-mau-a", "bc-quan-mau-c"]
+    assert [document.id for document in params.documents.values()] == ["tong-hop", "bc-so-mau-a", "bc-quan-mau-c"]
     assert params.documents["so-mau-a"].state is DocumentState.FINAL
     assert params.documents["so-mau-a"].number == "05"
     assert params.documents[""].recipients == ("Thường trực HĐND", "Lưu: VT")

@@ -26,7 +26,7 @@ BIEU_06 = [
     "tthc.trong_han",
     "tthc.dang_qua_han",
 ]
-# Answer cells that leave room for the form's tables within 150 (practice.md 2.4: more come back half empty).
+# Answer cells that leave room for the form's tables within 150: longer forms come back half empty.
 MOST_CELLS = 90
 
 

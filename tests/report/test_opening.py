@@ -26,7 +26,7 @@ def test_a_parameter_that_is_no_text_is_told(value: object) -> None:
     """A number where a text belongs gives the sentence that names the parameter and the way out (-r)."""
     with pytest.raises(UsageError) as caught:
         open_unit(ROUND, value)  # type: ignore[arg-type]
-    assert "tham số unit_id phải là văn bản" in str(caught.value)
+    assert "Tham số unit_id phải là văn bản" in str(caught.value)
     assert "-r unit_id" in str(caught.value)
 
 
@@ -34,21 +34,21 @@ def test_a_round_that_is_no_text_is_told() -> None:
     """The round is checked the same way, before anything is read."""
     with pytest.raises(UsageError) as caught:
         open_round(2024)  # type: ignore[arg-type]
-    assert "tham số round_id phải là văn bản, đang là 2024 (int)" in str(caught.value)
+    assert "Tham số round_id phải là văn bản, đang là 2024 (int)" in str(caught.value)
 
 
 def test_an_unknown_round_lists_the_known_ones() -> None:
     """An unknown round is answered with those that are there."""
     with pytest.raises(UsageError) as caught:
         open_unit("thu-2025", SO_A)
-    assert str(caught.value) == f"không có đợt “thu-2025” trong params/rounds. Các đợt hiện có: {ROUND}."
+    assert str(caught.value) == f"Không có đợt “thu-2025” trong params/rounds. Các đợt hiện có: {ROUND}."
 
 
 def test_an_unknown_unit_lists_near_ones() -> None:
     """A misspelt unit is answered with the near ones of the round."""
     with pytest.raises(UsageError) as caught:
         open_unit(ROUND, "so-mau-aa")
-    assert "không có đơn vị “so-mau-aa” trong đợt thu-2024" in str(caught.value)
+    assert "Không có đơn vị “so-mau-aa” trong đợt thu-2024" in str(caught.value)
     assert "so-mau-a" in str(caught.value).split("gần giống: ")[1]
 
 

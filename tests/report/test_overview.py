@@ -83,7 +83,7 @@ def test_a_waiver_is_printed_with_reason_and_day(project: Project) -> None:
 def test_sources_are_numbered_and_marked(complete_round: Settings) -> None:
     """The table of sources says whose figures these are and that they are illustrative."""
     text = unit_report(complete_round, ROUND, SO_A).text("I")
-    assert "Bảng 1. Nguồn số liệu sử dụng trong báo cáo – SỐ LIỆU MINH HỌA" in text
+    assert "Bảng 1. Nguồn số liệu sử dụng – SỐ LIỆU MINH HỌA" in text
     assert "Biểu mẫu số liệu của Sở kèm Báo cáo số 07/BC-MAU" in text
     assert "Đơn vị báo cáo; SỐ LIỆU MINH HỌA" in text
 

@@ -8,7 +8,7 @@ import pytest
 
 from giamsat.formatting.names import match_key
 from giamsat.model.parameters import Level
-from giamsat.workbook.layout import DOSSIER_COLUMNS, SHEETS, CellType, indicator_sheets, sheet_by_number
+from giamsat.workbook.layout import DOSSIER_COLUMNS, SHEETS, CellType, sheet_by_number
 
 
 def test_excel_accepts_every_sheet_name() -> None:
@@ -41,9 +41,3 @@ def test_sub_unit_sheet_is_for_units_with_sub_units() -> None:
     sheet = sheet_by_number("03")
     assert sheet.applies_to(Level.URBAN_DISTRICT)
     assert not sheet.applies_to(Level.DEPARTMENT)
-
-
-def test_indicators_may_stand_on_the_sheets_of_the_catalogue() -> None:
-    """The sheets that ask for indicators are those that hold an indicator table, and Biểu 06."""
-    assert {"01", "02", "04", "05", "09", "10", "11"} <= set(indicator_sheets())
-    assert "12" not in indicator_sheets()

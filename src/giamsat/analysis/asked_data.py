@@ -100,8 +100,9 @@ def formula_questions(case: Case) -> Iterator[Question]:
 def doubt_questions(case: Case) -> Iterator[Question]:
     """Yield one question for each doubtful value, one for all that equal last period's."""
     surveys = case.submission.surveys if case.submission is not None else ()
+    indicators, small = case.data.registry.indicators, case.data.params.round.small_denominator
     found = [
-        *flags(case.readings, case.held, surveys, case.data.params.round.small_denominator),
+        *flags(case.readings, case.held, indicators, surveys, small),
         *_score_doubts(case),
     ]
     same = [flag for flag in found if flag.doubt is Doubt.SAME_AS_LAST]

@@ -66,7 +66,10 @@ def stated_questions(case: Case) -> Iterator[Question]:
 
 
 def survey_questions(case: Case) -> Iterator[Question]:
-    """Yield a question for each survey that does not tell who asked how many people (practice.md E10)."""
+    """Yield a question for each survey that does not tell who asked how many people.
+
+    Without them nobody can judge what a share of answers is worth.
+    """
     surveys = case.submission.surveys if case.submission is not None else ()
     for number, survey in enumerate(surveys, start=1):
         lacking = _lacking(survey)

@@ -8,6 +8,7 @@ from giamsat.analysis.case import Case, ask, listed
 from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.tasks import figure_state
 from giamsat.formatting.numbers import count_words, decimal, exact, fraction, own_places, percent
+from giamsat.formatting.text import lower_first
 from giamsat.model.judgement import Question, Reading, Relation, TargetCheck
 from giamsat.model.parameters import Direction, Kind
 from giamsat.model.records import TaskState
@@ -50,7 +51,7 @@ def _target_words(case: Case, reading: Reading, check: TargetCheck, *, says_docu
     document = check.target.document if says_document else ""
     name = reading.indicator.name
     return texts.Q_TARGET_ITEM.format(
-        label=name if says_document else name[:1].lower() + name[1:],
+        label=name if says_document else lower_first(name),
         value=_value_words(case, reading),
         relation=texts.Q_ABOVE if check.relation is Relation.ABOVE else texts.Q_BELOW,
         difference=_difference_words(reading, check),

@@ -1,4 +1,4 @@
-"""This period against last: when it may be compared at all, and by how much it differs (practice.md part 7).
+"""This period against last: when it may be compared at all, and by how much it differs.
 
 No comparison across a reorganisation, an index version, a group of another size, or periods of another length:
 each refusal carries its reason in words that fit behind «do».

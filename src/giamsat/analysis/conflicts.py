@@ -1,4 +1,4 @@
-"""Sources that disagree (domain.md 5.1 and point 14): shown side by side; a person picks, the reason is stored."""
+"""Sources that disagree: shown side by side; a person picks, the reason is stored."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class CitationConflict:
 
 @dataclass(frozen=True, slots=True)
 class StatedVsListed:
-    """A source that states a number of things and lists another number of them (practice.md E6).
+    """A source that states a number of things and lists another number of them («08 nhiệm vụ», six of them numbered).
 
     ``numbered`` counts the listed ones that carry a number; nothing is renumbered.
     """

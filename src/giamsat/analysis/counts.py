@@ -54,7 +54,10 @@ def _utilities(unit_id: str, utilities: Sequence[Utility]) -> Iterator[Figure]:
 
 
 def _surveys(unit_id: str, surveys: Sequence[Survey]) -> Iterator[Figure]:
-    """Add up the forms of independent surveys and of the unit's own, never together (practice.md E10)."""
+    """Add up the forms of independent surveys and of the unit's own, never together.
+
+    What a body collects about itself says less than what others ask about it.
+    """
     for is_self, name in ((False, "tac-dong.phieu"), (True, "tac-dong.tu_ks")):
         rows = [row for row in surveys if row.is_self is is_self]
         if rows:

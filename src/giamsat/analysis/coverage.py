@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from giamsat.analysis.figures import Holdings, holdings
 from giamsat.analysis.readings import asked_indicators
 from giamsat.formatting.lists import join
+from giamsat.formatting.text import lower_first
 from giamsat.model.judgement import Gap
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.rounds import Decision, RoundData, UnitData
@@ -26,11 +27,6 @@ class Coverage:
 
     answered: int
     asked: int
-
-    @property
-    def is_full(self) -> bool:
-        """Whether all that was asked is there."""
-        return self.answered == self.asked
 
 
 def coverage(data: RoundData, unit_id: str) -> Coverage:
@@ -117,7 +113,7 @@ def _domain_gaps(
     rest = [row for row in missing if row.id not in waivers]
     for row in missing:
         if row.id in waivers:
-            yield Gap(domain_id, row.id, _lowered(row.name), row.required, waivers[row.id])
+            yield Gap(domain_id, row.id, lower_first(row.name), row.required, waivers[row.id])
     if rest:
         subject = rest[0].id if len(rest) == 1 else domain_id
         text = _topic(title, len(asked), rest)
@@ -126,11 +122,7 @@ def _domain_gaps(
 
 def _topic(title: str, asked: int, missing: Sequence[Indicator]) -> str:
     if len(missing) == asked and asked > 1:
-        return _lowered(title)
+        return lower_first(title)
     if len(missing) <= NAMED:
-        return join([_lowered(row.name) for row in missing])
-    return texts.GAP_SOME.format(title=_lowered(title), missing=len(missing), asked=asked)
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+        return join([lower_first(row.name) for row in missing])
+    return texts.GAP_SOME.format(title=lower_first(title), missing=len(missing), asked=asked)

@@ -100,7 +100,7 @@ def latest_published(rows: Iterable[PublishedFigure]) -> Mapping[str, PublishedF
 def derive(derived: DerivedSum, figures: Mapping[str, Figure], unit_id: str) -> Figure:
     """Add the parts of a derived count; MISSING when any part cannot be added.
 
-    Approximate values and bounds are never added up (practice.md part 7, sentence 17).
+    Approximate values and bounds are never added up: the sum would look exact.
     """
     parts = [figures.get(part) for part in derived.parts]
     known = [part for part in parts if part is not None]

@@ -1,4 +1,4 @@
-"""A group of units: its rate as sum over sum, and its order by one indicator (domain.md, points 6 and 9).
+"""A group of units: its rate as sum over sum, and its order by one indicator.
 
 Groups never mix: a unit is compared with units of its own group, in the same round.
 """

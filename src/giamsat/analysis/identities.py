@@ -1,6 +1,6 @@
 """Numbers that should be equal: Biểu 06 (TT 01/2020/TT-VPCP), totals, sub-units, people of Đề án 06.
 
-Both numbers are kept with their places; the reported value is never changed (domain.md, point 10).
+Both numbers are kept with their places; the reported value is never changed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Values that cannot be right or deserve a second look (domain.md, point 11): flagged with a reason, never changed."""
+"""Values that cannot be right or deserve a second look: flagged with a reason, never changed."""
 
 from __future__ import annotations
 
@@ -60,9 +60,16 @@ class Labelled:
 
 
 def flags(
-    readings: Mapping[str, Reading], held: Holdings, surveys: Iterable[Survey] = (), small: int = 30
+    readings: Mapping[str, Reading],
+    held: Holdings,
+    indicators: Mapping[str, Indicator],
+    surveys: Iterable[Survey] = (),
+    small: int = 30,
 ) -> tuple[Flag, ...]:
-    """Return the doubtful values of a unit; jumps only when the larger number is at least ``small``."""
+    """Return the doubtful values of a unit; jumps only when the larger number is at least ``small``.
+
+    ``indicators`` is the whole catalogue: the names of indices stand in it.
+    """
     found: list[Flag] = []
     for reading in readings.values():
         found += value_flags(reading.indicator, reading.current)
@@ -70,7 +77,7 @@ def flags(
             found += jump_flags(reading.indicator, reading.current, reading.previous, small)
     for survey in surveys:
         found += survey_flags(survey)
-    found += score_maximum_flags(pair.now for pair in held.scores.values())
+    found += score_maximum_flags((pair.now for pair in held.scores.values()), indicators)
     return (*found, *same_flags(readings.values()))
 
 
@@ -130,21 +137,21 @@ def survey_flags(survey: Survey) -> Iterator[Flag]:
             yield Flag(Doubt.PART_OVER_WHOLE, survey.name, survey.name, part.value, whole.value, places)
 
 
-def score_maximum_flags(scores: Iterable[IndexScore]) -> Iterator[Flag]:
+def score_maximum_flags(scores: Iterable[IndexScore], indicators: Mapping[str, Indicator]) -> Iterator[Flag]:
     """Yield scores above their published maximum."""
     for row in scores:
         if row.score is None or row.score.value is None or row.maximum is None:
             continue
         if row.score.value > row.maximum:
-            key = indicator_of(row)
-            yield Flag(Doubt.OVER_MAXIMUM, key, row.index_id, row.score.value, row.maximum, (row.source,))
+            label = _labelled(row, indicators).label
+            yield Flag(Doubt.OVER_MAXIMUM, indicator_of(row), label, row.score.value, row.maximum, (row.source,))
 
 
 def order_flags(falling: Sequence[Labelled]) -> tuple[Flag, ...]:
     """Return the numbers that break the order of a list published from the highest down.
 
     The longest falling part of the list is taken as right, what stands outside it as doubtful; ``other`` is the
-    number before it. The kit proposes, a person decides (domain.md 5.3).
+    number before it. The kit proposes, a person decides.
     """
     kept = _longest_falling([row.value for row in falling])
     found = []

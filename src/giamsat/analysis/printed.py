@@ -1,4 +1,4 @@
-"""Numbers as they are printed: a reader must be able to subtract what stands on the page (practice.md part 7)."""
+"""Numbers as they are printed: a reader must be able to subtract what stands on the page."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Points to clarify, proposed by the kit: polite sentences with numbers, each resting on places.
 
-The kit asks; it never states a shortcoming, a cause or who is responsible (practice.md part 8). What is not yet
-due is asked about as work in progress. A decision «xac-nhan» about a question's id settles it.
+The kit asks; it never states a shortcoming, a cause or who is responsible: those are the delegation's
+to find. What is not yet due is asked about as work in progress. A decision «xac-nhan» about a question's id settles it.
 """
 
 from __future__ import annotations

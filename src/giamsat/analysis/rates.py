@@ -1,4 +1,4 @@
-"""Shares, always recomputed from two counts (domain.md, point 8), and the value that a report shows."""
+"""Shares, always recomputed from two counts and never copied, and the value that a report shows."""
 
 from __future__ import annotations
 

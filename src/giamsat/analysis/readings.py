@@ -40,11 +40,6 @@ def readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings] | None 
     }
 
 
-def domain_readings(of_unit: Mapping[str, Reading], domain_id: str) -> tuple[Reading, ...]:
-    """Return the readings of one domain, in catalogue order."""
-    return tuple(row for row in of_unit.values() if row.indicator.domain == domain_id)
-
-
 def reading(
     data: RoundData, unit_data: UnitData, indicator: Indicator, held: Mapping[str, Holdings], on: Footing | None
 ) -> Reading:

@@ -1,4 +1,4 @@
-"""Index scores and ranks as figures, and as series of one index and version (domain.md, points 5 and 6)."""
+"""Index scores and ranks as figures, and as series of one index and version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets: which one applies to a unit, and how a value stands to it (practice.md part 7, sentences 1–6 and 16)."""
+"""Targets: which one applies to a unit, and how a value stands to it."""
 
 from __future__ import annotations
 

@@ -1,15 +1,16 @@
-"""Where tasks stand on the cut-off day (practice.md E8, E12 and part 7, sentences 30–37).
+"""Where tasks stand on the cut-off day.
 
 What is not yet due is neither late nor a shortcoming; without a deadline nothing is ever «quá hạn».
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from giamsat.formatting.dates import days_late
+from giamsat.formatting.names import slugify
 from giamsat.model.judgement import TaskStanding
 from giamsat.model.records import AssignedTask, Deadline, TaskState
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
@@ -72,11 +73,11 @@ def state_on(cut_off: date, last_day: date | None, done_on: date | None, reporte
     """
     state = _reported(reported)
     if done_on is not None and done_on <= cut_off:
-        late = days_after(done_on, last_day)
+        late = days_late(last_day, done_on)
         return (TaskState.DONE_LATE, late) if late else (TaskState.DONE, 0)
     if done_on is None and state in _DONE:
         return state, 0
-    late = days_after(cut_off, last_day)
+    late = days_late(last_day, cut_off)
     if state is TaskState.PARTLY:
         return state, late
     if late:
@@ -84,11 +85,6 @@ def state_on(cut_off: date, last_day: date | None, done_on: date | None, reporte
     if last_day is not None or state is TaskState.NOT_DUE:
         return TaskState.NOT_DUE, 0
     return (TaskState.MISSING, 0) if _is_silent(state, done_on) else (TaskState.OPEN, 0)
-
-
-def days_after(day: date, last_day: date | None) -> int:
-    """Return by how many days ``day`` is after the last day of a deadline; 0 in time or without a deadline."""
-    return 0 if last_day is None else max(0, (day - last_day).days)
 
 
 def is_not_due(due: Deadline, cut_off: date) -> bool:
@@ -99,11 +95,6 @@ def is_not_due(due: Deadline, cut_off: date) -> bool:
 def is_overdue(state: TaskState, days: int) -> bool:
     """Whether something is past its deadline and not wholly done: never what is not yet due or has no deadline."""
     return state is TaskState.OVERDUE or (state is TaskState.PARTLY and days > 0)
-
-
-def may_be_raised(state: TaskState, days: int) -> bool:
-    """Whether a standing may be spoken of as late at all: overdue, or done after the deadline."""
-    return state is TaskState.DONE_LATE or is_overdue(state, days)
 
 
 def summary(standings: Iterable[TaskStanding | RecordStanding]) -> TaskSummary:
@@ -123,8 +114,7 @@ def _is_silent(state: TaskState | None, done_on: date | None) -> bool:
 
 def _reported(words: str) -> TaskState | None:
     """Return the state that a slug or the form's words name, ``None`` for an empty cell or the unit's own words."""
-    folded = unicodedata.normalize("NFD", words.strip().lower().replace("đ", "d"))
-    slug = "-".join("".join(sign for sign in folded if not unicodedata.combining(sign)).split())
+    slug = slugify(words)
     try:
         return TaskState(slug)
     except ValueError:

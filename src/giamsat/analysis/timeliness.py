@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from giamsat.analysis.tasks import days_after, is_not_due
+from giamsat.analysis.tasks import is_not_due
+from giamsat.formatting.dates import days_late
 from giamsat.model.records import IssuedDocument, TaskState
 from giamsat.model.rounds import RoundData
 
@@ -54,7 +55,7 @@ def document_standing(document: IssuedDocument, cut_off: date) -> DocumentStandi
     """Return where a document stands; one with a number but without a date is MISSING its date, not overdue."""
     issued, due = document.issued_on, document.due
     if issued is not None and issued <= cut_off:
-        late = days_after(issued, due.last_day)
+        late = days_late(due.last_day, issued)
         return DocumentStanding(document, TaskState.DONE_LATE if late else TaskState.DONE, late)
     if issued is None and document.number.strip():
         return DocumentStanding(document, TaskState.MISSING, 0)
@@ -62,7 +63,7 @@ def document_standing(document: IssuedDocument, cut_off: date) -> DocumentStandi
         return DocumentStanding(document, TaskState.NOT_DUE, 0)
     if due.last_day is None:
         return DocumentStanding(document, TaskState.OPEN, 0)
-    return DocumentStanding(document, TaskState.OVERDUE, days_after(cut_off, due.last_day))
+    return DocumentStanding(document, TaskState.OVERDUE, days_late(due.last_day, cut_off))
 
 
 def document_timeliness(documents: Iterable[IssuedDocument], cut_off: date) -> DocumentTimeliness:
@@ -79,5 +80,5 @@ def hand_in(data: RoundData, unit_id: str) -> HandIn:
     receipt = data.units[unit_id].receipt
     due_on = data.params.hand_in_by(unit_id)
     received_on = receipt.received_on if receipt is not None else None
-    late = days_after(received_on, due_on) if received_on is not None else 0
+    late = days_late(due_on, received_on) if received_on is not None else 0
     return HandIn(unit_id, received_on, due_on, late)

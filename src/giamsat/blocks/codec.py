@@ -23,7 +23,7 @@ def to_data(value: Any) -> Any:
 def _adapters() -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(tuple[Block, ...]), TypeAdapter(Document), TypeAdapter(Fragment)
+    return TypeAdapter(tuple[Block, ...]), TypeAdapter(Fragment)
 
 
 def blocks_from_data(data: Any) -> tuple[Block, ...]:
@@ -32,15 +32,9 @@ def blocks_from_data(data: Any) -> tuple[Block, ...]:
     return blocks
 
 
-def document_from_data(data: Any) -> Document:
-    """Return the document of JSON data; :exc:`pydantic.ValidationError` when it is not one of this schema."""
-    document: Document = _adapters()[1].validate_python(data)
-    return document
-
-
 def fragment_from_data(data: Any) -> Fragment:
     """Return the fragment of JSON data; :exc:`pydantic.ValidationError` when it is not one of this schema."""
-    fragment: Fragment = _adapters()[2].validate_python(data)
+    fragment: Fragment = _adapters()[1].validate_python(data)
     return fragment
 
 

@@ -36,6 +36,7 @@ from giamsat.blocks.model import (
     Table,
     Text,
 )
+from giamsat.formatting.lists import letter as letter
 from giamsat.texts_vi import ground, rendering
 
 _Shown = TypeVar("_Shown", Table, Figure)
@@ -48,24 +49,11 @@ UNPRINTABLE = re.compile(
     + "]"
 )
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.IGNORECASE)
-# Decree 30/2020, Phụ lục I: points are lettered in the order of the Vietnamese alphabet.
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 
 def character_code(character: str) -> str:
     """Return what is printed for a character that cannot be printed: «[U+1F600]»."""
     return f"[U+{ord(character):04X}]"
-
-
-def letter(number: int) -> str:
-    """Return the letter of a point: 1 → a, 5 → đ, 24 → aa; numbers below 1 are printed as they are."""
-    if number < 1:
-        return str(number)
-    word = ""
-    while number > 0:
-        number, place = divmod(number - 1, len(ALPHABET))
-        word = ALPHABET[place] + word
-    return word
 
 
 def plain(inlines: Iterable[Inline]) -> str:

@@ -242,13 +242,15 @@ class Identity:
 class Document:
     """A whole report. ``kind_name`` «BÁO CÁO» and ``title`` its subject («Kết quả giám sát …»); ``date`` is ISO,
     needed by PDF/A; ``marks`` are words in the page head of every page («DỰ THẢO», «SỐ LIỆU MINH HỌA»);
-    ``preface`` notes printed on page 1 above the title; ``closing`` is «./.» handling text."""
+    ``preface`` notes printed on page 1 above the title. ``heading_suffix`` replaces the words that a notebook's
+    headings carry in this phase («(theo nguồn công khai)»)."""
 
     kind_name: str
     title: str
     date: str
     blocks: tuple[Block, ...]
     phase: str = ""
+    heading_suffix: str = ""
     language: str = "vi"
     identity: Identity | None = None
     letterhead: Letterhead | None = None

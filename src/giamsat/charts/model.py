@@ -243,27 +243,3 @@ class PairChart(ChartBase):
 
     rows: tuple[PairRow, ...]
     missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRow:
-    """A count of this period and, where it is known, of the last one."""
-
-    name: str
-    after: Decimal
-    before: Decimal | None = None
-    group: str = ""
-
-    def __post_init__(self) -> None:
-        _require_counts(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnChart(ChartBase):
-    """Counts by category; ``unit`` is their unit of measure, printed once («hồ sơ»)."""
-
-    rows: tuple[ColumnRow, ...]
-    before_label: str
-    after_label: str
-    unit: str = ""
-    places: int = 0

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from giamsat.errors import Fault, NotebookError, Place, RunError
+from giamsat.errors import Fault, GiamsatError, NotebookError, Place, RunError
 from giamsat.notebooks.contract import contract_faults, metadata_of, parameter_faults, read_notebook, source_of
 from giamsat.settings import ROOT_VARIABLE, Settings
 
@@ -83,6 +83,9 @@ def _execute(run: Run, settings: Settings, place: Place) -> None:
     except CellTimeoutError as error:
         raise RunError.of("cell-timeout", place, seconds=run.timeout) from error
     except (DeadKernelError, NoSuchKernel, RuntimeError) as error:
+        # jupyter_client tells of a kernel that never answered by a bare RuntimeError; any other one is a bug.
+        if type(error) is RuntimeError and not str(error).startswith("Kernel"):
+            raise
         raise RunError.of("kernel-died", place, detail=str(error).strip() or type(error).__name__) from error
 
 
@@ -108,13 +111,14 @@ def _cell_fault(notebook: Mapping[str, Any], error: Any, place: Place) -> Fault:
         if any(output.get("output_type") == "error" for output in outputs):
             cell_id = str(cell.get("id", ""))
             break
-    cause = _ANSI.sub(
-        "",
-        f"{error.evalue}"
-        if error.ename.endswith("Error") and "giamsat" in "".join(error.traceback)
-        else f"{error.ename}: {error.evalue}",
-    )
+    # The kit's own errors are whole sentences; any other is told with its name.
+    told = str(error.evalue) if error.ename in _kit_errors(GiamsatError) else f"{error.ename}: {error.evalue}"
+    cause = _ANSI.sub("", told)
     return Fault.of("cell-failed", place, section=section or "mở đầu", cell=cell_id, cause=cause)
+
+
+def _kit_errors(kind: type[GiamsatError]) -> set[str]:
+    return {kind.__name__}.union(*(_kit_errors(child) for child in kind.__subclasses__()))
 
 
 @contextmanager

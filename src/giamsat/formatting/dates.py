@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from datetime import date
@@ -36,11 +37,6 @@ def day_month(day: date) -> str:
     return f"{_day(day)}/{_month(day)}"
 
 
-def month_year(day: date) -> str:
-    """Return «tháng 10/2023», «tháng 01/2024»."""
-    return f"tháng {_month(day)}/{day.year}"
-
-
 def period(start: date, end: date, capital: bool = True) -> str:
     """Return «Từ ngày 01/01 đến ngày 30/9/2024»; the year stands twice when the years differ, a single day once."""
     if end < start:
@@ -72,20 +68,15 @@ def tight_range(start: date, end: date) -> str:
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def quarter_end(year: int, quarter: int) -> date:
-    """Return the last day of quarter 1 to 4."""
-    if quarter not in (1, 2, 3, 4):
-        raise ValueError(f"no such quarter: {quarter}")
-    return month_end(year, quarter * 3)
+def days_late(last_day: date | None, done_on: date) -> int:
+    """Return by how many calendar days ``done_on`` is after the last day that keeps a deadline.
 
-
-def days_late(last_day: date, done_on: date) -> int:
-    """Return by how many calendar days ``done_on`` is after the last day that keeps the deadline, at least 0."""
-    return max(0, (done_on - last_day).days)
+    0 in time, and 0 without a deadline.
+    """
+    return 0 if last_day is None else max(0, (done_on - last_day).days)
 
 
 def parse_date(text: str) -> date | None:
@@ -105,7 +96,7 @@ def parse_date(text: str) -> date | None:
 
 
 def deadline_words(kind: str, last_day: date | None, text: str = "") -> str:
-    """Return a deadline in the house form of its kind (practice.md E12).
+    """Return a deadline in the house form of its kind.
 
     «trước ngày 15/11/2023» (its last day is the 14th), «chậm nhất ngày 15/11/2023», «trong quý IV năm 2023» (the
     words of the source), «không nêu thời hạn». Without a last day the words of the source stand.
@@ -114,7 +105,7 @@ def deadline_words(kind: str, last_day: date | None, text: str = "") -> str:
         return "không nêu thời hạn"
     if kind == "trong-ky" and text:
         return text if text.casefold().startswith(("trong", "hết", "cuối", "đến")) else f"trong {text}"
-    if last_day is None:
+    if last_day is None or last_day == date.max:  # 31/12/9999 stands for «no end» and has no day after it
         return text
     if kind == "truoc-ngay":
         return f"trước ngày {short_date(last_day + datetime.timedelta(days=1))}"

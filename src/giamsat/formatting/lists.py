@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# Points of a clause: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư (Decree 30/2020, Phụ lục I).
-POINTS = "abcdđeghiklmnopqrstuvxy"
+# Decree 30/2020, Phụ lục I: points are lettered in the order of the Vietnamese alphabet.
+_POINTS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -31,12 +31,12 @@ def roman(number: int) -> str:
     return text
 
 
-def alpha_marker(number: int) -> str:
-    """Return the marker of point ``number``, counted from 1: a, b, c, d, đ, e, g, …, y, aa, ab, …"""
+def letter(number: int) -> str:
+    """Return the letter of a point: 1 → a, 5 → đ, 24 → aa; numbers below 1 are printed as they are."""
     if number < 1:
-        raise ValueError(f"points are counted from 1, not {number}")
-    text = ""
-    while number:
-        number, index = divmod(number - 1, len(POINTS))
-        text = POINTS[index] + text
-    return text
+        return str(number)
+    word = ""
+    while number > 0:
+        number, place = divmod(number - 1, len(_POINTS))
+        word = _POINTS[place] + word
+    return word

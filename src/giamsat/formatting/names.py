@@ -15,7 +15,6 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _LONE_Y = re.compile(r"^(qu|ngh|ng|gh|nh|ch|kh|ph|th|tr|[bcdđghklmnprstvx])?y$")
 _DASH = re.compile("\\s*[-\u2010-\u2015\u2212]\\s*")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 
 SortKey = tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[int, ...], str]
@@ -74,11 +73,6 @@ def strip_marks(text: str) -> str:
 def slugify(text: str) -> str:
     """Return the slug of a name: «Sở Mẫu A» → «so-mau-a»; empty when nothing of it is left."""
     return re.sub(r"[^a-z0-9]+", "-", strip_marks(text).casefold()).strip("-")
-
-
-def is_slug(text: str) -> bool:
-    """Return whether ``text`` is an id of the kit: lower-case letters and digits, parted by single hyphens."""
-    return _SLUG.fullmatch(text) is not None
 
 
 def near(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Numbers as Vietnamese official prose prints them: thousands dot, decimal comma, differences that close.
 
-Only :class:`~decimal.Decimal` and ``int`` enter; a float raises ``TypeError``. Rules: practice.md part 7.
+Only :class:`~decimal.Decimal` and ``int`` enter; a float raises ``TypeError``: it would bring digits that nobody wrote.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def exact(value: Decimal | int) -> str:
 def share_places(value: Decimal | int, places: int) -> int:
     """Return ``places``, or more when the share would else be printed as a 0 or 100 that it is not.
 
-    99,96 is never «100» and 0,04 never «0» (practice.md part 7, trap 3).
+    99,96 is never «100» and 0,04 never «0»: a reader would take it for all or nothing.
     """
     number = _exact(value)
     while number not in (0, 100) and printed(number, places) in (0, 100):
@@ -104,15 +104,15 @@ def signed(value: Decimal | int, places: int) -> str:
 def count_words(value: Decimal | int, pad: bool = True) -> str:
     """Return a count for official prose: below 10 with two digits («05»), else grouped («12.571»); zero is «0».
 
-    Not for fractions, tables, article numbers and ranks (practice.md part 7, trap 9).
+    Not for fractions, tables, article numbers and ranks.
     """
     text = integer(value)
     return f"0{text}" if pad and 0 < _exact(value) < 10 else text
 
 
 def fraction(part: Decimal | int, whole: Decimal | int) -> str:
-    """Return «12.345/12.571»."""
-    return f"{integer(part)}/{integer(whole)}"
+    """Return «12.345/12.571»; each part with the decimals that it has: «1.653,5/2.141,5»."""
+    return f"{exact(part)}/{exact(whole)}"
 
 
 def padded_fraction(part: Decimal | int, whole: Decimal | int) -> str:

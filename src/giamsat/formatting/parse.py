@@ -1,7 +1,7 @@
 """Numbers as officers type them, read without guessing: a value with its state, or a problem.
 
-Thousands dot and decimal comma are the rule, but letters print «62.28/100» and English pages «531,269»
-(domain.md part 7): what has two readings is told apart by the column's convention, else it is ``ambiguous``.
+Thousands dot and decimal comma are the rule, but letters print «62.28/100» and English pages «531,269»: what
+has two readings is told apart by the column's convention, else it is ``ambiguous``.
 """
 
 from __future__ import annotations

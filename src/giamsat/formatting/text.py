@@ -8,12 +8,14 @@ import unicodedata
 NBSP = "\u00a0"
 BLANK = "«…»"  # what is not known and a person fills in
 
+# Names that keep their capital in the middle of a sentence.
+_PROPER = ("Chỉ số", "Đề án", "Bộ phận Một cửa", "Đoàn giám sát", "Nhân dân", "Nhà nước")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 def nfc(text: str) -> str:
-    """Return ``text`` in Unicode NFC (TCVN 6909:2001, domain.md 3.1)."""
+    """Return ``text`` in Unicode NFC (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", text)
 
 
@@ -30,19 +32,16 @@ def is_mark(text: str) -> bool:
     return bool(stripped) and not any(sign.isalnum() for sign in stripped)
 
 
-def is_tick(text: str) -> bool:
-    """Return whether ``text`` ticks a box («x», «✓», «có»)."""
-    return text.strip().casefold() in {"x", "v", "✓", "✔", "☑", "có", "đã có"}
-
-
-def is_secret_mark(text: str) -> bool:
-    """Return whether ``text`` holds a stamp of secrecy in capitals: «MẬT», «TỐI MẬT», «TUYỆT MẬT», «ĐỘ MẬT»."""
-    return re.search(r"(?<!\w)(?:(?:TUYỆT|TỐI|ĐỘ) )?MẬT(?!\w)", _SPACES.sub(" ", nfc(text))) is not None
-
-
 def capitalized(text: str) -> str:
     """Return ``text`` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def lower_first(name: str) -> str:
+    """Return a name as it stands in the middle of a sentence; abbreviations and defined names keep their capitals."""
+    if name.startswith(_PROPER) or name[1:2].isupper():
+        return name
+    return name[:1].lower() + name[1:]
 
 
 # --- legacy encodings ---------------------------------------------------------------------------
@@ -97,7 +96,7 @@ def _bind_number(match: re.Match[str]) -> str:
 
 
 def bind(text: str) -> str:
-    """Return ``text`` with no-break spaces where no line may end (practice.md part 7, trap 17).
+    """Return ``text`` with no-break spaces where no line may end.
 
     Between number and unit, «Điều» and its number, «thứ» and the rank, «ngày» and the date, «điểm» and «%».
     Only spaces change; binding twice changes nothing more.

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from giamsat.formatting.dates import deadline_words, parse_date, short_date
+from giamsat.formatting.deadlines import parse_deadline
 from giamsat.formatting.names import match_key
 from giamsat.formatting.text import detect_legacy_font
 from giamsat.intake.context import Context
-from giamsat.intake.deadlines import read_deadline
 from giamsat.intake.numbers import Amount, NumberProblem, read_amount
 from giamsat.model.records import Deadline, DeadlineKind
 from giamsat.model.values import Figure, Source, Span
@@ -162,7 +162,7 @@ class RowReader:
             if parse_date(words) is not None:
                 self.fault("deadline-none-with-day", "deadline", found=shown(words))
             return Deadline(DeadlineKind.NONE, words)
-        parsed = read_deadline(words, kind)
+        parsed = parse_deadline(words, kind or None)
         if parsed.last_day is None and parsed.kind != DeadlineKind.NONE:
             self.fault("deadline-unread", "deadline", found=shown(words))
         if is_bare and not isinstance(value, Decimal):

@@ -120,7 +120,10 @@ def _day(context: Context, grid: Grid, row: int | None) -> date | None:
 
 
 def _data_kind(context: Context, grid: Grid, row: int | None) -> bool:
-    """Return whether the workbook is illustrative; the mark must fit the unit (practice.md part 8, 1)."""
+    """Return whether the workbook is illustrative; the mark must fit the unit.
+
+    Illustrative figures never stand beside the name of a real unit.
+    """
     if row is None:
         return False
     choices = next(line for line in COVER_ROWS if line.field == "data_kind").choices
@@ -189,7 +192,7 @@ def _check_period(
 
 
 def _waived(context: Context, grid: Grid, rows: Mapping[str, list[int]]) -> list[WaivedSheet]:
-    """Return the sheets that the cover calls not applicable: each known, once, with a basis (domain.md, point 12)."""
+    """Return the sheets that the cover calls not applicable: each known, once, with a basis."""
     sheets = {match_key(sheet.name): sheet for sheet in SHEETS if sheet.number}
     by_number = {sheet.number: sheet for sheet in SHEETS if sheet.number}
     waived: list[WaivedSheet] = []

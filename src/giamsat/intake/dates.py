@@ -16,7 +16,7 @@ def check_as_of(
 ) -> Iterator[Fault]:
     """Yield a fault for a figure dated after the unit's cut-off, and for a source published after the report's date.
 
-    A report cannot cite what did not exist when it was made (practice.md E2 and part 9, 16).
+    A report cannot cite what did not exist when it was made.
     """
     if day is not None and day > cut_off:
         yield Fault.of("figure-after-cut-off", place, found=short_date(day), cut_off=short_date(cut_off))
@@ -46,7 +46,7 @@ def _covers(one: SubUnitCount, on: date) -> bool:
 def check_sub_unit_count(registry: Registry, unit_id: str, kind: str, count: int, on: date) -> Fault | None:
     """Return a fault when ``count`` is not how many sub-units (``kind`` «» for all kinds) the unit had on ``on``.
 
-    The number of phường or xã is a fact by date (practice.md E7): 18 on 31/10/2023, 15 later. The fault names
+    The number of phường or xã is a fact by date, as of quận Hai Bà Trưng: 18 on 31/10/2023, 15 later. The fault names
     both dates. Nothing is said about a unit whose counts are not known.
     """
     facts = sub_unit_counts_on(registry, unit_id, kind, on)

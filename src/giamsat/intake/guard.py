@@ -47,13 +47,11 @@ _SECRET = ("Mật", "Tối mật", "Tuyệt mật", "Độ mật")
 _FIRST_ROWS = 12
 
 
-def is_personal_head(text: str) -> bool:
-    """Return whether a column head names personal data (Luật 91/2025/QH15; practice.md part 8, 6)."""
-    return match_key(text).rstrip(" :*") in {match_key(word) for word in _PERSONAL}
-
-
 def refused_content(book: Book) -> Iterator[Fault]:
-    """Yield a fault for each head of personal data on any sheet but the cover, and for each secrecy stamp."""
+    """Yield a fault for each head of personal data on any sheet but the cover, and for each secrecy stamp.
+
+    Personal data: Luật 91/2025/QH15 (Bảo vệ dữ liệu cá nhân).
+    """
     personal = {match_key(word) for word in _PERSONAL}
     secret = {match_key(word) for word in _SECRET}
     cover = match_key(COVER.name)

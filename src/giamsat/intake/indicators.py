@@ -1,7 +1,7 @@
 """Indicator rows: a code of the catalogue, a state chosen by the unit, a number or an answer, what backs it.
 
-Zero, missing, not applicable and estimated are told by the state column, never guessed from dashes
-(domain.md, point 12; practice.md part 6); a contradiction between state and number is asked back.
+Zero, missing, not applicable and estimated are told by the state column, never guessed from dashes;
+a contradiction between state and number is asked back.
 """
 
 from __future__ import annotations

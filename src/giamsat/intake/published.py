@@ -137,7 +137,7 @@ def _state_faults(row: PublishedRow, place: Place) -> Iterator[Fault]:
 
 
 def _sub_unit_faults(row: PublishedRow, place: Place, registry: Registry) -> Iterator[Fault]:
-    """Yield a fault when «n/m phường» is said with an m that is not the unit's number on that day (practice.md E7)."""
+    """Yield a fault when «n/m phường» is said with an m that is not the unit's number on that day."""
     count, on = _sub_unit_count(row, registry), _day(row) or row.published_on
     if count is None or on is None:
         return

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from giamsat.errors import Fault, Place
 from giamsat.formatting.dates import short_date
+from giamsat.formatting.deadlines import parse_deadline
 from giamsat.formatting.names import near
-from giamsat.intake.deadlines import read_deadline
 from giamsat.intake.sourced import ByUnit, date_faults, name_faults, read_lines, unit_fault
 from giamsat.intake.wording import near_words
 from giamsat.model.parameters import Parameter
@@ -94,7 +94,7 @@ def read_published_records(
 def _record_faults(row: RecordRow, place: Place, registry: Registry, params: RoundParams) -> Iterator[Fault]:
     yield from name_faults(place, "", row.domain, registry)
     yield from date_faults(place, row.unit, None, row.published_on, params)
-    expected = read_deadline(row.deadline_text, row.deadline_kind or "").last_day if row.deadline_text else None
+    expected = parse_deadline(row.deadline_text, row.deadline_kind).last_day if row.deadline_text else None
     if expected is not None and row.last_day is not None and expected != row.last_day:
         yield Fault.of(
             "published-deadline",
@@ -106,7 +106,7 @@ def _record_faults(row: RecordRow, place: Place, registry: Registry, params: Rou
 
 
 def _record(row: RecordRow, place: Place) -> PublishedRecord:
-    parsed = read_deadline(row.deadline_text, row.deadline_kind or "") if row.deadline_text else None
+    parsed = parse_deadline(row.deadline_text, row.deadline_kind) if row.deadline_text else None
     kind = row.deadline_kind.value if row.deadline_kind else parsed.kind if parsed else ""
     return PublishedRecord(
         id=row.id,

@@ -1,6 +1,6 @@
 """What the analysis floor finds: readings, comparisons, discrepancies, gaps, standings, questions.
 
-They are observations with numbers and places; a conclusion is a person's (practice.md part 8).
+They are observations with numbers and places; a conclusion is a person's.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class TargetCheck:
     """A value against its target.
 
     ``decimals`` is how many decimals the value needs so that the printed numbers show the relation;
-    ``difference`` is the absolute difference of the *printed* numbers (practice.md part 7, trap 2).
+    ``difference`` is the absolute difference of the *printed* numbers, so that a reader's subtraction closes.
     ``is_met`` is ``None`` when it cannot be told (a bound below the target, a small denominator).
     """
 

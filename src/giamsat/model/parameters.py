@@ -67,7 +67,7 @@ class SubUnit(Parameter):
 
 
 class SubUnitCount(Parameter):
-    """How many sub-units a unit had on a day: a fact by date (practice.md E7)."""
+    """How many sub-units a unit had on a day: a fact by date, since wards are merged and parted."""
 
     unit: str
     kind: str
@@ -153,7 +153,7 @@ class Target(Parameter):
 class Citation(Parameter):
     """A law or document that reports may cite: the full citation, the short one, and what is unverified about it.
 
-    ``other_dates`` holds dates that other sources print («16/3/2022 (seed 002)»): a conflict, shown as a question.
+    ``other_dates`` holds dates that other sources print («16/3/2022 (Báo …)»): a conflict, shown as a question.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """Records of a submission: the five record types, scores, surveys, utilities and the unit's own voice.
 
-None of them is an indicator (practice.md part 1): a document, a task, a system, a project and an
-initiative each have fields of their own. Every record keeps the source of its row.
+None of them is an indicator: a document, a task, a system, a project and an initiative each have fields of
+their own. Every record keeps the source of its row.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from giamsat.model.values import Figure, Source, Span
 
 
 class DeadlineKind(StrEnum):
-    """How a document words a deadline (practice.md E12)."""
+    """How a document words a deadline; each kind ends on another day."""
 
     BEFORE = "truoc-ngay"  # the day itself is excluded
     BY = "cham-nhat-ngay"  # the day is included
@@ -33,7 +33,7 @@ class Deadline:
 
 
 class TaskState(StrEnum):
-    """Where a task stands at the cut-off; NOT_DUE is neither late nor a shortcoming (practice.md E8)."""
+    """Where a task stands at the cut-off; NOT_DUE is neither late nor a shortcoming."""
 
     DONE = "hoan-thanh"
     DONE_LATE = "hoan-thanh-cham"

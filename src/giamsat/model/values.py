@@ -1,6 +1,6 @@
 """A figure: a value with its state, period, as-of date and source.
 
-Zero, missing, not applicable, approximate and bound are different states (domain.md, point 12);
+Zero, missing, not applicable, approximate and bound are different states;
 a number is a :class:`~decimal.Decimal`, so that printed differences close.
 """
 
@@ -116,7 +116,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class GroupRate:
-    """A rate over a group of units: sum over sum, never the mean of shares (domain.md, point 9)."""
+    """A rate over a group of units: sum over sum, never the mean of shares."""
 
     indicator_id: str
     group: str

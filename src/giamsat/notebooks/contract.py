@@ -1,4 +1,4 @@
-"""The notebook contract: what a kit notebook must be before it is run (design: the notebook contract).
+"""The notebook contract: what a kit notebook must be before it is run.
 
 Notebooks are read as plain JSON: importing nbformat costs a second and gives nothing that is needed here.
 """

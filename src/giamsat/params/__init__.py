@@ -11,11 +11,10 @@ from giamsat.errors import Fault, ParamsError
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.params.law import legal_basis, supervision_guidance, supervision_law
 from giamsat.params.registry import known_of, read_registry
-from giamsat.params.rounds import documents_of, read_round, round_ids, stray_files
+from giamsat.params.rounds import read_round, round_ids, stray_files
 from giamsat.settings import Settings
 
 __all__ = [
-    "documents_of",
     "legal_basis",
     "load_params",
     "load_registry",

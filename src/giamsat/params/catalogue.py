@@ -34,7 +34,7 @@ def indicator_faults(parts: Sequence[Part], domains: Mapping[str, object]) -> It
 
 
 def _rate_faults(part: Part, by_id: Mapping[str, Part]) -> Iterator[Fault]:
-    """A rate has two counts of its own and no answer cell: it is recomputed (domain.md, point 8)."""
+    """A rate has two counts of its own and no answer cell: it is recomputed, never typed."""
     own = shown(part.text("id"))
     for name in ("numerator", "denominator"):
         found = part.text(name)

@@ -1,7 +1,7 @@
 """Which law on supervision a round stands on: chosen by the day it was founded, never named in code.
 
-The law changed on 01/3/2026 (domain.md 1.1); ``laws.toml`` says for each text from which to which founding
-day it applies.
+The law changed on 01/3/2026 (Luật số 121/2025/QH15 after Luật số 87/2015/QH13); ``laws.toml`` says for each
+text from which to which founding day it applies.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from giamsat.params.law import LAW_KINDS
 from giamsat.params.rules import (
     choice_fault,
     days_in_order,
+    file_name_faults,
     id_faults,
     negative_fault,
     reference_fault,
@@ -149,6 +150,7 @@ def _unit_faults(parts: Sequence[Part], units: Mapping[str, Part]) -> Iterator[F
     for part in parts:
         successor = part.text("successor")
         place = part.place("successor")
+        yield from file_name_faults(part)
         yield from days_in_order(part, "valid_from", "valid_to")
         yield from reference_fault("unknown-unit", "successor", successor, units, place)
         if successor and successor == part.text("id"):

@@ -15,6 +15,7 @@ from giamsat.params.registry import FOUNDERS, Known
 from giamsat.params.rules import (
     choice_fault,
     days_in_order,
+    file_name_faults,
     id_faults,
     is_id,
     negative_fault,
@@ -49,11 +50,6 @@ def stray_files(settings: Settings) -> list[Fault]:
         for name in found
         if name not in expected
     ]
-
-
-def documents_of(params: RoundParams) -> tuple[RoundDocument, ...]:
-    """Return the round's documents in file order, the synthesis among them."""
-    return tuple(params.documents.values())
 
 
 def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundParams | None, list[Fault]]:
@@ -102,6 +98,7 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
 def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
     if part.text("id") and part.text("id") != round_id:
         yield Fault.of("round-file-name", part.place("id"), found=shown(part.text("id")), expected=round_id)
+    yield from file_name_faults(part)
     if part.data.get("kind") is RoundKind.SUPERVISION:
         yield from choice_fault(part, "founder", FOUNDERS)
     yield from _date_faults(part)

@@ -13,6 +13,12 @@ from giamsat.params.wording import day, listed, near, other_place
 
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9_]+)*")
 
+# Names under outputs/<round>/ that the kit writes itself, and names that Windows keeps for its devices.
+_OWN_NAMES = frozenset(("blocks", "executed", "index", "manifest", "so-lieu", "tong-hop"))
+_DEVICES = frozenset(
+    ("aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+
 
 def is_id(text: str) -> bool:
     """Whether ``text`` has the form of an id: lower-case words of ASCII letters and digits joined by ``-`` or ``.``."""
@@ -32,6 +38,22 @@ def id_faults(parts: Iterable[Part]) -> Iterator[Fault]:
         if found in seen:
             yield Fault.of("id-twice", place, id=shown(found), other=other_place(seen[found]))
         seen.setdefault(found, place)
+
+
+def file_name_faults(part: Part) -> Iterator[Fault]:
+    """Check an id that becomes the name of files and folders (a unit's, a round's): no dot, no reserved name.
+
+    A dot would split the name from its ending; a reserved name would overwrite a file of the kit's own
+    («manifest», «tong-hop») or cannot be written on Windows («con», «lpt1»).
+    """
+    found = part.text("id")
+    place = part.place("id")
+    if "." in found:
+        yield Fault.of("id-dot", place, found=shown(found), example=shown(found.replace(".", "-")))
+    elif found in _OWN_NAMES:
+        yield Fault.of("id-reserved", place, found=found)
+    elif found in _DEVICES:
+        yield Fault.of("id-device", place, found=found)
 
 
 def reference_fault(code: str, name: str, found: str, known: Collection[str], place: Place) -> Iterator[Fault]:

@@ -6,16 +6,18 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 
 from giamsat.errors import Fault
 from giamsat.pipeline.build import build_one
 from giamsat.pipeline.figures import write_figures
 from giamsat.pipeline.index import write_indexes
-from giamsat.pipeline.jobs import BatchResult, Job, Outcome, Request
+from giamsat.pipeline.jobs import BatchResult, Job, Outcome, OutcomeState, Request
 from giamsat.pipeline.plan import Plan, make_plan
 from giamsat.pipeline.record import record_round
 from giamsat.settings import Settings
 
+MOST_PROCESSES = 61  # Windows cannot wait for more
 Listener = Callable[[Outcome, int, int], None]
 
 
@@ -59,13 +61,22 @@ def _all(settled: Sequence[Outcome], jobs: Sequence[Job], processes: int, settin
         return
     # Workers start afresh (no fork): the parent may hold threads, and Windows knows no other way.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(processes, len(jobs)), mp_context=context) as pool:
+    with ProcessPoolExecutor(max_workers=min(processes, len(jobs), MOST_PROCESSES), mp_context=context) as pool:
         try:
-            for future in as_completed([pool.submit(build_one, job, settings) for job in jobs]):
-                yield future.result()
+            futures = {pool.submit(build_one, job, settings): job for job in jobs}
+            for future in as_completed(futures):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    yield _lost(futures[future])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _lost(job: Job) -> Outcome:
+    """Return the outcome of a job whose process died (memory, a kill): what was built before it stays recorded."""
+    return Outcome(job.round_id, job.unit_id, job.unit_name, OutcomeState.FAILED, (Fault.of("worker-died"),))
 
 
 def _in_order(outcomes: Sequence[Outcome], plan: Plan) -> list[Outcome]:

@@ -122,10 +122,11 @@ def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Faul
     """Write files whole; one that another program keeps open leaves the new one beside it, and is a fault."""
     blocked = []
     for path, content in files.items():
+        beside = path.with_name(f"{path.stem}.moi{path.suffix}")
         try:
             write_whole(path, content)
+            beside.unlink(missing_ok=True)
         except PermissionError:
-            beside = path.with_name(f"{path.stem}.moi{path.suffix}")
             write_whole(beside, content)
             blocked.append(Fault.of("target-open", Place(settings.relative(path)), beside=settings.relative(beside)))
     return tuple(blocked)

@@ -9,7 +9,7 @@ from pathlib import Path
 from giamsat.analysis.coverage import gaps, unexplained
 from giamsat.errors import Fault, GiamsatError, NotebookError, Place, UsageError
 from giamsat.intake.rounds import load_round_data
-from giamsat.model.parameters import DocumentState
+from giamsat.model.parameters import DocumentState, Phase
 from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
 from giamsat.notebooks.contract import SYNTHESIS, narratives, read_notebook
 from giamsat.notebooks.make import ensure_notebook
@@ -110,10 +110,8 @@ def _job(request: Request, settings: Settings, data: RoundData, unit_id: str, no
     params = data.params
     document = params.documents.get(unit_id)
     inputs: list[Path] = []
-    if unit_id:
-        submission = data.units[unit_id].submission
-        if submission is not None:
-            inputs.append(settings.root / submission.file)
+    chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
+    inputs.extend(settings.root / own.submission.file for own in chosen if own.submission is not None)
     shared = ("received.csv", "published.csv", "published_records.csv", "decisions.csv")
     inputs.extend(path for name in shared if (path := settings.data(params.round.id) / name).is_file())
     return Job(
@@ -148,9 +146,17 @@ def _obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSt
         for narrative in written
         if not narrative.is_written and not narrative.is_optional and narrative.phase in ("", job.phase)
     ]
+    acts = (data.params.round.founding_act, data.params.round.plan)
+    if job.phase == Phase.AFTER and not _is_filled(*acts):
+        faults.append(Fault.of("final-blank", place, round=job.round_id))
     faults += [
         Fault.of("final-unverified", place, citation=citation.short)
         for citation in legal_basis(data.registry, data.params.round)
         if not citation.verified
     ]
     return OutcomeState.REFUSED, tuple(faults)
+
+
+def _is_filled(*texts: str) -> bool:
+    """Whether all texts are there without blanks to fill; the opening sentence of a final report cites them."""
+    return all(text and "…" not in text for text in texts)

@@ -45,7 +45,7 @@ def section_faults(job: Job, page: NotebookPage, place: Place) -> list[Fault]:
 
 
 def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) -> list[Fault]:
-    """Return what in a document before the visit speaks for the delegation (practice.md 2.0 and part 8, row 3).
+    """Return what in a document before the visit speaks for the delegation.
 
     It has no number and no signature block, and none of the narratives kept for the phase after the visit.
     """

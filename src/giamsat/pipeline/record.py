@@ -31,8 +31,8 @@ def record_round(plan: RoundPlan, outcomes: Sequence[Outcome], seconds: float, s
             entries[outcome.unit_id] = _entry(plan, outcome, jobs.get(outcome.unit_id), before, gaps, settings)
     ordered = [entries[unit_id] for unit_id in (*plan.data.units, "") if unit_id in entries]
     totals: dict[str, float] = defaultdict(float)
-    for entry in ordered:
-        for stage, value in entry.seconds.items():
+    for outcome in outcomes:
+        for stage, value in outcome.seconds.items() if outcome.round_id == round_id else ():
             totals[stage] += value
     times = {"whole": round(seconds, 2)} | {stage: round(value, 2) for stage, value in totals.items()}
     about = ManifestRound(round_id, params.round.title, params.round.fictional)

@@ -12,7 +12,7 @@ from typing import Any
 from giamsat.provenance.files import write_whole
 
 SCHEMA = 1
-PACKAGES = ("papermill", "nbconvert", "pandas", "matplotlib", "openpyxl", "typst", "mistune", "pydantic")
+PACKAGES = ("papermill", "nbconvert", "matplotlib", "openpyxl", "python-calamine", "typst", "mistune", "pydantic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,25 @@ def versions() -> dict[str, str]:
 
 def read_entries(path: Path) -> dict[str, Entry]:
     """Return the entries of an earlier manifest by unit id, in order; empty when there is none of this schema."""
+    data = _read(path)
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+        return {item["unit_id"]: Entry(**item) for item in data.get("entries", ())}
+    except (KeyError, TypeError):  # of another version of the kit, or edited by hand: as good as none
         return {}
-    if data.get("schema") != SCHEMA:
-        return {}
-    return {item["unit_id"]: Entry(**item) for item in data["entries"]}
 
 
 def read_round(path: Path) -> ManifestRound:
     """Return the round that a manifest tells of; empty without a manifest."""
+    data = _read(path)
+    return ManifestRound(str(data.get("round", "")), str(data.get("title", "")), bool(data.get("illustrative", False)))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        data = {}
-    return ManifestRound(str(data.get("round", "")), str(data.get("title", "")), bool(data.get("illustrative", False)))
+    except (FileNotFoundError, ValueError):  # half a file, or not UTF-8
+        return {}
+    return data if isinstance(data, dict) and data.get("schema") == SCHEMA else {}
 
 
 def write_manifest(path: Path, about: ManifestRound, entries: Sequence[Entry], seconds: Mapping[str, float]) -> None:

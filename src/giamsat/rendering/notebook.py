@@ -175,6 +175,8 @@ class _Reader:
         attachments = cell.get("attachments")
         blocks = parse(source, base=self.base, attachments=attachments if isinstance(attachments, Mapping) else None)
         suffix = _mapping(own.get("suffix")).get(self.phase)
+        if suffix and self.found.frame is not None and self.found.frame.heading_suffix:
+            suffix = self.found.frame.heading_suffix
         return _with_suffix(blocks, suffix) if isinstance(suffix, str) and suffix else blocks
 
     def _unwritten(self, own: Mapping[str, Any]) -> tuple[Block, ...]:

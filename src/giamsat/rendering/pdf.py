@@ -105,7 +105,8 @@ def identity_line(document: Document) -> str:
     """Return the line at the foot of page 1 that proves whose report this is; nothing without an identity."""
     if not document.identity:
         return ""
-    return " · ".join((document.identity.round_id, document.identity.unit_id, document.identity.unit_name))
+    identity = document.identity
+    return " · ".join(part for part in (identity.round_id, identity.unit_id, identity.unit_name) if part)
 
 
 def _data(value: Any, *, landscape: bool = False, turnable: bool = False) -> Any:

@@ -120,6 +120,10 @@ def records(desk: Desk) -> Fragment:
     return _appendix(desk, "nhiem-vu", tuple(blocks))
 
 
+# Scores stand in their own table, each with the year it is about.
+SCORE_PREFIX = "chi-so."
+
+
 def _counts(desk: Desk) -> Sequence[Reading]:
     """Return the readings of figures that stand in a cell of a file."""
     return [
@@ -129,6 +133,7 @@ def _counts(desk: Desk) -> Sequence[Reading]:
         and isinstance(reading.current, Figure)
         and reading.current.source.cell
         and reading.indicator.id not in desk.dossier_ids
+        and not (reading.indicator.id.startswith(SCORE_PREFIX) and desk.has_scores)
     ]
 
 
@@ -146,7 +151,7 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
     body = []
     for row in rows:
         strong = row.is_total or row.is_previous
-        cells = [Cell(words(row.label), strong=strong)]
+        cells = [Cell(words(_row_label(desk, row)), strong=strong)]
         cells += [Cell(words(_cell(row, column.code)), "right", strong=strong) for column in DOSSIER_COLUMNS]
         body.append(tuple(cells))
     return Table(
@@ -159,6 +164,13 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
         landscape=True,
         illustrative=desk.is_illustrative,
     )
+
+
+def _row_label(desk: Desk, row: DossierRow) -> str:
+    """Return a row's label; last year's total is named as such: in Biểu 06 «kỳ trước» is what was carried over."""
+    if row.is_previous and desk.round.comparison:
+        return f"Tổng cộng {desk.round.comparison.label}"
+    return row.label
 
 
 def _cell(row: DossierRow, code: int) -> str:
@@ -178,6 +190,7 @@ def _appendix(desk: Desk, key: str, blocks: tuple[Block, ...]) -> Fragment:
     what = desk.words.material_name.capitalize() if desk.is_before else "Báo cáo"
     reference = f"(Kèm theo {what} tại {desk.unit.official_name})"
     if not desk.is_before:
-        reference = f"(Kèm theo Báo cáo số …… ngày …… của {desk.round.letterhead.organ.capitalize()})"
+        # Number and day stay open in an electronic document (Decree 30/2020, Phụ lục I).
+        reference = f"(Kèm theo Báo cáo số …… ngày …… của {desk.words.body})"
     appendix = Appendix(numeral(desk, key), TITLES[key], reference, landscape=key in LANDSCAPE, blocks=blocks)
     return Fragment(f"phu-luc.{key}", appendix=appendix)

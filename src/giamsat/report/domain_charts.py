@@ -103,7 +103,7 @@ def _dot(reading: Reading) -> DotRow | None:
 
 
 def _direction_chart(desk: Desk) -> FigureBlock | None:
-    """Progress of planned things, each as a share of its own plan (practice.md part 3, Hình 1)."""
+    """Progress of planned things, each as a share of its own plan."""
     rows = []
     for indicator_id, unit in (("chi-dao.ty_le_tieu_chi", "tiêu chí"), ("chi-dao.ty_le_khac_phuc", "kiến nghị")):
         reading = desk.readings.get(indicator_id)
@@ -145,12 +145,17 @@ def _published_rows(desk: Desk) -> list[ProgressRow]:
                 item.label,
                 done.value,
                 plan.value,
-                counted.measure if counted else "",
+                _measure(item.label, counted.measure if counted else ""),
                 deadline=item.deadline_text,
                 not_due=item.status == TaskState.NOT_DUE.value,
             )
         )
     return rows
+
+
+def _measure(label: str, measure: str) -> str:
+    """Return «phường» where the source speaks of wards only."""
+    return "phường" if measure == "phường, xã" and " xã" not in f" {label.lower()}" else measure
 
 
 def _progress_of(reading: Reading, unit: str) -> ProgressRow | None:

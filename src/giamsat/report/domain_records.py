@@ -14,7 +14,15 @@ from giamsat.model.records import IndexScore, Submission, TaskState
 from giamsat.model.values import Channel
 from giamsat.report.compose import lead
 from giamsat.report.desk import Desk
-from giamsat.report.rows import initiative_table, project_table, score_table, survey_table, system_table, utility_table
+from giamsat.report.rows import (
+    initiative_table,
+    project_table,
+    score_table,
+    shortfall_table,
+    survey_table,
+    system_table,
+    utility_table,
+)
 from giamsat.report.sentences import RankContext, rank_sentence
 from giamsat.report.sources import source_number
 from giamsat.report.speech import GROUP_NAMES
@@ -52,10 +60,13 @@ def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
 
 
 def _direction(desk: Desk, submission: Submission) -> list[Block]:
-    """Tasks in one sentence (their table is an appendix) and initiatives with their effect."""
+    """Tasks in one sentence (their table is an appendix), last year's lost points, initiatives with their effect."""
     blocks: list[Block] = []
     if submission.tasks:
         blocks.append(lead(_task_sentence(desk, submission)))
+    if submission.shortfalls:
+        content = shortfall_table(submission.shortfalls, desk.cut_off)
+        blocks.append(desk.labels.table("han-che-chi-so", content, illustrative=desk.is_illustrative))
     if submission.initiatives:
         table = initiative_table(submission.initiatives)
         blocks.append(desk.labels.table("sang-kien", table, illustrative=desk.is_illustrative))
@@ -63,7 +74,7 @@ def _direction(desk: Desk, submission: Submission) -> list[Block]:
 
 
 def _task_sentence(desk: Desk, submission: Submission) -> str:
-    """Count tasks by standing; what is not yet due is said as such (practice.md E8)."""
+    """Count tasks by standing; what is not yet due is said as such."""
     states = Counter(standing(task, desk.cut_off).state for task in submission.tasks)
     words = {
         TaskState.DONE: "hoàn thành đúng hạn",
@@ -82,7 +93,7 @@ def _task_sentence(desk: Desk, submission: Submission) -> str:
 
 
 def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[str]:
-    """Return for each index what its latest score is, with rank and last year's rank (pattern 13)."""
+    """Return for each index what its latest score is, with rank and last year's rank."""
     told = []
     for index_id in dict.fromkeys(score.index_id for score in scores):
         own = [score for score in scores if score.index_id == index_id and score.is_used]

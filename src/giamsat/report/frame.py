@@ -29,6 +29,7 @@ from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
 
 BLANK = "……"
 INTERNAL = "LƯU HÀNH NỘI BỘ"
+PUBLIC_ONLY = "(theo nguồn công khai)"
 
 
 def frame(desk: Desk) -> Fragment:
@@ -39,6 +40,7 @@ def frame(desk: Desk) -> Fragment:
         date=_date(desk).isoformat(),
         blocks=(),
         phase=desk.phase.value,
+        heading_suffix="" if desk.is_asked or desk.unit_data.submission else PUBLIC_ONLY,
         identity=Identity(desk.round.id, desk.unit_id, desk.unit.official_name),
         letterhead=letterhead(desk.data.params, desk.document, with_number=not desk.is_before),
         preface=(desk.round.example_note,) if desk.round.example_note else (),
@@ -57,7 +59,9 @@ def letterhead(params: RoundParams, document: RoundDocument | None, *, with_numb
     number = ""
     if with_number:
         symbol = (document.symbol if document else "") or f"BC-{BLANK}"
-        number = f"Số: {(document.number if document else '') or BLANK}/{symbol}"
+        given = document.number if document else ""
+        padded = given.zfill(2) if given.isdecimal() else given  # numbers below 10 have two digits (Decree 30/2020)
+        number = f"Số: {padded or BLANK}/{symbol}"
     place = (document.place if document else "") or head.place
     day = full_date(document.date) if document and document.date else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
     return Letterhead(head.parent, head.organ, number, f"{place}, {day}")
@@ -75,7 +79,8 @@ def signature(params: RoundParams, document: RoundDocument | None) -> Signature:
 
 def _recipients(names: Sequence[str]) -> tuple[str, ...]:
     """Return the lines under «Nơi nhận»: «- …;», the last one with a full stop (Decree 30/2020, Phụ lục I)."""
-    return tuple(f"- {name.rstrip(' .;')}{'.' if name == names[-1] else ';'}" for name in names)
+    last = len(names) - 1
+    return tuple(f"- {name.rstrip(' .;')}{'.' if place == last else ';'}" for place, name in enumerate(names))
 
 
 def marks(document: RoundDocument | None, *, illustrative: bool, internal: bool) -> tuple[str, ...]:
@@ -116,12 +121,14 @@ def _opening(desk: Desk) -> str:
     name = desk.unit.official_name
     visit = desk.data.params.unit(desk.unit_id).visit_on
     if desk.is_before:
-        when = f" {full_date(visit)}" if visit else ""
+        # A paper from public sources quotes what was published on the day itself: it did not serve that visit.
+        when = f" {full_date(visit)}" if visit and desk.is_asked else ""
         asked = f"do {name} báo cáo và số liệu công khai có nguồn" if desk.is_asked else f"công khai có nguồn về {name}"
         return (
             f"Tài liệu này tổng hợp số liệu {asked}, "
             f"tính đến ngày {short_date(desk.cut_off)}, phục vụ {desk.words.visit}{when}. "
-            f"Các mục III, IV, V chỉ nêu ý kiến của đơn vị; tài liệu không phải kết luận của {desk.words.body}."
+            "Các mục III, IV, V chỉ nêu ý kiến của đơn vị (nếu có); "
+            f"tài liệu không phải kết luận của {desk.words.body}."
         )
     founding = desk.round.founding_act or desk.words.founding
     plan = desk.round.plan or f"Kế hoạch số {BLANK} ngày {BLANK} của {desk.words.body}"

@@ -20,7 +20,7 @@ KEY_INDICATORS = (
     "cqdt.ty_le_so_hoa_ket_qua",
     "tthc.ty_le_pakn",
 )
-"""In order of preference; practice.md part 5: a figure with no target, last period or group is not worth one of
+"""In order of preference: a figure with no target, last period or group is not worth one of
 the five unless it is missing and ought to be there."""
 
 

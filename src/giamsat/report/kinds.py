@@ -1,4 +1,4 @@
-"""Words that follow from the kind of a round: giám sát, khảo sát or kiểm tra (practice.md 1.1)."""
+"""Words that follow from the kind of a round: giám sát, khảo sát or kiểm tra."""
 
 from __future__ import annotations
 

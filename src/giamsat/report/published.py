@@ -1,6 +1,6 @@
 """What public sources say of a unit in one domain: a table of figures with their sources, and lists of records.
 
-A source's text stays as printed; what nobody has confirmed is said to be «theo nguồn công khai» (practice.md).
+A source's text stays as printed; what nobody has confirmed is said to be «theo nguồn công khai».
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ KINDS = {
     "sang-kien": "Sáng kiến, mô hình",
     "hoat-dong": "Hoạt động",
     "khao-sat": "Khảo sát",
+    "kien-nghi": "Yêu cầu, đề nghị",
 }
 LEAST_MARKS = 2
 LONGEST_MARK = 60
@@ -47,7 +48,7 @@ def published_leads(desk: Desk, domain_id: str) -> list[Block]:
 
 
 def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
-    """Return the published figures and records of a domain; requests stand in section V."""
+    """Return the published figures and records of a domain, requests of others to the unit included."""
     figures = _figures(desk, domain_id)
     records = [row for row in desk.unit_data.records if row.domain == domain_id and row.kind in KINDS]
     blocks: list[Block] = []
@@ -107,7 +108,7 @@ def _source(desk: Desk, row: PublishedFigure) -> str:
         parts.append(f"thời hạn: {row.deadline_text}")
     if row.remark:
         parts.append(row.remark)
-    if not row.is_used:
+    if not row.is_used and "chưa sử dụng" not in row.remark:
         parts.append("báo cáo chưa sử dụng")
     return capitalized("; ".join(parts))
 
@@ -122,15 +123,23 @@ def _record_table(desk: Desk, rows: Sequence[PublishedRecord]) -> TableText:
     )
     lines = [
         (
-            row.number or ("–" if row.kind == "nhiem-vu" else str(number)),
+            str(number),
             KINDS[row.kind],
-            row.content + (f" ({row.remark})" if row.remark else ""),
+            _content(row),
             row.place or NONE,
             _standing(desk, row),
         )
         for number, row in enumerate(rows, start=1)
     ]
-    return TableText(columns, lines, "Nội dung được nêu tại nguồn công khai")
+    return TableText(
+        columns, lines, "Nội dung được nêu tại nguồn công khai", f"Tình trạng đến ngày {short_date(desk.cut_off)}"
+    )
+
+
+def _content(row: PublishedRecord) -> str:
+    """Return what a record says, with the number that the source gives it; nothing is numbered anew."""
+    own = f"(nguồn đánh số {row.number}) " if row.number else ""
+    return f"{own}{row.content}" + (f" ({row.remark})" if row.remark else "")
 
 
 def _standing(desk: Desk, row: PublishedRecord) -> str:
@@ -139,14 +148,16 @@ def _standing(desk: Desk, row: PublishedRecord) -> str:
         return "nguồn không nêu thời hạn" if row.kind == "nhiem-vu" else NONE
     where = record_standing(row, desk.cut_off)
     state = state_text(where.state, where.days) if where.state is not TaskState.MISSING else ""
+    if where.state is TaskState.NOT_DUE and not row.status:
+        state = "chưa đến hạn"  # the source tells when it is due, not that anybody has begun
     return "; ".join(part for part in (row.deadline_text, state) if part) or NONE
 
 
 def _deadline_chart(desk: Desk) -> Figure | None:
-    """A time line of deadlines after the cut-off: what is still open falls after it (practice.md part 3, Hình 2)."""
+    """A time line of deadlines after the cut-off: what is still open falls after it."""
     together: dict[tuple[date, str], list[PublishedRecord]] = {}
     for row in desk.unit_data.records:
-        if row.last_day is not None and row.last_day >= desk.cut_off:
+        if row.kind in KINDS and row.last_day is not None and row.last_day > desk.cut_off:
             together.setdefault((row.last_day, row.deadline_text), []).append(row)
     if len(together) < LEAST_MARKS:
         return None

@@ -1,6 +1,6 @@
 """Sentences of published figures: progress of plans, survey forms, wards by date; each names who says it.
 
-Patterns 30, 39, 41 and 16 of practice.md part 7; a figure that none of them fits stands in its table alone.
+A figure that none of the patterns fits stands in its table alone.
 """
 
 from __future__ import annotations

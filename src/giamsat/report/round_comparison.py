@@ -1,16 +1,19 @@
-"""Units by indicator in official order, and the order within a group by one indicator (practice.md part 4).
+"""Units by indicator in official order, and the order within a group by one indicator.
 
 No score of the kit's own and no league table: one indicator, with n, within one group, «chưa thẩm định».
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
 from giamsat.blocks.model import Appendix, Block, Fragment, Promise
 from giamsat.blocks.model import Figure as FigureBlock
-from giamsat.charts.model import DotRow, TargetDotChart
+from giamsat.charts.change import dumbbell
+from giamsat.charts.model import ChangeChart, ChangeRow, DotRow, LeftOut, TargetDotChart
 from giamsat.charts.target import target_dots
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words, exact, fraction, percent
@@ -19,11 +22,13 @@ from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.values import Rate
 from giamsat.report.compose import Column, TableText, lead, small, table
+from giamsat.report.published import published_value
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
-from giamsat.report.values import NONE, value_text
+from giamsat.report.values import NONE, target_text, value_text
+from giamsat.texts_vi.ground import NO_DATA
 
 LEAST_ORDERED = 2
 SIGNS = "✓ đạt chỉ tiêu; ✗ chưa đạt; – chưa có số liệu; o không áp dụng; (n) số hồ sơ, phiếu ít, không tính tỷ lệ"
@@ -40,6 +45,9 @@ def comparison(desk: RoundDesk) -> Fragment:
     chart = _dots(desk)
     if chart is not None:
         blocks.append(desk.labels.figure("so-sanh", chart))
+    change = _changes(desk)
+    if change is not None:
+        blocks.append(desk.labels.figure("thay-doi", change))
     return Fragment("II", tuple(blocks), promise=Promise(tables=1, paragraphs=1))
 
 
@@ -123,8 +131,22 @@ def below_sentences(desk: RoundDesk) -> list[str]:
         unknown = len(checked) - len(judged)
         is_any_small = any(isinstance(row.current, Rate) and row.current.is_small for _, row in checked)
         why = "chưa có số liệu hoặc có mẫu số nhỏ" if is_any_small else "chưa có số liệu"
-        told.append(f"{indicator.name}: {units_below_target(below, len(judged), verdict, unknown, unknown_words=why)}")
+        targets = _targets_words([row for _, row in judged])
+        verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
+        told.append(f"{indicator.name} ({targets}): {verdicts}")
     return told
+
+
+def _targets_words(rows: Sequence[Reading]) -> str:
+    """Return the targets that the units are held against: one for all, or one for each group."""
+    by_group: dict[str, set[str]] = {}
+    for row in rows:
+        group = GROUP_NAMES.get(row.unit.group, row.unit.group)
+        by_group.setdefault(group, set()).add(target_text(row.target, row.indicator))
+    distinct = {text for texts in by_group.values() for text in texts}
+    if len(distinct) == 1:
+        return f"chỉ tiêu {distinct.pop()}"
+    return "chỉ tiêu: " + "; ".join(f"{group} {', '.join(sorted(texts))}" for group, texts in by_group.items())
 
 
 def _comparison_table(desk: RoundDesk, chosen: tuple[Indicator, ...]) -> TableText:
@@ -223,24 +245,30 @@ def _size(value: object) -> str:
 
 
 def _dots(desk: RoundDesk) -> FigureBlock | None:
-    """One dot per unit on the ordering indicator, groups apart, target as a line (practice.md part 4, display 2)."""
+    """One dot per unit on the ordering indicator, groups apart, target as a line."""
     key = desk.round.ordering_indicator
     indicator = desk.data.registry.indicators.get(key)
     if indicator is None or indicator.kind is not Kind.RATE:
         return None
-    rows, missing, target = [], [], None
+    rows, missing = [], []
+    targets: set[Decimal | None] = set()
     for unit in desk.units:
         reading = desk.readings.get(unit.id, {}).get(key)
         rate = reading.current if reading else None
         if reading is None or not isinstance(rate, Rate) or rate.value is None or rate.denominator is None:
             missing.append(unit.short_name)
             continue
-        if reading.target is not None:
-            target = reading.target.target.value
+        own = reading.target.target.value if reading.target else None
+        targets.add(own)
         group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
-        rows.append(DotRow(unit.short_name, rate.value, n=rate.denominator.value, group=group, small=rate.is_small))
+        n = rate.denominator.value
+        rows.append(DotRow(unit.short_name, rate.value, n=n, group=group, small=rate.is_small, target=own))
     if len(rows) < LEAST_ORDERED:
         return None
+    # One line for all when all have the same target, else each its own.
+    target = next(iter(targets)) if len(targets) == 1 else None
+    if target is not None:
+        rows = [replace(row, target=None) for row in rows]
     return target_dots(
         TargetDotChart(
             title=f"{indicator.name}, tính đến ngày {short_date(desk.round.cut_off)}",
@@ -251,6 +279,38 @@ def _dots(desk: RoundDesk) -> FigureBlock | None:
             missing=tuple(missing),
             n_head="Mẫu số",
             small_threshold=desk.round.small_denominator,
+        )
+    )
+
+
+def _changes(desk: RoundDesk) -> FigureBlock | None:
+    """Last period and this one for each comparable unit; the others are listed with the reason."""
+    key = desk.round.ordering_indicator
+    indicator = desk.data.registry.indicators.get(key)
+    if indicator is None or indicator.kind is not Kind.RATE or desk.round.comparison is None:
+        return None
+    rows: list[ChangeRow] = []
+    left_out: list[LeftOut] = []
+    for unit in desk.units:
+        reading = desk.readings.get(unit.id, {}).get(key)
+        now, before = (reading.current, reading.previous) if reading else (None, None)
+        reason = reading.change.reason if reading and reading.change else NO_DATA
+        if reason or not isinstance(now, Rate) or not isinstance(before, Rate):
+            left_out.append(LeftOut(unit.short_name, reason or NO_DATA))
+        elif now.value is not None and before.value is not None:
+            group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
+            rows.append(ChangeRow(unit.short_name, before.value, now.value, group=group))
+    if len(rows) < LEAST_ORDERED:
+        return None
+    label = desk.round.comparison.label
+    return dumbbell(
+        ChangeChart(
+            title=f"{indicator.name}: thay đổi so với {label}",
+            illustrative=desk.is_illustrative,
+            rows=tuple(rows),
+            before_label=capitalized(label),
+            after_label="Kỳ này",
+            left_out=tuple(left_out),
         )
     )
 
@@ -287,7 +347,34 @@ def _published(desk: RoundDesk) -> list[Block]:
     if rows:
         content = TableText(columns, rows, "Chỉ số đã công bố của các đơn vị")
         blocks.append(desk.labels.table("cong-bo", content, illustrative=desk.is_illustrative))
-    without = [item.unit.short_name for item in desk.data.units.values() if not (item.scores or item.published)]
+    blocks.extend(_context(desk))
+    without = [
+        item.unit.short_name for item in desk.data.units.values() if not (item.scores or item.published or item.records)
+    ]
     if without:
         blocks.append(lead(f"Chưa có số liệu công khai về: {'; '.join(without)}."))
     return blocks
+
+
+def _context(desk: RoundDesk) -> list[Block]:
+    """Return published figures of bodies outside the round (the city): they are nobody's row in it."""
+    rows = [
+        (
+            desk.data.registry.units[row.figure.unit_id].short_name,
+            row.label,
+            published_value(row),
+            row.figure.source.title,
+        )
+        for row in desk.data.context
+        if row.is_used and row.figure.unit_id in desk.data.registry.units
+    ]
+    if not rows:
+        return []
+    columns = (
+        Column("Phạm vi", 0.16),
+        Column("Nội dung", 0.36),
+        Column("Số liệu công bố", 0.18, "right"),
+        Column("Nguồn", 0.30),
+    )
+    content = TableText(columns, rows, "Số liệu chung, không tính cho đơn vị nào trong đợt")
+    return [desk.labels.table("boi-canh", content, illustrative=desk.is_illustrative)]

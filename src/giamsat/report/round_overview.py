@@ -21,19 +21,26 @@ from giamsat.texts_vi.ground import NO_DATA
 def summary(desk: RoundDesk) -> Fragment:
     """Return the summary box: hand-in, units below their targets, questions."""
     lines = [_hand_in_words(desk), *below_sentences(desk)[:4]]
-    asked = sum(len(found) for found in desk.questions.values())
+    asked = sum(len(found) for key, found in desk.questions.items() if desk.data.units[key].submission is not None)
     blocks: list[Block] = [dashes(line for line in lines if line)]
-    blocks.append(
-        Paragraph((Strong(words("Đề nghị làm rõ: ")), Text(f"{count_words(asked)} nội dung ở các đơn vị (mục IV).")))
-    )
+    blocks.append(Paragraph((Strong(words("Đề nghị làm rõ: ")), Text(_asked_words(asked)))))
     return Fragment("tom-tat", (Callout("summary", "TÓM TẮT", tuple(blocks)),), promise=Promise(paragraphs=1))
+
+
+def _asked_words(asked: int) -> str:
+    return f"{count_words(asked)} nội dung ở các đơn vị (mục IV)." if asked else "chưa có nội dung nào từ số liệu."
 
 
 def hand_in_section(desk: RoundDesk) -> Fragment:
     """Return section I: delegations, hand-in in one table, who is missing or late."""
     blocks: list[Block] = [lead(_delegation_words(delegation, desk)) for delegation in desk.round.delegations]
     blocks.append(lead(_hand_in_words(desk)))
-    blocks.append(desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative))
+    is_collected = any(desk.data.params.is_asked(key) or item.submission for key, item in desk.data.units.items())
+    if is_collected:
+        blocks.append(desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative))
+    else:
+        names = join([item.unit.short_name for item in desk.data.units.values()])
+        blocks.append(lead(f"Các đơn vị trong đợt: {names}."))
     waived = [
         f"{desk.data.units[unit_id].unit.short_name}: {gap.text} (miễn: {gap.waiver.reason})."
         for unit_id, found in desk.gaps.items()
@@ -42,7 +49,7 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
     ]
     if waived:
         blocks += [lead("Nội dung được quyết định miễn:"), dashes(waived)]
-    return Fragment("I", tuple(blocks), promise=Promise(tables=1, paragraphs=2))
+    return Fragment("I", tuple(blocks), promise=Promise(tables=1 if is_collected else 0, paragraphs=2))
 
 
 def clarifications(desk: RoundDesk) -> Fragment:

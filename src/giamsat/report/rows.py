@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from giamsat.analysis.tasks import standing
+from giamsat.analysis.tasks import standing, state_on
 from giamsat.analysis.timeliness import document_standing
 from giamsat.formatting.dates import deadline_words, short_date
 from giamsat.formatting.numbers import exact, fraction
@@ -17,6 +17,7 @@ from giamsat.model.records import (
     AssignedTask,
     Deadline,
     IndexScore,
+    IndexShortfall,
     Initiative,
     IssuedDocument,
     Project,
@@ -45,7 +46,7 @@ GROUPS = {
     4: "Kết nối, khai thác, bổ sung làm giàu dữ liệu dân cư",
     5: "Chỉ đạo, điều hành của lãnh đạo các cấp",
 }
-"""Five groups of utilities of Đề án 06 (seed 000)."""
+"""Five groups of utilities of Đề án 06, as the plan 16/KH-BCĐ of Hà Nội names them."""
 LONGEST_RANK = 60
 
 
@@ -56,6 +57,8 @@ def deadline_text(due: Deadline) -> str:
 
 def state_text(state: TaskState, days: int) -> str:
     """Return where something stands, with its days late."""
+    if state is TaskState.PARTLY and days:
+        return f"{STATE_WORDS[state]}, quá hạn {days} ngày"
     return STATE_WORDS[state].format(days=days)
 
 
@@ -136,7 +139,7 @@ def system_table(systems: Sequence[SystemRecord]) -> TableText:
         )
         for number, item in enumerate(systems, start=1)
     ]
-    return TableText(columns, rows, "Hệ thống thông tin, cơ sở dữ liệu, dữ liệu ngành")
+    return TableText(columns, rows, "Hệ thống thông tin, cơ sở dữ liệu, dữ liệu ngành", "Đơn vị tính ghi cạnh số liệu")
 
 
 def project_table(projects: Sequence[Project]) -> TableText:
@@ -184,7 +187,7 @@ def initiative_table(items: Sequence[Initiative]) -> TableText:
         )
         for number, item in enumerate(items, start=1)
     ]
-    return TableText(columns, rows, "Sáng kiến, mô hình")
+    return TableText(columns, rows, "Sáng kiến, mô hình", "Số hồ sơ, thời gian theo báo cáo của đơn vị")
 
 
 def utility_table(items: Sequence[Utility]) -> TableText:
@@ -200,7 +203,7 @@ def utility_table(items: Sequence[Utility]) -> TableText:
     rows = [
         (
             str(number),
-            f"Nhóm {item.group} ({GROUPS.get(item.group, NONE)}): {item.name}",
+            f"Nhóm {item.group} ({GROUPS.get(item.group, NONE)}): {item.name}{_announced(item)}",
             _count(item.entitled),
             _count(item.served),
             _count(item.unserved),
@@ -209,6 +212,34 @@ def utility_table(items: Sequence[Utility]) -> TableText:
         for number, item in enumerate(items, start=1)
     ]
     return TableText(columns, rows, "Tiện ích đã công bố của Đề án 06", "Đơn vị tính: người")
+
+
+def _announced(item: Utility) -> str:
+    return f" (công bố {short_date(item.announced_on)})" if item.announced_on else ""
+
+
+def shortfall_table(items: Sequence[IndexShortfall], cut_off: date) -> TableText:
+    """Return the criteria on which last year's index took points off, and what the unit does about each."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Tiêu chí bị trừ điểm", 0.26),
+        Column("Điểm bị trừ", 0.1, "right"),
+        Column("Nguyên nhân; biện pháp (theo đơn vị)", 0.34),
+        Column("Thời hạn; tình trạng", 0.24),
+    )
+    rows = []
+    for number, item in enumerate(items, start=1):
+        state, days = state_on(cut_off, item.due.last_day, None, item.state)
+        rows.append(
+            (
+                str(number),
+                item.criterion,
+                _amount(item.points_lost),
+                _joined(item.cause, item.measure),
+                _joined(deadline_text(item.due), state_text(state, days)),
+            )
+        )
+    return TableText(columns, rows, "Tiêu chí bị trừ điểm của Chỉ số cải cách hành chính năm trước")
 
 
 def survey_table(items: Sequence[Survey]) -> TableText:
@@ -258,7 +289,9 @@ def score_table(
         )
         for number, score in enumerate(scores, start=1)
     ]
-    return TableText(columns, rows, "Kết quả các chỉ số đã công bố")
+    return TableText(
+        columns, rows, "Kết quả các chỉ số đã công bố", "Điểm hoặc % theo từng chỉ số, năm chấm ghi ở cột Năm"
+    )
 
 
 def rank_text(score: IndexScore) -> str:

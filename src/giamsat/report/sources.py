@@ -44,7 +44,7 @@ def sources_table(desk: Desk) -> TableText:
     rows = tuple(
         (str(number), line.name, line.day, line.used_for, line.standing) for number, line in enumerate(lines, start=1)
     )
-    return TableText(COLUMNS, rows, "Nguồn số liệu sử dụng trong báo cáo")
+    return TableText(COLUMNS, rows, "Nguồn số liệu sử dụng")
 
 
 def source_number(desk: Desk, source: Source) -> str:

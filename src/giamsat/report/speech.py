@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.model.judgement import Reading
@@ -22,7 +24,12 @@ GROUP_NAMES = {
 
 def sentence_of(desk: Desk, reading: Reading, *, is_first: bool = True) -> str:
     """Return the sentence of a reading; only the first of a section carries period, full name and certainty."""
-    return reading_sentence(reading, context_of(desk, reading, is_first=is_first))
+    context = context_of(desk, reading, is_first=is_first)
+    if isinstance(reading.current, Rate) and (reading.current.value or 0) > 100:
+        # A part above its whole is asked about, not compared: nothing may read as an achievement.
+        alone = replace(reading, target=None, change=None, group=None)
+        return f"{reading_sentence(alone, replace(context, says_no_comparison=False))} Số liệu này được đề nghị làm rõ."
+    return reading_sentence(reading, context)
 
 
 def context_of(desk: Desk, reading: Reading, *, is_first: bool) -> SentenceContext:

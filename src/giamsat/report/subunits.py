@@ -1,4 +1,4 @@
-"""How many sub-units a unit has: a fact by date (practice.md E7)."""
+"""How many sub-units a unit has: a fact by date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.report.desk import Desk
 
-KINDS = {"phuong": "phường", "xa": "xã", "phuong-xa": "phường, xã", "xa-phuong": "xã, phường"}
+KINDS = {
+    "phuong": "phường",
+    "xa": "xã",
+    "phuong-xa": "phường, xã",
+    "xa-phuong": "xã, phường",
+    "xa-thi-tran": "xã, thị trấn",
+}
 
 
 def sub_unit_words(desk: Desk) -> str:

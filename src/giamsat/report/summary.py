@@ -1,4 +1,4 @@
-"""Tóm tắt: five figures with what they are compared with, what is missing, what to ask (practice.md part 5)."""
+"""Tóm tắt: five figures with what they are compared with, what is missing, what to ask."""
 
 from __future__ import annotations
 
@@ -67,12 +67,18 @@ def _score_line(desk: Desk, score: IndexScore) -> str:
     indicator = desk.data.registry.indicators.get(score.index_id)
     name = indicator.name if indicator else score.index_id
     rank = rank_text(score)
-    shown = "; ".join(part for part in (score_text(score), f"thứ hạng {rank}" if rank != NONE else "") if part != NONE)
+    shown = "; ".join(part for part in (score_text(score), _rank_words(rank)) if part != NONE)
     return f"{name} năm {score.year}: {shown}."
 
 
+def _rank_words(rank: str) -> str:
+    if rank == NONE:
+        return ""
+    return rank if "hạng" in rank or "nhất" in rank else f"thứ hạng {rank}"
+
+
 def _missing(desk: Desk) -> Paragraph:
-    topics = [gap.text for gap in desk.gaps]
+    topics = [gap.text for gap in desk.gaps if gap.waiver is None]
     title = Strong(words("Chưa có số liệu: "))
     if desk.unit_data.submission is None:
         alias = desk.unit.alias or desk.unit.short_name
@@ -90,5 +96,5 @@ def _questions(desk: Desk) -> list[Block]:
     title = Strong(words("Đề nghị làm rõ: "))
     if not count:
         return [Paragraph((title, Text("chưa có nội dung nào từ số liệu.")))]
-    told = f"{count_words(count)} nội dung (mục VI), trong đó:" if count > QUESTIONS else "xem mục VI:"
+    told = f"{count_words(count)} nội dung (mục VI), trong đó:" if count > QUESTIONS else "mục VI:"
     return [Paragraph((title, Text(told))), dashes(shortened(question.text) for question in desk.questions[:QUESTIONS])]

@@ -1,6 +1,6 @@
 """Sections III to V: before the visit the unit itself speaks; after it, people type what the delegation concluded.
 
-The kit composes no shortcoming, cause, responsibility or recommendation (practice.md part 8).
+The kit composes no shortcoming, cause, responsibility or recommendation.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.model.records import UnitVoice
-from giamsat.model.rounds import PublishedRecord
 from giamsat.report.compose import dashes, lead, paragraph
 from giamsat.report.desk import Desk
 from giamsat.report.kinds import KindWords
@@ -58,31 +57,15 @@ def _section(desk: Desk, name: str, lines: Sequence[str], what: str) -> Fragment
         blocks = (lead(f"Chưa nhận được báo cáo của {alias} về {what}."),)
     else:
         blocks = (lead(f"Báo cáo của {alias} không nêu {what}."),)
-    requests = _published_requests(desk) if name == "V" else ()
     if not desk.is_before:
         blocks = (*blocks, paragraph(_conclusion_words(desk.words, what)))
-    return Fragment(name, (*blocks, *requests), promise=Promise(paragraphs=1))
+    return Fragment(name, blocks, promise=Promise(paragraphs=1))
 
 
 def _conclusion_words(words: KindWords, what: str) -> str:
     named = {"tồn tại": "tồn tại, hạn chế", "kiến nghị": "kiến nghị, đề xuất"}
     topic = what.split(",", maxsplit=1)[0]
     return f"Sau khi nghe đơn vị giải trình, {words.body} nêu {named.get(topic, topic)} như sau:"
-
-
-def _published_requests(desk: Desk) -> tuple[Block, ...]:
-    """Return requests that public sources report of an earlier act, word for word."""
-    found: list[PublishedRecord] = [record for record in desk.unit_data.records if record.kind == "kien-nghi"]
-    if not found:
-        return ()
-    lines = [
-        f"“{record.quote or record.content}” ({_deadline(record)}; nguồn: {record.source.title})." for record in found
-    ]
-    return (lead("Nội dung đã được yêu cầu, đề nghị theo nguồn công khai:"), dashes(lines))
-
-
-def _deadline(record: PublishedRecord) -> str:
-    return record.deadline_text or "nguồn không nêu thời hạn"
 
 
 def _ended(text: str) -> str:

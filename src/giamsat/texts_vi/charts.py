@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
-NOTHING_KNOWN = "chưa có số liệu"
 
 NUMBER_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -73,7 +72,3 @@ ALT_DOSSIER = "{name} trước hạn {early}, đúng hạn {on_time}, quá hạn
 ALT_PAIR_KIND = "Biểu đồ cặp điểm đơn vị báo cáo – hệ thống"
 ALT_PAIR = "{name} báo cáo {reported}, hệ thống {system} (chênh lệch {difference})"
 ALT_PAIR_EXPLAINED = "{item}, đã giải trình"
-ALT_COLUMN_KIND = "Biểu đồ thanh ngang"
-ALT_COLUMN_KIND_PAIR = "Biểu đồ thanh ngang theo cặp: {before} và {after}"
-ALT_COLUMN = "{name} {after}"
-ALT_COLUMN_PAIR = "{name} {before} và {after}"

@@ -50,6 +50,9 @@ FAULTS: dict[str, str] = {
     "id-form": (
         "mã “{found}” chưa đúng dạng; mã chỉ gồm chữ thường không dấu, chữ số và dấu nối, ví dụ ubnd-quan-hai-ba-trung."
     ),
+    "id-dot": "mã “{found}” có dấu chấm; mã này được dùng làm tên tệp, đề nghị thay bằng dấu nối, ví dụ {example}.",
+    "id-reserved": "mã “{found}” trùng với tên tệp, thư mục mà bộ công cụ dùng trong outputs; đề nghị chọn mã khác.",
+    "id-device": "mã “{found}” là tên thiết bị của Windows, không dùng làm tên tệp được; đề nghị chọn mã khác.",
     "id-twice": "mã “{id}” đã dùng ở {other}; mỗi mã chỉ dùng một lần.",
     "unknown-unit": "“{name}”: không có đơn vị “{found}” trong danh mục đơn vị.{near}",
     "unknown-domain": "“{name}”: không có lĩnh vực “{found}” trong danh mục lĩnh vực.{near}",

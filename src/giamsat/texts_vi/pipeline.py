@@ -9,6 +9,10 @@ FAULTS: dict[str, str] = {
         "miễn của người có thẩm quyền vào decisions.csv của đợt (kind = mien, subject = {subject}), hoặc để văn bản "
         "ở trạng thái dự thảo."
     ),
+    "final-blank": (
+        "văn bản chính thức còn chỗ trống trong câu mở đầu; đề nghị ghi đủ founding_act và plan trong "
+        "params/rounds/{round}.toml, hoặc để văn bản ở trạng thái dự thảo."
+    ),
     "final-unverified": (
         "văn bản chính thức viện dẫn “{citation}” còn ghi chưa kiểm chứng trong params/laws.toml. "
         "Đề nghị kiểm chứng rồi sửa verified = true, hoặc để văn bản ở trạng thái dự thảo."
@@ -27,6 +31,9 @@ FAULTS: dict[str, str] = {
         "Đề nghị chuyển nội dung này về ô dành cho giai đoạn sau buổi làm việc."
     ),
     "signs-unprintable": ("có ký tự không in được ({codes}); báo cáo in mã của ký tự. Đề nghị xem lại nội dung ô này."),
+    "worker-died": (
+        "tiến trình lập báo cáo dừng đột ngột (thường do hết bộ nhớ). Đề nghị chạy lại với JOBS=1 hoặc ít đơn vị hơn."
+    ),
     "target-open": (
         "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),

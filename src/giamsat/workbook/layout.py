@@ -1,8 +1,7 @@
 """The one definition of the submission workbook: its sheets, tables, column heads and the fields they feed.
 
-Forms, example data and intake all follow it (domain.md, point 22); a sheet is known by its name, a column by the
-text of its head, and in Biểu 06 by its code row (1) … (13): never by position alone. The sheets are those of
-practice.md part 6.
+Forms, example data and intake all follow it; a sheet is known by its name, a column by the text of its head, and
+in Biểu 06 by its code row (1) … (13): never by position alone.
 """
 
 from __future__ import annotations
@@ -324,7 +323,7 @@ DOSSIER_COLUMNS = (
     DossierColumn(12, _PENDING, "Trong hạn", "tthc.trong_han"),
     DossierColumn(13, _PENDING, "Quá hạn", "tthc.dang_qua_han"),
 )
-"""Biểu 06 of TT 01/2020/TT-VPCP (domain.md 2.3, T1); (1) and (2) are number or code, and label."""
+"""Biểu 06 of TT 01/2020/TT-VPCP; (1) and (2) are number or code, and label."""
 DOSSIER_HEADS = ("STT", "Lĩnh vực")
 SUB_UNIT_HEADS = ("Mã", "Tên đơn vị trực thuộc")
 TOTAL_LABEL = "Tổng cộng"
@@ -360,8 +359,3 @@ def sheet_by_number(number: str) -> Sheet:
     :raises KeyError: when the form has no such sheet.
     """
     return {sheet.number: sheet for sheet in SHEETS}[number]
-
-
-def indicator_sheets() -> tuple[str, ...]:
-    """Return the numbers of the sheets on which indicator rows may stand (``Indicator.sheet``), «02» for Biểu 06."""
-    return tuple(s.number for s in SHEETS if INDICATORS in s.tables or s.kind is SheetKind.DOSSIERS)

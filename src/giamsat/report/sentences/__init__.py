@@ -1,4 +1,4 @@
-"""Sentences that the kit writes from figures: the patterns of practice.md part 7, one function or composition each.
+"""Sentences that the kit writes from figures: one function or composition each.
 
 Pure functions from frozen models to text in official Vietnamese, with no-break spaces. Order inside a sentence:
 period, unit, indicator, value (counts), target, last period, group, reservation; at most two comparisons, the

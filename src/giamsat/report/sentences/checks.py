@@ -1,4 +1,4 @@
-"""Sentences about numbers that disagree (patterns 25, 26, 38, 42): both sides, the difference, never who is right."""
+"""Sentences about numbers that disagree: both sides, the difference, never who is right."""
 
 from __future__ import annotations
 

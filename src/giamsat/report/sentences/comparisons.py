@@ -1,4 +1,4 @@
-"""A value beside its target and last period, in clauses and sentences (patterns 1–5, 7–12)."""
+"""A value beside its target and last period, in clauses and sentences."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _change_clause(reading: Reading, value: Decimal, context: SentenceContext, d
 
 
 def _moved(indicator: Indicator, value: Decimal, before: Decimal) -> str:
-    """Return «tăng» or «giảm»; a rank rises when its number falls (trap 7)."""
+    """Return «tăng» or «giảm»; a rank rises when its number falls."""
     is_more = value < before if indicator.kind is Kind.RANK else value > before
     return "tăng" if is_more else "giảm"
 

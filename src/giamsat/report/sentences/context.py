@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from giamsat.formatting.dates import period_text, short_date
 from giamsat.formatting.text import bind, capitalized, nfc
+from giamsat.formatting.text import lower_first as lower_first
 from giamsat.model.values import Channel, Figure, Rate, Span
 
 IN_PERIOD = "trong kỳ"
 _COUNT_PREFIXES = ("tổng số lượng ", "tổng số ", "số lượng ", "số ")
-# Names that keep their capital in the middle of a sentence.
-_PROPER = ("Chỉ số", "Đề án", "Bộ phận Một cửa", "Đoàn giám sát", "Nhân dân", "Nhà nước")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class SentenceContext:
 
 
 def certainty_words(value: Figure | Rate | None, system: str = "hệ thống") -> str:
-    """Return the words of certainty of a figure's channel (practice.md part 7, trap 16); a rate has its numerator's."""
+    """Return the words of certainty of a figure's channel; a rate has its numerator's."""
     figure = value.numerator if isinstance(value, Rate) else value
     if figure is None:
         return ""
@@ -72,13 +71,6 @@ def certainty_words(value: Figure | Rate | None, system: str = "hệ thống") -
             return "theo nguồn công khai"
         case Channel.COMPUTED:
             return ""
-
-
-def lower_first(name: str) -> str:
-    """Return a name as it stands in the middle of a sentence; abbreviations and defined names keep their capitals."""
-    if name.startswith(_PROPER) or name[1:2].isupper():
-        return name
-    return name[:1].lower() + name[1:]
 
 
 def source_words(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Sentences about scores and ranks of indices (patterns 13–15): ranks only within one group, year and version."""
+"""Sentences about scores and ranks of indices: ranks only within one group, year and version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentence of a reading: one indicator of one unit with all that it is compared with (patterns 1–12, 16–22, 29)."""
+"""The sentence of a reading: one indicator of one unit with all that it is compared with."""
 
 from __future__ import annotations
 

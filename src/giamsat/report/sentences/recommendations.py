@@ -1,4 +1,4 @@
-"""Sentences about recommendations followed up, and a unit's reply (patterns 33–37, 43)."""
+"""Sentences about recommendations followed up, and a unit's reply."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences about surveys (patterns 39, 40): who collected, how many forms; progress is not satisfaction."""
+"""Sentences about surveys: who collected, how many forms; progress is not satisfaction."""
 
 from __future__ import annotations
 

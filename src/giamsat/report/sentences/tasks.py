@@ -1,4 +1,4 @@
-"""Sentences about tasks: what is not yet due is neither late nor a shortcoming (patterns 30–32, practice.md E8)."""
+"""Sentences about tasks: what is not yet due is neither late nor a shortcoming."""
 
 from __future__ import annotations
 

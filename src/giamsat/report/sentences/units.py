@@ -1,4 +1,4 @@
-"""Sentences about several units: hand-in, units below a target, sub-units by date (patterns 23, 24, 27, 28, 41)."""
+"""Sentences about several units: hand-in, units below a target, sub-units by date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, fraction, padded_fraction
 from giamsat.report.sentences.context import finish
 
-MOST_NAMED = 7  # more names stand in an appendix (practice.md part 7, sentence 27)
+MOST_NAMED = 7  # more names stand in an appendix
 
 
 def late_sentence(unit_name: str, received_on: date, due_on: date, what: str = "báo cáo") -> str:
@@ -78,5 +78,5 @@ def sub_unit_share_sentence(done: int, total: int, kind: str, as_of: str, action
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return «: Đơn vị B» for one, «, gồm: A; B và C» for more (trap 10)."""
+    """Return «: Đơn vị B» for one, «, gồm: A; B và C» for more."""
     return f": {names[0]}" if len(names) == 1 else f", gồm: {join(names)}"

@@ -76,7 +76,7 @@ def target_value_words(indicator: Indicator, value: Decimal) -> str:
 
 
 def verb(indicator: Indicator, value: Decimal | None) -> str:
-    """Return «đạt» for what is wanted, «là» for all else and for zero (practice.md part 7, trap 4)."""
+    """Return «đạt» for what is wanted, «là» for all else and for zero."""
     match indicator.kind:
         case Kind.RANK:
             return "là" if indicator.name.startswith("Thứ hạng") else "xếp"
@@ -131,5 +131,5 @@ def decimals_to_part(left: Decimal, right: Decimal, decimals: int) -> int:
 
 
 def printed_difference(left: Decimal, right: Decimal, decimals: int) -> Decimal:
-    """Return the difference of two numbers as they are printed, so that a reader's subtraction closes (trap 2)."""
+    """Return the difference of two numbers as they are printed, so that a reader's subtraction closes."""
     return abs(printed(left, decimals) - printed(right, decimals))
