@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from giamsat.analysis.case import Case, ask, listed
+from giamsat.analysis.case import Case, ask
 from giamsat.analysis.coverage import REPORT, gaps
 from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.plausibility import Doubt, Flag, flags, score_flags
@@ -63,7 +63,7 @@ def discrepancy_questions(case: Case) -> Iterator[Question]:
     for (is_published, name), rows in together.items():
         pattern = texts.Q_WHERE_PUBLISHED if is_published else texts.Q_WHERE_SHEET
         where = pattern.format(title=name or texts.NO_TITLE, sheet=name)
-        items = listed([discrepancy_words(row) for row in rows], texts.Q_MORE)
+        items = "; ".join([discrepancy_words(row) for row in rows])
         text = texts.Q_DISCREPANCIES.format(unit=case.called, where=where, items=items)
         yield ask(f"lech:{name}", "", text, [place for row in rows for place in row.places])
 
@@ -91,9 +91,7 @@ def formula_questions(case: Case) -> Iterator[Question]:
     for cell in cells:
         sheet, _, address = cell.rpartition("!")
         words.append(texts.Q_FORMULA_CELL.format(sheet=sheet, cell=address) if sheet else address)
-    text = texts.Q_FORMULA_CELLS.format(
-        count=count_words(len(cells)), cells=listed(words, texts.Q_MORE_CELLS), unit=case.called
-    )
+    text = texts.Q_FORMULA_CELLS.format(count=count_words(len(cells)), cells="; ".join(words), unit=case.called)
     yield ask("cong-thuc", "", text)
 
 
@@ -111,7 +109,7 @@ def doubt_questions(case: Case) -> Iterator[Question]:
             question_id = f"nghi-van:{flag.doubt.value}:{flag.subject}"
             yield ask(question_id, _domain(case, flag), _doubt_words(case, flag), flag.places)
     if same:
-        labels = listed([flag.label for flag in same], texts.Q_MORE_CELLS)
+        labels = "; ".join([flag.label for flag in same])
         text = texts.Q_SAME.format(count=count_words(len(same)), labels=labels, unit=case.called)
         yield ask("trung-ky-truoc", "", text, [place for flag in same for place in flag.places])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamsat.analysis.case import Case, ask, listed
+from giamsat.analysis.case import Case, ask
 from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.tasks import figure_state
 from giamsat.formatting.numbers import count_words, decimal, exact, fraction, own_places, percent
@@ -39,7 +39,7 @@ def target_questions(case: Case) -> Iterator[Question]:
             text = texts.Q_TARGETS.format(
                 count=count_words(len(items)),
                 document=texts.Q_AGAINST.format(document=shared) if shared else texts.Q_AGAINST_ALL,
-                items=listed(items, texts.Q_MORE_TARGETS),
+                items="; ".join(items),
                 unit=case.called,
             )
         yield ask(f"chi-tieu:{domain}", domain, text, [place for reading, _ in rows for place in _sources(reading)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from giamsat.analysis.case import Case, ask, listed
+from giamsat.analysis.case import Case, ask
 from giamsat.analysis.tasks import figure_state, is_overdue, record_standing, standing
 from giamsat.analysis.timeliness import document_timeliness
 from giamsat.formatting.dates import deadline_words, short_date
@@ -62,7 +62,7 @@ def document_questions(case: Case) -> Iterator[Question]:
     text = texts.Q_DOCUMENTS.format(
         cut_off=short_date(case.cut_off),
         count=count_words(len(late)),
-        documents=listed(names, texts.Q_MORE_CELLS),
+        documents="; ".join(names),
         unit=case.called,
     )
     yield ask("van-ban:den-han", "", text, [row.document.source for row in late])
@@ -96,7 +96,7 @@ def effect_questions(case: Case) -> Iterator[Question]:
     silent = [(row.name, row.source) for row in own if not (row.dossiers.strip() or row.time_after.strip())]
     silent += [(row.content, row.source) for row in case.unit_data.records if row.kind == "sang-kien"]
     if silent:
-        names = listed([_shortened(name) for name, _ in silent], texts.Q_MORE_INITIATIVES)
+        names = "; ".join([_shortened(name) for name, _ in silent])
         text = texts.Q_EFFECT.format(count=count_words(len(silent)), names=names, unit=case.called)
         yield ask("sang-kien:ket-qua", "", text, [source for _, source in silent])
 
@@ -108,7 +108,7 @@ def _task_question(
         text = pattern.format(
             cut_off=short_date(case.cut_off),
             count=count_words(len(rows)),
-            tasks=listed([words for words, _ in rows], texts.Q_MORE_TASKS),
+            tasks="; ".join([words for words, _ in rows]),
             unit=case.called,
         )
         yield ask(question_id, "", text, [source for _, source in rows])

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from giamsat.analysis.figures import Holdings
 from giamsat.analysis.groups import all_holdings
 from giamsat.analysis.readings import readings
-from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Question, Reading
 from giamsat.model.records import Submission
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.model.values import Source
-
-LISTED = 5  # so many things are named in one question, more are counted
 
 
 @dataclass(frozen=True)
@@ -52,10 +49,3 @@ def open_case(data: RoundData, unit_id: str) -> Case:
 def ask(question_id: str, domain: str, text: str, places: Iterable[Source] = ()) -> Question:
     """Return a question; its text starts with a capital."""
     return Question(question_id, domain, text[:1].upper() + text[1:], tuple(dict.fromkeys(places)))
-
-
-def listed(items: Sequence[str], more: str) -> str:
-    """Return the first few clauses and how many more there are; ``more`` has a field ``count``."""
-    if len(items) <= LISTED:
-        return "; ".join(items)
-    return "; ".join([*items[: LISTED - 1], more.format(count=count_words(len(items) - LISTED + 1))])

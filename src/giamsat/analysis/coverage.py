@@ -99,7 +99,8 @@ def _sheet_gap(number: str, asked: Sequence[Indicator], waivers: Mapping[str, De
         domain=domains.pop() if len(domains) == 1 else "",
         subject=number,
         text=texts.GAP_SHEET.format(sheet=sheet_name(number)),
-        is_required=any(row.required for row in asked),
+        # A whole sheet that the form requires is never a small gap, whatever its rows are.
+        is_required=sheet_by_number(number).required or any(row.required for row in asked),
         waiver=waivers.get(number) or waivers.get(sheet_name(number)),
     )
 

@@ -145,7 +145,7 @@ def _content(row: PublishedRecord) -> str:
 def _standing(desk: Desk, row: PublishedRecord) -> str:
     """Return deadline and state; a record that is no task and has neither is «–»."""
     if not (row.deadline_text or row.last_day or row.status):
-        return "nguồn không nêu thời hạn" if row.kind == "nhiem-vu" else NONE
+        return "nguồn không nêu thời hạn" if row.kind in ("nhiem-vu", "kien-nghi") else NONE
     where = record_standing(row, desk.cut_off)
     state = state_text(where.state, where.days) if where.state is not TaskState.MISSING else ""
     if where.state is TaskState.NOT_DUE and not row.status:
