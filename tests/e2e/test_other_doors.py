@@ -38,7 +38,7 @@ def test_papermill_with_a_number_gives_the_sentence(project: Project, tmp_path: 
         "--no-progress-bar",
     )  # fmt: skip
     assert done.returncode != 0
-    assert "tham số unit_id phải là văn bản, đang là 1 (int)" in done.stderr
+    assert "Tham số unit_id phải là văn bản, đang là 1 (int)" in done.stderr
     assert "-r unit_id" in done.stderr
 
 

@@ -97,7 +97,7 @@ def test_a_kit_error_in_a_cell_is_its_own_sentence(project: Project, tmp_path: P
     with pytest.raises(RunError) as caught:
         run_notebook(run, project.settings)
     cause = dict(caught.value.faults[0].facts)["cause"]
-    assert cause.startswith("không có đơn vị “so-mau-x” trong đợt thu-2024")
+    assert cause.startswith("Không có đơn vị “so-mau-x” trong đợt thu-2024")
 
 
 @pytest.mark.kernel
