@@ -39,8 +39,13 @@ def test_the_right_page_passes_and_another_units_page_does_not(own: Document, te
 def test_a_name_of_odd_characters_is_found(own: Document, templates: Path) -> None:
     """The name is compared as it is printed."""
     odd, _ = normalise(dataclasses.replace(own, identity=Identity("r-1", "u_1", "Sở #1 <b> 漢 $x$ \\ «A»")))
-    verify_html(to_html(odd, templates), odd)
-    verify_pdf(to_pdf(odd, templates), odd)
+    html, pdf = to_html(odd, templates), to_pdf(odd, templates)
+    verify_html(html, odd)
+    verify_pdf(pdf, odd)
+
+    assert "Sở #1 &lt;b&gt;" in html
+    with pytest.raises(PostconditionError):
+        verify_pdf(pdf, own)
 
 
 def test_a_report_of_nobody_cannot_be_proved(own: Document) -> None:

@@ -17,6 +17,7 @@ from giamsat.blocks.model import (
     Table,
     Text,
 )
+from giamsat.formatting.text import bind
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 
 
@@ -31,13 +32,13 @@ def paragraph(text: str) -> Paragraph:
 
 
 def lead(text: str) -> Paragraph:
-    """Return a sentence that the kit wrote from figures."""
-    return Paragraph(words(text), role="lead")
+    """Return a sentence that the kit wrote from figures; no line ends between a number and its unit."""
+    return Paragraph(words(bind(text)), role="lead")
 
 
 def titled(title: str, text: str) -> Paragraph:
     """Return a paragraph that opens with a bold title («1. Phạm vi, mốc số liệu.»)."""
-    return Paragraph((Strong(words(title)), Text(f" {text}")), role="lead")
+    return Paragraph((Strong(words(title)), Text(bind(f" {text}"))), role="lead")
 
 
 def small(text: str) -> Paragraph:
