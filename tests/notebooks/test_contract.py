@@ -9,6 +9,7 @@ import pytest
 
 from giamsat.errors import NotebookError, Place
 from giamsat.notebooks.contract import (
+    changed_code,
     contract_faults,
     declared_parameters,
     is_unwritten,
@@ -16,6 +17,7 @@ from giamsat.notebooks.contract import (
     parameter_faults,
     read_notebook,
 )
+from giamsat.notebooks.make import from_master
 from giamsat.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -110,3 +112,13 @@ def test_repeated_and_missing_ids_are_faults() -> None:
     cells.append({"cell_type": "markdown", "metadata": {}, "source": ""})
     codes = [fault.code for fault in contract_faults(json.loads(json.dumps({"cells": cells})), Place("n.ipynb"))]
     assert sorted(codes) == ["cell-id-repeated", "cell-without-id"]
+
+
+def test_edited_code_cell_is_told() -> None:
+    """A code cell that differs from the master's is named; the unit's own parameters are no difference."""
+    notebook = from_master(master("unit"), {"round_id": "vong-mau", "unit_id": "so-mau-a"})
+    assert changed_code(notebook, master("unit"), Place("n.ipynb")) == []
+    edited = next(cell for cell in notebook["cells"] if cell["id"] == "mo-dau")
+    edited["source"] = [*edited["source"], "\nreport = report"]
+    faults = changed_code(notebook, master("unit"), Place("n.ipynb"))
+    assert [(fault.code, dict(fault.facts)["cell"]) for fault in faults] == [("cell-code-changed", "mo-dau")]

@@ -104,6 +104,23 @@ def parameter_faults(notebook: Mapping[str, Any], given: Mapping[str, object], p
     return unknown + missing
 
 
+def changed_code(notebook: Mapping[str, Any], master: Mapping[str, Any], place: Place) -> list[Fault]:
+    """Return the kit's own code cells whose code is no longer the master's; the parameters cell is the unit's own.
+
+    They are run as they stand: somebody may have meant it, but nobody shall find out from a figure.
+    """
+    code = {cell.get("id"): source_of(cell) for cell in master["cells"] if cell["cell_type"] == "code"}
+    return [
+        Fault.of("cell-code-changed", place, cell=cell.get("id"))
+        for cell in notebook["cells"]
+        if isinstance(cell, Mapping)
+        and cell.get("cell_type") == "code"
+        and metadata_of(cell).get("role") == "code"
+        and "parameters" not in cell.get("metadata", {}).get("tags", [])
+        and source_of(cell).strip() != code.get(cell.get("id"), "").strip()
+    ]
+
+
 def contract_faults(notebook: Mapping[str, Any], place: Place) -> list[Fault]:
     """Return what breaks the contract: missing or repeated cell ids, unknown roles, code that is not the kit's."""
     ids = [str(cell.get("id", "")) for cell in notebook["cells"]]

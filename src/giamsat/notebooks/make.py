@@ -38,6 +38,15 @@ def dumps(notebook: Mapping[str, Any]) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def read_master(settings: Settings, unit_id: str) -> dict[str, Any]:
+    """Return the master of a unit's notebook, or the synthesis' for an empty ``unit_id``.
+
+    :raises NotebookError: when it cannot be read.
+    """
+    name = "unit" if unit_id else "synthesis"
+    return read_notebook(settings.templates / "notebooks" / f"{name}.ipynb", settings)
+
+
 def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Path, bool]:
     """Make the notebook of a unit (or of the round) from its master when there is none yet.
 
@@ -47,8 +56,7 @@ def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Pa
     path = notebook_path(settings, round_id, unit_id)
     if path.exists():
         return path, False
-    name = "unit" if unit_id else "synthesis"
-    master = read_notebook(settings.templates / "notebooks" / f"{name}.ipynb", settings)
+    master = read_master(settings, unit_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_text(dumps(from_master(master, parameters_for(round_id, unit_id))), encoding="utf-8")

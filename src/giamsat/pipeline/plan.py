@@ -11,8 +11,8 @@ from giamsat.errors import Fault, GiamsatError, NotebookError, Place, UsageError
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.parameters import DocumentState, Phase
 from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
-from giamsat.notebooks.contract import SYNTHESIS, narratives, read_notebook
-from giamsat.notebooks.make import ensure_notebook
+from giamsat.notebooks.contract import SYNTHESIS, changed_code, narratives, read_notebook
+from giamsat.notebooks.make import ensure_notebook, read_master
 from giamsat.params import legal_basis, load_registry, load_round, round_ids
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Request
 from giamsat.pipeline.signs import sign_notices
@@ -97,6 +97,7 @@ def _plan_round(request: Request, settings: Settings, registry: Registry, params
             settled.append(Outcome(job.round_id, unit_id, job.unit_name, state, faults))
         else:
             jobs.append(job)
+            notices.extend(_code_notices(settings, job))
     return RoundPlan(data, tuple(jobs), tuple(settled), tuple(open_gaps), tuple(created), tuple(notices))
 
 
@@ -104,6 +105,15 @@ def _notices(unit_data: UnitData) -> tuple[Fault, ...]:
     """Return what a person should look at in a unit's files, though nothing stops the build."""
     signs = sign_notices(unit_data.submission) if unit_data.submission else []
     return (*unit_data.notices, *signs)
+
+
+def _code_notices(settings: Settings, job: Job) -> list[Fault]:
+    """Return the code cells somebody edited; a notebook that cannot be read fails where it is run."""
+    try:
+        notebook, master = read_notebook(job.notebook, settings), read_master(settings, job.unit_id)
+    except NotebookError:
+        return []
+    return changed_code(notebook, master, Place(settings.relative(job.notebook)))
 
 
 def _job(request: Request, settings: Settings, data: RoundData, unit_id: str, notebook: Path) -> Job:

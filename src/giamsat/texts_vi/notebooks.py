@@ -11,6 +11,9 @@ FAULTS: dict[str, str] = {
     "cell-without-id": "ô {cell} không có mã ô (id). Đề nghị mở sổ tay trong JupyterLab và lưu lại.",
     "cell-id-repeated": "có nhiều ô cùng mã “{cell}”. Đề nghị xóa bản sao thừa.",
     "cell-role-unknown": "ô {cell} ghi vai trò “{role}”; chỉ có code, narrative, heading, guide.",
+    "cell-code-changed": (
+        "ô lệnh {cell} khác với bản mẫu; báo cáo vẫn chạy theo ô này. Nếu không chủ ý, đề nghị khôi phục ô từ bản mẫu."
+    ),
     "cell-foreign-code": (
         "ô mã {cell} không phải của bộ công cụ. Sổ tay báo cáo chỉ gồm phần thuyết minh và các lệnh có sẵn; "
         "đề nghị chuyển phần tính riêng sang một sổ tay khác."
