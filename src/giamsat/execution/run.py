@@ -6,7 +6,6 @@ through the client's ``resources``: papermill's own ``cwd`` would change the dir
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from giamsat.errors import Fault, GiamsatError, NotebookError, Place, RunError
+from giamsat.files import write_whole
 from giamsat.notebooks.contract import contract_faults, metadata_of, parameter_faults, read_notebook, source_of
+from giamsat.notebooks.make import dumps
 from giamsat.settings import ROOT_VARIABLE, Settings
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -50,7 +51,7 @@ def run_notebook(run: Run, settings: Settings) -> dict[str, Any]:
         _execute(run, settings, place)
     executed = read_notebook(run.executed, settings)
     _settle(executed)
-    _write(run.executed, executed)
+    write_whole(run.executed, dumps(executed))
     return executed
 
 
@@ -150,9 +151,3 @@ def _settle(notebook: dict[str, Any]) -> None:
         cell.get("metadata", {}).pop("execution", None)
         if "injected-parameters" in cell.get("metadata", {}).get("tags", []):
             cell["id"] = "tham-so-lan-chay"
-
-
-def _write(path: Path, notebook: Mapping[str, Any]) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    os.replace(part, path)

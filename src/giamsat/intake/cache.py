@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import giamsat
+from giamsat.files import write_whole
 from giamsat.model.records import Submission
 from giamsat.model.rounds import Registry, RoundParams
-from giamsat.provenance.files import write_whole
 from giamsat.settings import Settings
 
 _CODE = ("errors.py", "formatting", "intake", "model", "workbook")

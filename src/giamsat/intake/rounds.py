@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from giamsat.errors import Fault, IntakeError, Place
+from giamsat.files import sha256_of
 from giamsat.intake.cache import SubmissionCache
 from giamsat.intake.identify import Choice, Handed, choose, identify, submitted_files, unit_of_sender
 from giamsat.intake.published import Published, read_published
@@ -25,7 +26,6 @@ from giamsat.model.rounds import (
     RoundParams,
     UnitData,
 )
-from giamsat.provenance.files import sha256_of
 from giamsat.settings import Settings
 from giamsat.workbook.reading import read_book
 

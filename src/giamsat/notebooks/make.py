@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from giamsat.files import write_whole
 from giamsat.notebooks.contract import SYNTHESIS, read_notebook
 from giamsat.settings import Settings
 
@@ -57,8 +57,5 @@ def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Pa
     if path.exists():
         return path, False
     master = read_master(settings, unit_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(dumps(from_master(master, parameters_for(round_id, unit_id))), encoding="utf-8")
-    os.replace(part, path)
+    write_whole(path, dumps(from_master(master, parameters_for(round_id, unit_id))))
     return path, True

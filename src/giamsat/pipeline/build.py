@@ -13,10 +13,10 @@ from pathlib import Path
 from giamsat.blocks.model import Document
 from giamsat.errors import Fault, GiamsatError, Place, PostconditionError
 from giamsat.execution.run import Run, run_notebook
+from giamsat.files import write_whole
 from giamsat.notebooks.make import parameters_for
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
 from giamsat.pipeline.postconditions import phase_faults, section_faults
-from giamsat.provenance.files import write_whole
 from giamsat.settings import Settings
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from giamsat.files import write_whole
 from giamsat.notebooks.contract import SYNTHESIS
 from giamsat.params import round_ids
-from giamsat.provenance.files import write_whole
 from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, read_round
 from giamsat.rendering.index import IndexRound, IndexRow, to_index
 from giamsat.settings import Settings

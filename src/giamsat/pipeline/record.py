@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from giamsat.analysis.readings import readings
+from giamsat.files import sha256_of
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
 from giamsat.pipeline.plan import RoundPlan
-from giamsat.provenance.files import sha256_of
 from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, write_manifest
 from giamsat.report.highlights import five, latest_scores
 from giamsat.report.published import published_value

@@ -1,1 +1,1 @@
-"""What a report was made from: hashes of inputs and outputs, versions, stage times."""
+"""What a report was made from: the manifest, with hashes of inputs and outputs, versions, stage times."""

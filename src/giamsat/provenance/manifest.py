@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from giamsat.provenance.files import write_whole
+from giamsat.files import write_whole
 
 SCHEMA = 1
 PACKAGES = ("papermill", "nbconvert", "matplotlib", "openpyxl", "python-calamine", "typst", "mistune", "pydantic")

@@ -13,9 +13,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from giamsat.files import write_whole
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.workbook import layout
-from giamsat.workbook.archive import part_of, repacked, write_whole
+from giamsat.workbook.archive import part_of, repacked
 from giamsat.workbook.content import Cell, DossierLine, Formula, Row, SubmissionContent
 from giamsat.workbook.reading import address
 
