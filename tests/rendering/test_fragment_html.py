@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamsat.blocks.html import Footnotes, fragment, letter, marked
+from giamsat.blocks.html import Footnotes, fragment, marked
 from giamsat.blocks.model import (
     Callout,
     Cell,
@@ -22,6 +22,7 @@ from giamsat.blocks.model import (
     Table,
     Text,
 )
+from giamsat.formatting.lists import letter
 
 
 def test_every_hostile_string_is_read_as_it_was_typed(hostile: tuple[str, ...]) -> None:

@@ -36,7 +36,7 @@ from giamsat.blocks.model import (
     Table,
     Text,
 )
-from giamsat.formatting.lists import letter as letter
+from giamsat.formatting.lists import letter
 from giamsat.texts_vi import ground, rendering
 
 _Shown = TypeVar("_Shown", Table, Figure)

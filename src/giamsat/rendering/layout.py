@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from giamsat.blocks.html import letter, plain
+from giamsat.blocks.html import plain
 from giamsat.blocks.model import Cell, Figure, ListBlock, Table
+from giamsat.formatting.lists import letter
 from giamsat.rendering import images, tables
 
 PORTRAIT_SIGNS = 84  # signs of 12 pt Tinos on a line of 165 mm, as measured on Vietnamese text

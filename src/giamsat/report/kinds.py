@@ -13,7 +13,6 @@ class KindWords:
 
     act: str
     body: str
-    short_body: str
     visit: str
     founding: str
 
@@ -30,12 +29,12 @@ class KindWords:
 
 WORDS = {
     RoundKind.SUPERVISION: KindWords(
-        "giám sát", "Đoàn giám sát", "Đoàn", "buổi giám sát", "Nghị quyết số … ngày … về việc thành lập Đoàn giám sát"
+        "giám sát", "Đoàn giám sát", "buổi giám sát", "Nghị quyết số … ngày … về việc thành lập Đoàn giám sát"
     ),
     RoundKind.SURVEY: KindWords(
-        "khảo sát", "Đoàn khảo sát", "Đoàn", "buổi khảo sát", "Quyết định số … ngày … về việc thành lập Đoàn khảo sát"
+        "khảo sát", "Đoàn khảo sát", "buổi khảo sát", "Quyết định số … ngày … về việc thành lập Đoàn khảo sát"
     ),
     RoundKind.INSPECTION: KindWords(
-        "kiểm tra", "Đoàn kiểm tra", "Đoàn", "buổi kiểm tra", "Quyết định số … ngày … về việc thành lập Đoàn kiểm tra"
+        "kiểm tra", "Đoàn kiểm tra", "buổi kiểm tra", "Quyết định số … ngày … về việc thành lập Đoàn kiểm tra"
     ),
 }
