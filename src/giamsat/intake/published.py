@@ -13,11 +13,11 @@ from pathlib import Path
 from giamsat.errors import Fault, Place
 from giamsat.formatting.names import match_key
 from giamsat.intake.dates import check_sub_unit_count
-from giamsat.intake.sourced import ByUnit, date_faults, name_faults, read_lines, unit_fault
-from giamsat.model.parameters import Kind, Parameter
+from giamsat.intake.sourced import ByUnit, SourcedRow, date_faults, name_faults, read_lines, unit_fault
+from giamsat.model.parameters import Kind
 from giamsat.model.records import IndexScore, TaskState
 from giamsat.model.rounds import PublishedFigure, Registry, RoundParams
-from giamsat.model.values import Bound, Channel, Figure, Source, Span, State
+from giamsat.model.values import Bound, Figure, Source, Span, State
 from giamsat.settings import Settings
 
 _SUB_UNIT_MEASURES = {match_key(word) for word in ("phường", "xã", "phường, xã", "xã, phường", "phường, xã, thị trấn")}
@@ -25,7 +25,7 @@ _SUB_UNIT_LABEL = re.compile(r"(?:số\s+)?(?:phường|xã)\b|.*\((?:phường|
 _SUB_UNIT_PRINTED = re.compile(r"\d+\s*/\s*(\d+)\s+(?:phường|xã)\b", re.IGNORECASE)
 
 
-class PublishedRow(Parameter):
+class PublishedRow(SourcedRow):
     """A row of published.csv; numbers have a decimal point, ``used`` is «không» for a row kept to show a conflict."""
 
     id: str
@@ -50,9 +50,6 @@ class PublishedRow(Parameter):
     index: str = ""
     version: str = ""
     collector: str = ""
-    published_on: date | None = None
-    source_title: str
-    address: str = ""
     quote: str = ""
     remark: str = ""
     used: bool = True
@@ -74,14 +71,7 @@ def read_published(path: Path, settings: Settings, registry: Registry, params: R
         unknown = tuple(unit_fault(place, row.unit, registry))
         if found.figures.blame("", unknown) or found.figures.blame(row.unit, _faults(row, place, registry, params)):
             continue
-        source = Source(
-            Channel.PUBLISHED,
-            title=row.source_title,
-            file=place.file,
-            line=place.line,
-            address=row.address,
-            published_on=row.published_on,
-        )
+        source = row.source(place)
         if row.index:
             found.scores.add(row.unit, _score(row, source))
         else:

@@ -12,7 +12,7 @@ from giamsat.errors import Fault, Place
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.deadlines import parse_deadline
 from giamsat.formatting.names import near
-from giamsat.intake.sourced import ByUnit, date_faults, name_faults, read_lines, unit_fault
+from giamsat.intake.sourced import ByUnit, SourcedRow, date_faults, name_faults, read_lines, unit_fault
 from giamsat.intake.wording import near_words
 from giamsat.model.parameters import Parameter
 from giamsat.model.records import DeadlineKind, TaskState
@@ -35,7 +35,7 @@ class RecordKind(StrEnum):
     SURVEY = "khao-sat"
 
 
-class RecordRow(Parameter):
+class RecordRow(SourcedRow):
     """A row of published_records.csv; an empty ``last_day`` is read from the deadline's words."""
 
     id: str
@@ -51,9 +51,6 @@ class RecordRow(Parameter):
     status: TaskState | None = None
     quote: str = ""
     remark: str = ""
-    published_on: date | None = None
-    source_title: str
-    address: str = ""
 
 
 class DecisionKind(StrEnum):
@@ -122,14 +119,7 @@ def _record(row: RecordRow, place: Place) -> PublishedRecord:
         status=row.status.value if row.status else "",
         quote=row.quote,
         remark=row.remark,
-        source=Source(
-            Channel.PUBLISHED,
-            title=row.source_title,
-            file=place.file,
-            line=place.line,
-            address=row.address,
-            published_on=row.published_on,
-        ),
+        source=row.source(place),
     )
 
 

@@ -14,12 +14,32 @@ from giamsat.intake.dates import check_as_of
 from giamsat.intake.wording import near_words
 from giamsat.model.parameters import Parameter
 from giamsat.model.rounds import Registry, RoundParams
+from giamsat.model.values import Channel, Source
 from giamsat.params.entries import read_csv
 from giamsat.params.textfile import shown
 from giamsat.settings import Settings
 
 Item = TypeVar("Item")
 RowModel = TypeVar("RowModel", bound=Parameter)
+
+
+class SourcedRow(Parameter):
+    """The columns of a row that name its public source."""
+
+    published_on: date | None = None
+    source_title: str
+    address: str = ""
+
+    def source(self, place: Place) -> Source:
+        """Return the source of what the row at ``place`` says."""
+        return Source(
+            Channel.PUBLISHED,
+            title=self.source_title,
+            file=place.file,
+            line=place.line,
+            address=self.address,
+            published_on=self.published_on,
+        )
 
 
 @dataclass
