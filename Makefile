@@ -3,11 +3,11 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup reports lab test test-e2e lint lock clean demo-data
+.PHONY: help setup reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
-OPTIONS = $(foreach key,ROUND UNITS JOBS FORMATS,$(if $($(key)),$(call quote,$(key)=$($(key)))))
+options = $(foreach key,$(1),$(if $($(key)),$(call quote,$(key)=$($(key)))))
 
 help: ## Xem danh sách các việc
 	@$(BOOTSTRAP)
@@ -15,8 +15,11 @@ help: ## Xem danh sách các việc
 setup: ## Chuẩn bị môi trường (các việc khác tự làm khi cần)
 	@$(BOOTSTRAP)
 
-reports: ## Lập báo cáo của mọi đợt có số liệu, hoặc thu hẹp bằng ROUND=, UNITS=, JOBS=, FORMATS=
-	@$(BOOTSTRAP) $(OPTIONS) $(ARGS)
+reports: ## Lập báo cáo của mọi đợt có số liệu, hoặc thu hẹp bằng ROUND=, UNITS=, JOBS=, FORMATS=, FORCE=1
+	@$(BOOTSTRAP) $(call options,ROUND UNITS JOBS FORMATS FORCE CLUSTER) $(ARGS)
+
+verify: ## Kiểm tra tệp đã lập: lập lại ở thư mục tạm rồi so từng tệp; thu hẹp bằng ROUND=, UNITS=, FOLDER=, JOBS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS FOLDER JOBS) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh
 	@$(BOOTSTRAP) $(ARGS)
@@ -28,6 +31,9 @@ test: ## Kiểm thử nhanh
 	@$(BOOTSTRAP) $(ARGS)
 
 test-e2e: ## Kiểm thử từ đầu đến cuối: lập báo cáo thật, tạo môi trường thật
+	@$(BOOTSTRAP) $(ARGS)
+
+bench: ## Đo tốc độ lập báo cáo, cần khoảng nửa giờ (UNITS_SAMPLE=3: đo nhanh; ARGS=--write: ghi vào docs/performance.md)
 	@$(BOOTSTRAP) $(ARGS)
 
 lint: ## Kiểm tra cách viết mã, kiểu dữ liệu và thứ tự các tầng

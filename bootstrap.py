@@ -19,18 +19,29 @@ LOG = VENV / "giamsat-setup.log"
 OLDEST = (3, 11)
 NEWEST = (3, 13)
 # Words that `python bootstrap.py reports` takes as KEY=VALUE, as make does → options of the giamsat command.
-OPTIONS = {"ROUND": "--round", "UNITS": "--units", "JOBS": "--jobs", "FORMATS": "--formats"}
+OPTIONS = {
+    "ROUND": "--round",
+    "UNITS": "--units",
+    "JOBS": "--jobs",
+    "FORMATS": "--formats",
+    "FORCE": "--force",
+    "CLUSTER": "--cluster",
+    "FOLDER": "--folder",
+}
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp việc lập báo cáo (ghi sau từ reports, có thể ghi nhiều mục):\n"
+    "\nThu hẹp việc lập báo cáo, việc kiểm tra (ghi sau từ reports, verify; có thể ghi nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"
-    "  JOBS=2                    số báo cáo lập cùng lúc"
+    "  JOBS=2                    số báo cáo lập cùng lúc\n"
+    "  FORCE=1                   lập lại cả những báo cáo không thay đổi\n"
+    "  CLUSTER=tls://máy:cổng    lập trên nhiều máy (xem docs/cluster.md)\n"
+    "  FOLDER=thư-mục            kiểm tra các bản đã gửi đi nằm trong thư mục này (chỉ dùng với verify)"
 )
 BAD_VERB = "Không có việc “{verb}”. Đề nghị xem danh sách: make help, hoặc python bootstrap.py help"
-BAD_OPTION = "Việc reports không nhận mục “{word}”. Các mục dùng được: ROUND=…, UNITS=…, JOBS=…, FORMATS=…"
+BAD_OPTION = "Việc {verb} không nhận mục “{word}”. Các mục dùng được: {known}"
 BAD_PYTHON = (
     "Bộ công cụ cần Python 3.11, 3.12 hoặc 3.13; máy đang dùng Python {found} ({where}).\n"
     "- Windows, macOS: đề nghị cài Python 3.12 tải từ trang python.org, rồi chạy lại.\n"
@@ -101,11 +112,11 @@ class RefusalError(Exception):
 
 
 class Verb(NamedTuple):
-    """Commands of a verb, each the words after ``.venv``'s python; whether they need the test tools, take options."""
+    """Commands of a verb, each the words after ``.venv``'s python; whether they need the test tools, which options."""
 
     commands: "tuple[tuple[str, ...], ...]" = ()
     test_tools: bool = False
-    takes_options: bool = False
+    options: "tuple[str, ...]" = ()
 
 
 LAB = (
@@ -113,16 +124,20 @@ LAB = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     # Our own default settings: JupyterLab does not ask at its first start whether to fetch news.
     "--LabApp.app_settings_dir=" + str(ROOT / "templates" / "lab"),
+    # Kernels that are ready at once, where the system can have them (giamsat.execution.warm).
+    "--KernelProvisionerFactory.default_provisioner_name=giamsat-warm",
 )
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 VERBS = {
     "help": Verb(),
     "setup": Verb(),
-    "reports": Verb((("-m", "giamsat.cli", "reports"),), takes_options=True),
+    "reports": Verb((("-m", "giamsat.cli", "reports"),), options=("ROUND", "UNITS", "JOBS", "FORMATS", "FORCE", "CLUSTER")),
+    "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),
     "test-e2e": Verb((("-m", "pytest", "-m", "e2e"),), test_tools=True),
+    "bench": Verb((("-m", "benchmarks"),), test_tools=True),
     "lint": Verb(
         (
             ("-m", "ruff", "check", "."),
@@ -170,7 +185,8 @@ def arguments(verb: str, words: "list[str]") -> "list[str]":
     An empty value counts as not given, as in make. Words that start with a dash go through as they are,
     and so do all words of verbs without such options.
     """
-    if not VERBS[verb].takes_options:
+    known = VERBS[verb].options
+    if not known:
         return words
     result = []
     follows = False
@@ -179,10 +195,11 @@ def arguments(verb: str, words: "list[str]") -> "list[str]":
         if follows or word.startswith("-"):
             follows = word.startswith("-") and not equals and not follows
             result.append(word)
-        elif equals and key.upper() in OPTIONS:
+        elif equals and key.upper() in known:
             result += [OPTIONS[key.upper()], value] if value else []
         else:
-            raise RefusalError(BAD_OPTION.format(word=word), 2)
+            listed = ", ".join(name + "=…" for name in known)
+            raise RefusalError(BAD_OPTION.format(verb=verb, word=word, known=listed), 2)
     return result
 
 
@@ -359,8 +376,12 @@ class Progress:
 
 
 def environment() -> "dict[str, str]":
-    """Return the environment of every process started here: UTF-8 on Windows too, nothing else changed."""
-    return dict(os.environ, PYTHONUTF8="1")
+    """Return the environment of every process started here: UTF-8 on Windows too, and modules compiled only once.
+
+    A machine that forbids Python to keep compiled modules would pay a second for the kit's own at every start.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return dict(kept, PYTHONUTF8="1")
 
 
 def run_logged(command: "list[str]", each: "Callable[[str], None]") -> "tuple[int, str]":
@@ -416,7 +437,7 @@ def clean() -> int:
 
     left = [ROOT / name for name in ("build", "__pycache__", "outputs/.cache", ".hypothesis", ".import_linter_cache")]
     left += list(ROOT.glob(".*_cache"))
-    for top in ("src", "tests", "tools"):
+    for top in ("src", "tests", "tools", "benchmarks"):
         left += list((ROOT / top).rglob("__pycache__"))
     for folder in left:
         shutil.rmtree(str(folder), ignore_errors=True)

@@ -1,1 +1,3 @@
-"""Reproducible supervision reports for the delegations of a People's Council (HĐND)."""
+"""giamsat: reproducible supervision reports for the delegations of a People's Council (HĐND)."""
+
+__version__ = "0.2.0"

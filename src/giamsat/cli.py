@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +16,7 @@ import click
 from giamsat.errors import Fault, GiamsatError, UsageError
 from giamsat.settings import find_settings
 from giamsat.texts_vi import pipeline as texts
+from giamsat.texts_vi import verify as verify_texts
 
 
 class _Vietnamese(click.Command):
@@ -57,24 +58,59 @@ def program() -> None:
 @click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
 @click.option("--jobs", default="", metavar="SỐ", help=texts.HELP_JOBS)
 @click.option("--formats", default="html,pdf", metavar="LOẠI", help=texts.HELP_FORMATS)
-def reports(rounds: str, units: str, jobs: str, formats: str) -> int:
+@click.option("--force", default="", is_flag=False, flag_value="1", metavar="1", help=texts.HELP_FORCE)
+@click.option("--cluster", default="", metavar="ĐỊA_CHỈ", help=texts.HELP_CLUSTER)
+def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluster: str) -> int:
     """Build reports and tell what became of them."""
-    from giamsat.pipeline.batch import build_many
     from giamsat.pipeline.jobs import FORMATS, Request
     from giamsat.pipeline.tell import Progress, summary
+    from giamsat.pipeline.unchanged import unchanged
 
     chosen = _words(formats) or FORMATS
     UsageError.raise_if(
         Fault.of("format-unknown", format=name, known=", ".join(FORMATS)) for name in chosen if name not in FORMATS
     )
-    if jobs and not (jobs.isdecimal() and int(jobs) > 0):
-        raise UsageError.of("jobs-not-a-number", jobs=jobs)
-    request = Request(_words(rounds), _words(units), chosen, int(jobs) if jobs else os.cpu_count() or 1)
-    with Progress(sys.stderr) as progress:
-        result = build_many(request, find_settings(), progress.hear)
+    request = Request(_words(rounds), _words(units), chosen, _number(jobs), force not in ("", "0"), cluster.strip())
+    settings = find_settings()
+    result = unchanged(request, settings)
+    if result is None:
+        from giamsat.pipeline.batch import build_many
+
+        with Progress(sys.stderr) as progress:
+            result = build_many(request, settings, progress.hear)
     for line in summary(result):
         click.echo(line)
     return 0 if result.is_clean else 1
+
+
+@program.command(help=verify_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "rounds", default="", metavar="ĐỢT", help=verify_texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
+@click.option("--folder", default="", metavar="THƯ_MỤC", help=verify_texts.HELP_FOLDER)
+@click.option("--jobs", default="", metavar="SỐ", help=texts.HELP_JOBS)
+def verify(rounds: str, units: str, folder: str, jobs: str) -> int:
+    """Make reports again and tell of each file that was handed out whether it is the same."""
+    from giamsat.pipeline.tell import Progress
+    from giamsat.pipeline.tell_verify import told
+    from giamsat.pipeline.verify import Wanted, check_round, rounds_of
+
+    wanted = Wanted(_words(rounds), _words(units), Path(folder) if folder else None, _number(jobs))
+    settings = find_settings()
+    is_clean = True
+    for round_id in rounds_of(wanted, settings):
+        with Progress(sys.stderr) as progress:
+            checked = check_round(wanted, round_id, settings, progress.hear)
+        is_clean = is_clean and checked.is_clean
+        for line in told(checked):
+            click.echo(line)
+    return 0 if is_clean else 1
+
+
+def _number(jobs: str) -> int:
+    """Return the number of reports made side by side; 0, for as many as the machine bears, when none is given."""
+    if jobs and not (jobs.isdecimal() and int(jobs) > 0):
+        raise UsageError.of("jobs-not-a-number", jobs=jobs)
+    return int(jobs) if jobs else 0
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@
     ├── NotebookError       a notebook does not keep the notebook contract
     ├── RunError            a cell raised, a kernel died or a time limit passed
     ├── PageError           a page cannot be laid out
-    └── PostconditionError  a page was built but is not what it promises to be
+    ├── PostconditionError  a page was built but is not what it promises to be
+    └── OutputError         outputs/ cannot be written, or another build is at work in it
 
 An error carries facts, not sentences; the words come from :mod:`giamsat.texts_vi`.
 All problems of a file travel in one error. Every error survives pickling.
@@ -117,3 +118,7 @@ class PageError(GiamsatError):
 
 class PostconditionError(GiamsatError):
     """A page was built but is not what it promises to be."""
+
+
+class OutputError(GiamsatError):
+    """outputs/ cannot be written, or another build is at work in it."""

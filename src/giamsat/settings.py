@@ -9,6 +9,7 @@ from pathlib import Path
 from giamsat.errors import Place, UsageError
 
 ROOT_VARIABLE = "GIAMSAT_ROOT"
+PRELOADED_VARIABLE = "GIAMSAT_PRELOADED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,8 @@ def find_settings(start: Path | None = None) -> Settings:
         if (folder / "params" / "units.csv").is_file():
             return Settings(root=folder.resolve())
     raise UsageError.of("root-not-found", Place(), start=candidates[0])
+
+
+def preloaded_round() -> str:
+    """Return the token under which the pipeline had a round read before this kernel was forked; else empty."""
+    return os.environ.get(PRELOADED_VARIABLE, "")

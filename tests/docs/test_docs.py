@@ -110,6 +110,7 @@ def _is_help(command: str) -> bool:
 
 COMMANDS = _commands()
 REPORTS = [command for command in COMMANDS if _is_report(command)]
+VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -117,7 +118,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *HELPS)
+    and command not in (*REPORTS, *VERIFIES, *HELPS)
 ]
 
 
@@ -127,7 +128,8 @@ def test_no_command_is_left_out() -> None:
     assert REPORTS
     assert HELPS
     assert NOTEBOOKS
-    assert set(COMMANDS) == {*REPORTS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert VERIFIES
+    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
 
 
 @pages
@@ -291,3 +293,15 @@ def test_notebook_commands(project: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
     assert (project / "so-mau-a.pdf").read_bytes().startswith(b"%PDF")
     assert "98,2%" in html.unescape((project / "so-mau-a.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("command", VERIFIES)
+def test_verify_commands(command: str, project: Path) -> None:
+    """Every call of `verify` shown finds the reports just built to be the same, and ends with 0."""
+    words = _narrowed(_words(command))
+    about = words[words.index("--round") :]
+    built = _run([sys.executable, "-m", "giamsat.cli", "reports", *about], project)
+    assert built.returncode == 0, built.stdout + built.stderr
+    done = _run(words, project)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -148,22 +148,26 @@ def test_marks_stand_on_the_pages(built: Built) -> None:
 
 
 def test_the_manifest_tells_all(built: Built) -> None:
-    """The manifest holds state, hashes of inputs and outputs, stage times, faults and versions."""
+    """The manifest holds state, parameters, inputs and outputs with hashes, stage times, faults and what built them."""
     manifest = built.project.manifest()
     entries = {entry["unit_id"]: entry for entry in manifest["entries"]}
     assert list(entries) == [SO_A, SO_B, SO_D, QUAN]
     assert [entries[unit_id]["state"] for unit_id in entries] == ["built", "failed", "failed", "built"]
     good = entries[SO_A]
-    assert set(good["seconds"]) == {"run", "blocks", "html", "pdf"}
-    for kind in ("inputs", "outputs"):
-        for name, digest in good[kind].items():
-            assert hashlib.sha256((built.project.root / name).read_bytes()).hexdigest() == digest, name
-    assert f"data/{ROUND}/submissions/Biểu mẫu {SO_A}.xlsx" in good["inputs"]
-    assert f"outputs/{ROUND}/{SO_A}.pdf" in good["outputs"]
+    assert set(good["seconds"]) == {"run", "blocks", "html", "pdf", "sheet"}
+    hashes = {row["file"]: row["sha256"] for row in good["inputs"]}
+    hashes |= {name: output["sha256"] for name, output in good["outputs"].items()}
+    for name, digest in hashes.items():
+        assert hashlib.sha256((built.project.root / name).read_bytes()).hexdigest() == digest, name
+    assert f"data/{ROUND}/submissions/Biểu mẫu {SO_A}.xlsx" in hashes
+    names = ("html", "pdf", "nguon.csv", "phieu-nguon.html", "phieu-nguon.pdf")
+    assert {f"outputs/{ROUND}/{SO_A}.{name}" for name in names} < set(good["outputs"])
+    assert good["parameters"] == {"round_id": ROUND, "unit_id": SO_A}
     assert "ii-tthc-so-lieu" in entries[SO_B]["faults"][0]
     assert (good["phase"], entries[QUAN]["phase"]) == ("sau", "truoc")
     assert manifest["seconds"]["whole"] > 0
-    assert set(manifest["versions"]) >= {"giamsat", "python", "typst", "papermill"}
+    assert good["made"]["kernels"] in ("warm", "ordinary")
+    assert set(manifest["environments"][good["made"]["environment"]]) >= {"giamsat", "python", "typst", "papermill"}
     assert manifest["illustrative"] is True
 
 
@@ -217,7 +221,7 @@ def test_gaps_and_formats(project: Project) -> None:
     assert f"{SO_A}.ipynb" in done.stdout  # made from the master
     assert project.notebook(SO_A).exists()
     assert not list(project.outputs.rglob("*.pdf"))
-    assert {path.stem for path in project.outputs.glob("*.html")} == {SO_A, "index"}
+    assert {path.stem for path in project.outputs.glob("*.html")} == {SO_A, f"{SO_A}.phieu-nguon", "index"}
     entry = project.manifest()["entries"][0]
     assert entry["gaps"]
     assert len(entry["unwritten"]) == 5

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from giamsat.errors import NotebookError, RunError
+from giamsat.execution import warm
 from giamsat.execution.run import Run, run_notebook
 from giamsat.notebooks.make import parameters_for
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project
+from tests.execution.conftest import linux
 
 RIGHT = parameters_for(ROUND, QUAN)
+both_ways = pytest.mark.parametrize("kernels", ["", "thuong"], ids=["warm", "ordinary"])
 
 
 def run_of(project: Project, folder: Path, parameters: dict[str, str], unit_id: str = QUAN, timeout: int = 120) -> Run:
@@ -102,21 +106,70 @@ def test_a_kit_error_in_a_cell_is_its_own_sentence(project: Project, tmp_path: P
 
 @pytest.mark.kernel
 @pytest.mark.e2e
-def test_a_cell_that_hangs_is_stopped(project: Project, tmp_path: Path) -> None:
-    """A cell that runs too long ends with a sentence that names the limit."""
+@both_ways
+def test_a_cell_that_hangs_is_stopped(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kernels: str
+) -> None:
+    """A cell that runs too long ends with a sentence that names the limit and the cell."""
+    monkeypatch.setenv("GIAMSAT_KERNELS", kernels)
     project.set_cell(SO_A, "tom-tat", "import time; time.sleep(60)")
     run = run_of(project, tmp_path, parameters_for(ROUND, SO_A), SO_A, timeout=8)
     with pytest.raises(RunError) as caught:
         run_notebook(run, project.settings)
-    assert "8 giây" in str(caught.value)
+    (fault,) = caught.value.faults
+    assert fault.code == "cell-timeout"
+    assert str(fault).startswith(f"Tệp notebooks/{ROUND}/{SO_A}.ipynb, ô tom-tat: một ô chạy quá 8 giây")
 
 
 @pytest.mark.kernel
 @pytest.mark.e2e
-def test_a_kernel_that_dies_is_told(project: Project, tmp_path: Path) -> None:
-    """A kernel that is killed (out of memory, say) is a sentence, not a traceback."""
-    project.set_cell(SO_A, "tom-tat", "import os; os._exit(1)")
+@both_ways
+def test_a_kernel_that_dies_is_told(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kernels: str
+) -> None:
+    """A kernel that dies is a sentence with section and cell; what it had shown by then is saved."""
+    monkeypatch.setenv("GIAMSAT_KERNELS", kernels)
+    project.set_cell(SO_A, "ii-tthc-so-lieu", "import os; os.kill(os.getpid(), 9)")
+    run = run_of(project, tmp_path, parameters_for(ROUND, SO_A), SO_A)
     with pytest.raises(RunError) as caught:
-        run_notebook(run_of(project, tmp_path, parameters_for(ROUND, SO_A), SO_A), project.settings)
-    assert caught.value.faults[0].code == "kernel-died"
-    assert "dừng đột ngột" in str(caught.value)
+        run_notebook(run, project.settings)
+    (fault,) = caught.value.faults
+    assert fault.code == "kernel-died"
+    assert str(fault).startswith(f"Tệp notebooks/{ROUND}/{SO_A}.ipynb, ô ii-tthc-so-lieu: tiến trình chạy sổ tay dừng")
+    assert "(mục “3. Cải cách thủ tục hành chính" in str(fault)
+    shown = [
+        cell["id"] for cell in json.loads(run.executed.read_text(encoding="utf-8"))["cells"] if cell.get("outputs")
+    ]
+    assert "tom-tat" in shown
+    assert "ii-tthc-so-lieu" not in shown
+
+
+@linux
+@pytest.mark.kernel
+@pytest.mark.e2e
+def test_a_kernel_above_its_memory_is_told(project: Project, tmp_path: Path) -> None:
+    """A kernel that takes too much memory is stopped; the sentence names the limit, the section and the cell."""
+    project.set_cell(SO_A, "ii-tthc-so-lieu", "import time; b = b'x' * 700_000_000; time.sleep(60)")
+    run = run_of(project, tmp_path, parameters_for(ROUND, SO_A), SO_A)
+    with pytest.raises(RunError) as caught:
+        run_notebook(replace(run, memory=500 * 1024**2), project.settings)
+    (fault,) = caught.value.faults
+    assert fault.code == "kernel-memory"
+    assert "ô ii-tthc-so-lieu: tiến trình chạy sổ tay dùng quá 500 MB bộ nhớ nên đã bị dừng (mục “3." in str(fault)
+
+
+@linux
+@pytest.mark.kernel
+@pytest.mark.e2e
+def test_warm_and_ordinary_kernels_give_the_same_bytes(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The executed notebook does not tell how its kernel came to be, nor how long the paths of the run were."""
+    project.submit(SO_A)
+    first = run_of(project, tmp_path / "a", parameters_for(ROUND, SO_A), SO_A)
+    second = run_of(project, tmp_path / ("rất-dài-" * 12), parameters_for(ROUND, SO_A), SO_A)
+    run_notebook(first, project.settings)
+    assert warm.fallback_notice() is None
+    monkeypatch.setenv("GIAMSAT_KERNELS", "thuong")
+    run_notebook(second, project.settings)
+    assert first.executed.read_bytes() == second.executed.read_bytes()

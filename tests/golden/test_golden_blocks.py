@@ -61,7 +61,7 @@ def run_in_process(round_id: str, unit_id: str) -> dict[str, Any]:
 
 
 def recorded_form(notebook: dict[str, Any]) -> str:
-    """Return the normalised document as JSON, drawings as their hash, inlines of one text as that text."""
+    """Return the normalised document as JSON: drawings as their hash, one text as that text, a source as one line."""
     document, _ = normalise(document_from_notebook(notebook, title="").document)
     return json.dumps(shortened(json.loads(dumps(document))), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -69,13 +69,19 @@ def recorded_form(notebook: dict[str, Any]) -> str:
 def shortened(value: Any) -> Any:
     """Return blocks in a form that a person reads in a difference."""
     if isinstance(value, list):
-        if len(value) == 1 and isinstance(value[0], dict) and value[0].get("type") == "text":
-            return value[0]["text"]
+        if len(value) == 1 and isinstance(value[0], dict) and value[0].get("type") in ("text", "traced"):
+            return value[0]["text"] if value[0]["type"] == "text" else shortened(value[0])
         return [shortened(item) for item in value]
     if isinstance(value, dict):
         if set(value) == {"align", "colspan", "inlines", "rowspan", "strong"}:
             plain = (value["colspan"], value["rowspan"], value["strong"]) == (1, 1, False)
             return shortened(value["inlines"]) if plain else {key: shortened(item) for key, item in value.items()}
+        if value.get("type") == "traced":
+            places = [
+                " · ".join([*filter(None, names), *("|".join(figure) for figure in figures)])
+                for *names, figures in value["sources"]
+            ]
+            return {"traced": shortened(value["inlines"]), "sources": places}
         if value.get("svg"):
             value = {**value, "svg": hashlib.sha256(value["svg"].encode()).hexdigest()}
         return {key: shortened(item) for key, item in value.items()}

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from giamsat.errors import Fault
+from giamsat.files import sha256_of
 from giamsat.pipeline.batch import _in_order, build_many
-from giamsat.pipeline.build import Stopwatch, publish
+from giamsat.pipeline.build import Stopwatch
 from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Request
-from giamsat.pipeline.plan import make_plan
-from giamsat.pipeline.record import record_round
+from giamsat.pipeline.plan import RoundPlan, make_plan
+from giamsat.pipeline.publish import publish
+from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.pipeline.tell import Progress, summary
-from giamsat.provenance.manifest import read_entries
+from giamsat.provenance.manifest import Entry, Made, read_manifest
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project
 
 
@@ -24,6 +26,17 @@ def outcome(unit_id: str, state: OutcomeState = OutcomeState.BUILT, **more: obje
     """Make an outcome."""
     name = {SO_A: "Sở Mẫu A", QUAN: "Ủy ban nhân dân quận Mẫu 1", "": "Đợt thử năm 2024"}[unit_id]
     return Outcome(ROUND, unit_id, name, state, **more)  # type: ignore[arg-type]
+
+
+ACCOUNT = Account(Made("2024-11-20T08:00:00+00:00", "", False, "v", "warm"), {"giamsat": "1"})
+
+
+def record(project: Project, *outcomes: Outcome) -> dict[str, Entry]:
+    """Record outcomes as a build of them does, and return the entries of the manifest."""
+    plan: RoundPlan = make_plan(Request(), project.settings).rounds[0]
+    entries = {row.unit_id: record_outcome(plan, row, ACCOUNT, project.settings) for row in outcomes}
+    record_round(plan, entries, ACCOUNT, {}, 2.0, project.settings)
+    return dict(read_manifest(project.outputs).entries)
 
 
 def test_outcomes_do_not_depend_on_who_finished_first(project: Project) -> None:
@@ -77,7 +90,7 @@ def test_a_table_open_in_excel_stops_nothing(project: Project, monkeypatch: pyte
     assert [fault.code for fault in result.faults] == ["target-open"]
     assert (project.outputs / "so-lieu.moi.csv").is_file()
     assert (project.outputs / "index.html").is_file()
-    assert list(read_entries(project.outputs / "manifest.json")) == [SO_A]
+    assert list(read_manifest(project.outputs).entries) == [SO_A]
 
 
 def test_a_stopwatch_adds_stages() -> None:
@@ -92,21 +105,17 @@ def test_a_stopwatch_adds_stages() -> None:
 
 
 def test_the_manifest_keeps_what_was_not_asked_for(project: Project) -> None:
-    """A build of one unit leaves the entries of the others; a failed one keeps its last good files."""
-    plan = make_plan(Request(), project.settings).rounds[0]
-    (project.outputs / "x").mkdir(parents=True)
+    """A build of one unit leaves the entries of the others; a failed one keeps its last good files and their key."""
+    project.outputs.mkdir(parents=True)
     page = project.outputs / f"{SO_A}.html"
     page.write_text("trang", encoding="utf-8")
-    record_round(plan, [outcome(SO_A, outputs=(page,), seconds={"run": 1.5}), outcome(QUAN)], 2.0, project.settings)
-    first = read_entries(project.outputs / "manifest.json")
+    first = record(project, outcome(SO_A, outputs=(page,), seconds={"run": 1.5}), outcome(QUAN))
     assert first[SO_A].outputs.keys() == {f"outputs/{ROUND}/{SO_A}.html"}
-    assert len(next(iter(first[SO_A].outputs.values()))) == 64
-    assert f"notebooks/{ROUND}/{SO_A}.ipynb" in first[SO_A].inputs
-    failed = outcome(SO_A, OutcomeState.FAILED, faults=(Fault.of("cell-timeout", seconds=3),))
-    record_round(plan, [failed], 1.0, project.settings)
-    second = read_entries(project.outputs / "manifest.json")
+    assert first[SO_A].outputs[f"outputs/{ROUND}/{SO_A}.html"].sha256 == sha256_of(page)
+    assert f"notebooks/{ROUND}/{SO_A}.ipynb" in {row.file for row in first[SO_A].inputs}
+    second = record(project, outcome(SO_A, OutcomeState.FAILED, faults=(Fault.of("cell-timeout", seconds=3),)))
     assert second[SO_A].state == "failed"
-    assert second[SO_A].outputs == first[SO_A].outputs
+    assert (second[SO_A].outputs, second[SO_A].key) == (first[SO_A].outputs, first[SO_A].key)
     assert "3 giây" in second[SO_A].faults[0]
     assert second[QUAN] == first[QUAN]
     assert list(second) == [SO_A, QUAN]
@@ -114,17 +123,11 @@ def test_the_manifest_keeps_what_was_not_asked_for(project: Project) -> None:
 
 def test_an_index_marks_what_is_old(project: Project) -> None:
     """A unit whose last build failed keeps its links, with the remark that they are of an earlier build."""
-    plan = make_plan(Request(), project.settings).rounds[0]
     page = project.outputs / f"{SO_A}.html"
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
-    record_round(plan, [outcome(SO_A, outputs=(page,))], 2.0, project.settings)
-    record_round(
-        plan,
-        [outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),))],
-        1.0,
-        project.settings,
-    )
+    record(project, outcome(SO_A, outputs=(page,)))
+    record(project, outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),)))
     write_indexes(project.settings)
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
     assert "từ chối (văn bản chính thức chưa đủ)" in text
@@ -133,13 +136,27 @@ def test_an_index_marks_what_is_old(project: Project) -> None:
     assert f'href="{ROUND}/{SO_A}.html"' in (project.root / "outputs" / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_changed_file_makes_reports_old_in_the_index(project: Project) -> None:
+    """After an edit that no build has seen yet, no index written by whatever build shows the report as current."""
+    page = project.outputs / f"{SO_A}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("trang", encoding="utf-8")
+    record(project, outcome(SO_A, outputs=(page,)))
+    write_indexes(project.settings)
+    assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
+    project.decide(("xac-nhan", SO_A, "x", "y", "z", "Thường trực", "2024-11-01"))
+    write_indexes(project.settings)
+    text = (project.outputs / "index.html").read_text(encoding="utf-8")
+    assert "Bản cũ" in text
+    assert "đã thay đổi sau lần lập này" in text
+
+
 def test_a_manifest_that_cannot_be_read_is_made_anew(project: Project) -> None:
     """A broken manifest costs the history, never the build."""
     path = project.outputs / "manifest.json"
     path.parent.mkdir(parents=True)
     path.write_text("{", encoding="utf-8")
-    record_round(make_plan(Request(), project.settings).rounds[0], [outcome(SO_A)], 1.0, project.settings)
-    assert list(read_entries(path)) == [SO_A]
+    assert list(record(project, outcome(SO_A))) == [SO_A]
 
 
 def test_the_summary_tells_faults_gaps_and_times() -> None:

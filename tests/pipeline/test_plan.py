@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from giamsat.errors import ParamsError, UsageError
+from giamsat.files import sha256_of
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Request
 from giamsat.pipeline.plan import Plan, make_plan
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_C, Project, spoiled, without_sheet
@@ -202,9 +203,17 @@ def test_a_broken_notebook_fails_only_its_unit(project: Project) -> None:
 
 
 def test_the_files_of_a_unit_are_its_inputs(project: Project) -> None:
-    """A job knows the workbook and the CSV files that its figures come from, for the manifest."""
+    """A job knows its notebook, the workbook, the tables and the parameters that its figures come from."""
     project.submit(SO_A)
     project.decide()
     plan = make_plan(Request(), project.settings)
     job = plan.rounds[0].jobs[0]
-    assert [path.name for path in job.inputs] == [f"Biểu mẫu {SO_A}.xlsx", "decisions.csv"]
+    files = {row.file: row.kind for row in job.inputs}
+    assert files[f"data/{ROUND}/submissions/Biểu mẫu {SO_A}.xlsx"] == "submission"
+    assert files[f"data/{ROUND}/decisions.csv"] == "decisions"
+    assert files[f"notebooks/{ROUND}/{SO_A}.ipynb"] == "notebook"
+    assert {name for name, kind in files.items() if kind == "params"} >= {
+        "params/units.csv",
+        f"params/rounds/{ROUND}.toml",
+    }
+    assert all(row.sha256 == sha256_of(project.root / row.file) for row in job.inputs)

@@ -78,3 +78,13 @@ def test_windows_file_calls_the_same_door(root: Path) -> None:
     assert "chcp 65001" in text
     assert "bootstrap.py reports" in text
     assert "pause" in text
+
+
+@needs_make
+def test_words_reach_the_benchmarks(root: Path, bootstrap: ModuleType) -> None:
+    """`make bench` hands ARGS on, and UNITS_SAMPLE through the environment; its tools are installed with the tests'."""
+    shown = _make(root, "--dry-run", "bench", "ARGS=--only edits")
+    assert shown.strip().endswith("bootstrap.py bench --only edits")
+    assert _make(root, "bench", "UNITS_SAMPLE=3", "PYTHON=sh -c 'echo \"$$UNITS_SAMPLE\"'") == "3\n"
+    assert bootstrap.VERBS["bench"].test_tools
+    assert bootstrap.arguments("bench", ["--only", "edits"]) == ["--only", "edits"]

@@ -53,8 +53,13 @@ class Ordering:
 
 
 def all_holdings(data: RoundData) -> Mapping[str, Holdings]:
-    """Return the figures of every unit of the round, units in official order."""
-    return {unit_id: holdings(unit_data, data.params.cut_off(unit_id)) for unit_id, unit_data in data.units.items()}
+    """Return the figures of every unit of the round, units in official order; worked out once for the same data."""
+    if "holdings" not in data.memo:
+        data.memo["holdings"] = {
+            unit_id: holdings(unit_data, data.params.cut_off(unit_id)) for unit_id, unit_data in data.units.items()
+        }
+    known: Mapping[str, Holdings] = data.memo["holdings"]
+    return known
 
 
 def applies(indicator: Indicator, unit: Unit) -> bool:
@@ -74,25 +79,43 @@ def group_units(data: RoundData, group: str, indicator: Indicator) -> tuple[Unit
 def group_rate(
     data: RoundData, indicator: Indicator, group: str, held: Mapping[str, Holdings] | None = None
 ) -> GroupRate | None:
-    """Return the rate of a group: sum over sum of the units whose two counts are known, ``None`` without any."""
+    """Return the rate of a group: sum over sum of the units whose two counts are known, ``None`` without any.
+
+    Worked out once for the same data, unless ``held`` are other figures than theirs.
+    """
     if indicator.kind is not Kind.RATE:
         return None
     known = held if held is not None else all_holdings(data)
+    if known is not data.memo.get("holdings"):
+        return _sum_over_sum(data, indicator, group, known)
+    key = ("group", indicator.id, group)
+    if key not in data.memo:
+        data.memo[key] = _sum_over_sum(data, indicator, group, known)
+    rate: GroupRate | None = data.memo[key]
+    return rate
+
+
+def _sum_over_sum(data: RoundData, indicator: Indicator, group: str, known: Mapping[str, Holdings]) -> GroupRate | None:
     numerator = denominator = Decimal(0)
     counted: list[str] = []
     left_out: list[str] = []
+    counted_from: list[tuple[Figure, Figure]] = []
     for unit in group_units(data, group, indicator):
         counts = _counts(current_value(known[unit.id], indicator, 0))
         if counts is None:
             left_out.append(unit.id)
             continue
-        numerator += counts[0]
-        denominator += counts[1]
+        part, whole = counts
+        numerator += part.value or Decimal(0)
+        denominator += whole.value or Decimal(0)
         counted.append(unit.id)
+        counted_from.append(counts)
     if not counted:
         return None
     value = percent(numerator, denominator)
-    return GroupRate(indicator.id, group, tuple(counted), numerator, denominator, value, tuple(left_out))
+    return GroupRate(
+        indicator.id, group, tuple(counted), numerator, denominator, value, tuple(left_out), tuple(counted_from)
+    )
 
 
 def ordering(
@@ -151,12 +174,9 @@ def _state_words(state: State) -> str:
     }.get(state, texts.WHY_MISSING)
 
 
-def _counts(value: Figure | Rate | None) -> tuple[Decimal, Decimal] | None:
+def _counts(value: Figure | Rate | None) -> tuple[Figure, Figure] | None:
+    """Return numerator and denominator when both may enter a sum."""
     if not isinstance(value, Rate) or value.numerator is None or value.denominator is None:
         return None
     numerator, denominator = value.numerator, value.denominator
-    if not (numerator.is_countable and denominator.is_countable):
-        return None
-    if numerator.value is None or denominator.value is None:
-        return None
-    return numerator.value, denominator.value
+    return (numerator, denominator) if numerator.is_countable and denominator.is_countable else None

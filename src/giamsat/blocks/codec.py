@@ -12,11 +12,18 @@ from giamsat.blocks.model import Block, Document, Fragment
 
 def to_data(value: Any) -> Any:
     """Return a block, inline or document as JSON-ready data (dicts, lists, strings, numbers)."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple | list):
-        return [to_data(item) for item in value]
-    return value
+        return [item if isinstance(item, str) else to_data(item) for item in value]
+    names = _field_names(value.__class__)
+    return {name: to_data(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of a block's fields; none for plain values."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 @cache
@@ -39,5 +46,11 @@ def fragment_from_data(data: Any) -> Fragment:
 
 
 def dumps(document: Document) -> str:
-    """Return the document as JSON text: sorted keys, one space of indent, final newline; the same every time."""
-    return json.dumps(to_data(document), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    """Return the document as JSON text, one line for each block and one for all else; the same every time."""
+    data = to_data(document)
+    lines = ",\n".join(_json(block) for block in data.pop("blocks"))
+    return f'{{"blocks": [\n{lines}\n],\n{_json(data)[1:]}\n'
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)

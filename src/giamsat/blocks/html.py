@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import html
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from giamsat.blocks.escape import escape
+from giamsat.blocks.marks import Marks
 from giamsat.blocks.model import (
     Block,
     Break,
@@ -35,25 +36,14 @@ from giamsat.blocks.model import (
     Strong,
     Table,
     Text,
+    Traced,
 )
 from giamsat.formatting.lists import letter
 from giamsat.texts_vi import ground, rendering
 
 _Shown = TypeVar("_Shown", Table, Figure)
 
-# Characters that no page may carry: controls, lone surrogates, noncharacters, bidi overrides (they make a
-# reader see another order than the one that is stored).
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
-    + "]"
-)
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.IGNORECASE)
-
-
-def character_code(character: str) -> str:
-    """Return what is printed for a character that cannot be printed: «[U+1F600]»."""
-    return f"[U+{ord(character):04X}]"
 
 
 def plain(inlines: Iterable[Inline]) -> str:
@@ -63,7 +53,7 @@ def plain(inlines: Iterable[Inline]) -> str:
         match inline:
             case Text(text=text) | Code(text=text):
                 parts.append(text)
-            case Strong() | Emphasis() | Strike() | Link():
+            case Strong() | Emphasis() | Strike() | Link() | Traced():
                 parts.append(plain(inline.inlines))
             case Break():
                 parts.append(" ")
@@ -84,9 +74,13 @@ def marked(block: _Shown) -> _Shown:
 
 
 class Footnotes:
-    """The footnotes of one page, numbered in the order in which they are called."""
+    """The footnotes of one page, numbered in the order in which they are called.
 
-    def __init__(self, prefix: str = "ghi-chu") -> None:
+    With ``marks`` the sources of its figures can be opened; without, as in the editor, figures are bare words.
+    """
+
+    def __init__(self, prefix: str = "ghi-chu", marks: Marks | None = None) -> None:
+        self.marks = marks
         self._prefix = prefix
         self._notes: list[str] = []
 
@@ -96,20 +90,20 @@ class Footnotes:
         self._notes.append("")
         self._notes[number - 1] = "".join(_block(block, self) for block in note.blocks)
         anchor = f"{self._prefix}-{number}"
-        label = _escape(rendering.NOTE_CALL.format(number=number))
+        label = escape(rendering.NOTE_CALL.format(number=number))
         return f'<sup class="note-call"><a id="{anchor}-goi" href="#{anchor}" aria-label="{label}">{number}</a></sup>'
 
     def section(self) -> str:
         """Return all footnotes called so far as a list, or nothing."""
         if not self._notes:
             return ""
-        back = _escape(rendering.NOTE_BACK)
+        back = escape(rendering.NOTE_BACK)
         items = "".join(
             f'<li id="{self._prefix}-{number}">{text}'
             f'<a class="note-back" href="#{self._prefix}-{number}-goi" aria-label="{back}">↑</a></li>'
             for number, text in enumerate(self._notes, start=1)
         )
-        return f'<section class="notes" aria-label="{_escape(rendering.NOTES)}"><ol>{items}</ol></section>\n'
+        return f'<section class="notes" aria-label="{escape(rendering.NOTES)}"><ol>{items}</ol></section>\n'
 
 
 def fragment(blocks: Sequence[Block], notes: Footnotes | None = None) -> str:
@@ -128,14 +122,10 @@ def inlines(items: Iterable[Inline], notes: Footnotes) -> str:
     return "".join(_inline(item, notes) for item in items)
 
 
-def _escape(text: str) -> str:
-    return html.escape(UNPRINTABLE.sub(lambda found: character_code(found.group()), text))
-
-
 def _inline(item: Inline, notes: Footnotes) -> str:
     match item:
         case Text():
-            return _escape(item.text)
+            return escape(item.text)
         case Strong():
             return f"<strong>{inlines(item.inlines, notes)}</strong>"
         case Emphasis():
@@ -143,23 +133,32 @@ def _inline(item: Inline, notes: Footnotes) -> str:
         case Strike():
             return f"<s>{inlines(item.inlines, notes)}</s>"
         case Code():
-            return f"<code>{_escape(item.text)}</code>"
+            return f"<code>{escape(item.text)}</code>"
         case Link():
-            body = inlines(item.inlines, notes)
             if not SAFE_LINK.match(item.href):
-                return body
-            return f'<a href="{_escape(item.href)}" rel="noopener noreferrer">{body}</a>'
+                return inlines(item.inlines, notes)
+            return _link(item, notes)
         case Note():
             return notes.call(item)
         case Break():
             return "<br>"
+        case Traced():
+            return inlines(item.inlines, notes) + (notes.marks.mark(item.sources) if notes.marks else "")
+
+
+def _link(item: Link, notes: Footnotes) -> str:
+    """Return a link; a mark of figures within it stands behind it, since a button has no place in a link."""
+    with (notes.marks or Marks()).gathered() as sources:
+        body = inlines(item.inlines, notes)
+    mark = notes.marks.mark(sources) if notes.marks else ""
+    return f'<a href="{escape(item.href)}" rel="noopener noreferrer">{body}</a>{mark}'
 
 
 def _block(block: Block, notes: Footnotes) -> str:
     match block:
         case Heading():
             level = min(max(block.depth, 1) + 1, 6)
-            anchor = f' id="{_escape(block.id)}"' if block.id else ""
+            anchor = f' id="{escape(block.id)}"' if block.id else ""
             return f"<h{level}{anchor}>{inlines(block.inlines, notes)}</h{level}>\n"
         case Paragraph():
             role = f' class="{block.role}"' if block.role else ""
@@ -171,12 +170,12 @@ def _block(block: Block, notes: Footnotes) -> str:
         case Figure():
             return _figure(block, notes)
         case CodeBlock():
-            return f'<pre tabindex="0"><code>{_escape(block.text)}</code></pre>\n'
+            return f'<pre tabindex="0"><code>{escape(block.text)}</code></pre>\n'
         case Quote():
             return f"<blockquote>{fragment(block.blocks, notes)}</blockquote>\n"
         case Callout():
-            title = f'<p class="callout-title"><strong>{_escape(block.title)}</strong></p>' if block.title else ""
-            name = _escape(block.title or rendering.CALLOUTS[block.kind])
+            title = f'<p class="callout-title"><strong>{escape(block.title)}</strong></p>' if block.title else ""
+            name = escape(block.title or rendering.CALLOUTS[block.kind])
             body = fragment(block.blocks, notes)
             return f'<aside class="callout callout-{block.kind}" aria-label="{name}">{title}{body}</aside>\n'
         case Rule():
@@ -203,18 +202,18 @@ def _list(block: ListBlock, notes: Footnotes) -> str:
 def _caption(label: str, title: Sequence[Inline], notes: Footnotes) -> str:
     words = inlines(title, notes)
     if label and words:
-        return f"<strong>{_escape(label)}.</strong> {words}"
-    return f"<strong>{_escape(label)}</strong>" if label else words
+        return f"<strong>{escape(label)}.</strong> {words}"
+    return f"<strong>{escape(label)}</strong>" if label else words
 
 
 def _table(block: Table, notes: Footnotes) -> str:
     shown = marked(block)
     caption = _caption(shown.label, shown.title, notes)
     if shown.scope:
-        caption += f'<span class="scope">{_escape(shown.scope)}</span>'
+        caption += f'<span class="scope">{escape(shown.scope)}</span>'
     head = "".join(f"<tr>{''.join(_cell(cell, True, notes) for cell in row)}</tr>\n" for row in shown.head)
-    rows = "".join(f"<tr>{''.join(_cell(cell, False, notes) for cell in row)}</tr>\n" for row in shown.rows)
-    name = _escape(" ".join(filter(None, (shown.label, plain(shown.title)))) or rendering.TABLE)
+    rows = "".join(_row(row, notes) for row in shown.rows)
+    name = escape(" ".join(filter(None, (shown.label, plain(shown.title)))) or rendering.TABLE)
     return (
         '<figure class="table">'
         + (f"<figcaption>{caption}</figcaption>\n" if caption else "")
@@ -224,6 +223,18 @@ def _table(block: Table, notes: Footnotes) -> str:
         + (f'<p class="note">{inlines(shown.note, notes)}</p>' if shown.note else "")
         + "</figure>\n"
     )
+
+
+def _row(row: Sequence[Cell], notes: Footnotes) -> str:
+    """Return a row of the body; one mark, behind the words that name the row, opens the sources of all its figures."""
+    if notes.marks is None:
+        return f"<tr>{''.join(_cell(cell, False, notes) for cell in row)}</tr>\n"
+    with notes.marks.gathered() as sources:
+        cells = [_cell(cell, False, notes) for cell in row]
+    if sources:
+        named = next((place for place, cell in enumerate(row) if cell.align == "left"), 0)
+        cells[named] = cells[named].removesuffix("</td>") + notes.marks.mark(sources) + "</td>"
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _cell(cell: Cell, head: bool, notes: Footnotes) -> str:
@@ -255,7 +266,7 @@ def _figure(block: Figure, notes: Footnotes) -> str:
     shown = marked(block)
     address = image_address(shown)
     width = min(max(shown.width, 0.1), 1.0) * 100
-    picture = f'<img src="{address}" alt="{_escape(shown.alt)}" style="width:{width:.0f}%">' if address else ""
+    picture = f'<img src="{address}" alt="{escape(shown.alt)}" style="width:{width:.0f}%">' if address else ""
     caption = _caption(shown.label, shown.title, notes)
     return (
         f'<figure class="image">{picture}\n'

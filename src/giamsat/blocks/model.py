@@ -7,10 +7,20 @@ Text is data: nothing in a block is markup of any renderer.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 SCHEMA = 1
 MIME = "application/vnd.giamsat.blocks.v1+json"
+
+
+class ByType:
+    """What makes a reader of JSON choose the member of a union by its ``type`` instead of trying all of them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic import Field
+
+        return handler.generate_schema(Annotated[source, Field(discriminator="type")])
+
 
 # --- inlines ------------------------------------------------------------------------------------
 
@@ -79,7 +89,48 @@ class Break:
     type: Literal["break"] = "break"
 
 
-Inline = Text | Strong | Emphasis | Strike | Code | Link | Note | Break
+class TracedFigure(NamedTuple):
+    """A number or words on the page and where they stand in a file; a list of five texts in JSON, as there are many.
+
+    ``printed`` is how the page prints it («98,2%»; empty: all the traced words), ``name`` what the place holds («kỳ
+    này, tử số: …»), ``value`` what stands there («12.345»; empty for words, which stand on the page as in the file).
+    ``at`` are cells or lines: «K12», several «I12, J12», a run «H12:H40», a whole row «7:7»; of a file without sheets
+    lines «7», «7-9». ``how`` the value comes from there: it stands there («»), the places are added («sum»), they are
+    counted («count»), it stands somewhere in that row («row»), it is worked out from what stands there or, without a
+    place, from the other figures of the report («computed»; ``value`` is then the sum itself: «98,2 − 95»). «group» is
+    one unit's part of a sum over many: cells and values of numerator and denominator, «I12 + J12 / H12».
+    """
+
+    printed: str
+    name: str
+    value: str
+    at: str
+    how: Literal["", "sum", "count", "row", "computed", "group"] = ""
+
+
+class TracedSource(NamedTuple):
+    """A file, and a sheet of it, with the figures that come from there; ``title`` and ``address`` name a document.
+
+    ``file`` is relative to the project folder. Without a file the figures are computed from others.
+    """
+
+    file: str
+    sheet: str
+    title: str
+    address: str
+    figures: tuple[TracedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Words with figures in them, and the sources of these figures; printed as its words alone where nothing opens."""
+
+    inlines: tuple[Inline, ...]
+    sources: tuple[TracedSource, ...]
+    type: Literal["traced"] = "traced"
+
+
+Inline = Annotated[Text | Strong | Emphasis | Strike | Code | Link | Note | Break | Traced, ByType()]
 
 # --- blocks -------------------------------------------------------------------------------------
 
@@ -193,7 +244,7 @@ class Rule:
     type: Literal["rule"] = "rule"
 
 
-Block = Heading | Paragraph | ListBlock | Table | Figure | CodeBlock | Quote | Callout | Rule
+Block = Annotated[Heading | Paragraph | ListBlock | Table | Figure | CodeBlock | Quote | Callout | Rule, ByType()]
 
 # --- document -----------------------------------------------------------------------------------
 

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from giamsat.errors import Fault
 from giamsat.model.parameters import (
@@ -169,7 +170,8 @@ class RoundData:
 
     ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one). ``context`` and
     ``context_scores`` are published for bodies that are known but not units of the round (the city);
-    ``decisions`` concern no single unit.
+    ``decisions`` concern no single unit. ``memo`` is where the analysis keeps what it worked out of these very
+    data (figures, group rates), so that a round of many units is not worked out once for each of them.
     """
 
     registry: Registry
@@ -179,3 +181,4 @@ class RoundData:
     context: tuple[PublishedFigure, ...] = ()
     context_scores: tuple[IndexScore, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)

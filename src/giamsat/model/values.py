@@ -116,7 +116,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class GroupRate:
-    """A rate over a group of units: sum over sum, never the mean of shares."""
+    """A rate over a group of units: sum over sum, never the mean of shares.
+
+    ``counts`` are the two counts of each counted unit, in the order of ``unit_ids``: where the sums come from.
+    """
 
     indicator_id: str
     group: str
@@ -125,3 +128,4 @@ class GroupRate:
     denominator: Decimal
     value: Decimal | None = None
     left_out: tuple[str, ...] = field(default=())
+    counts: tuple[tuple[Figure, Figure], ...] = field(default=(), repr=False)

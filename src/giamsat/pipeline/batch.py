@@ -1,24 +1,44 @@
-"""Build many reports side by side and tell what became of all."""
+"""Build many reports side by side and tell what became of all.
+
+The story of ``make reports``: nobody else builds → plan → make what changed → publish and note each as it is
+finished → manifest, table of figures, indexes.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from giamsat.errors import Fault
-from giamsat.pipeline.build import build_one
+from giamsat.errors import Fault, OutputError, Place
+from giamsat.files import sha256_of
 from giamsat.pipeline.figures import write_figures
 from giamsat.pipeline.index import write_indexes
-from giamsat.pipeline.jobs import BatchResult, Job, Outcome, OutcomeState, Request
-from giamsat.pipeline.plan import Plan, make_plan
-from giamsat.pipeline.record import record_round
+from giamsat.pipeline.interrupts import interruptible
+from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Report, Request
+from giamsat.pipeline.lock import outputs_lock
+from giamsat.pipeline.makers import Makers
+from giamsat.pipeline.plan import Plan, RoundPlan, make_plan
+from giamsat.pipeline.publish import publish, remove, sweep, unwritten
+from giamsat.pipeline.record import Account, record_outcome, record_round
+from giamsat.provenance.manifest import JOURNAL, Entry
+from giamsat.provenance.manifest import NAME as MANIFEST
+from giamsat.provenance.origin import made_now, package_versions
+from giamsat.provenance.prints import round_prints, whole_print
 from giamsat.settings import Settings
 
-MOST_PROCESSES = 61  # Windows cannot wait for more
 Listener = Callable[[Outcome, int, int], None]
+
+
+@dataclass
+class _Progress:
+    """What has been finished so far: outcomes, entries by round and unit, faults of files that could not be written."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    blocked: list[Fault] = field(default_factory=list)
 
 
 def build_many(request: Request, settings: Settings, listener: Listener | None = None) -> BatchResult:
@@ -26,62 +46,106 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
 
     :raises UsageError: when the request names what does not exist.
     :raises ParamsError: when the shared registries are not what they must be.
+    :raises OutputError: when another build is at work, or outputs/ cannot be written.
     """
     start = time.perf_counter()
-    plan = make_plan(request, settings)
-    jobs = [job for round_plan in plan.rounds for job in round_plan.jobs]
-    settled = [outcome for round_plan in plan.rounds for outcome in round_plan.settled]
-    total = len(jobs) + len(settled)
-    outcomes: list[Outcome] = []
-    for outcome in _all(settled, jobs, request.jobs, settings):
-        outcomes.append(outcome)
-        if listener is not None:
-            listener(outcome, len(outcomes), total)
-    seconds = time.perf_counter() - start
-    blocked: list[Fault] = []
-    for round_plan in plan.rounds:
-        record_round(round_plan, outcomes, seconds, settings)
-        blocked.extend(write_figures(round_plan.data, settings))
-    write_indexes(settings)
+    with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
+        sweep(settings)
+        plan = make_plan(request, settings)
+        makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
+        versions = package_versions()
+        account = Account(made_now(settings.root, versions, makers.kernels), versions)
+        progress = _Progress()
+        for round_plan, report in _reports(plan, makers):
+            outcome = _take_in(round_plan, report, account, settings, progress)
+            if listener is not None:
+                listener(outcome, len(progress.outcomes), _total(plan))
+        for round_plan in plan.rounds:
+            _close_round(round_plan, account, time.perf_counter() - start, settings, progress)
+        with _writing(settings.root / "outputs" / "index.html", settings):
+            write_indexes(settings)
     return BatchResult(
-        outcomes=tuple(_in_order(outcomes, plan)),
-        faults=(*plan.faults, *(fault for round_plan in plan.rounds for fault in round_plan.data.faults), *blocked),
+        outcomes=tuple(_in_order(progress.outcomes, plan)),
+        faults=(
+            *plan.faults,
+            *(fault for round_plan in plan.rounds for fault in round_plan.data.faults),
+            *progress.blocked,
+        ),
         gaps=tuple(gap for round_plan in plan.rounds for gap in round_plan.gaps),
-        notices=tuple(notice for round_plan in plan.rounds for notice in round_plan.notices),
+        notices=tuple(_notices(plan, makers.notices)),
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),
         seconds=time.perf_counter() - start,
     )
 
 
-def _all(settled: Sequence[Outcome], jobs: Sequence[Job], processes: int, settings: Settings) -> Iterator[Outcome]:
-    yield from settled
-    if processes <= 1 or len(jobs) <= 1:
-        for job in jobs:
-            yield build_one(job, settings)
-        return
-    # Workers start afresh (no fork): the parent may hold threads, and Windows knows no other way.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(processes, len(jobs), MOST_PROCESSES), mp_context=context) as pool:
-        try:
-            futures = {pool.submit(build_one, job, settings): job for job in jobs}
-            for future in as_completed(futures):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    yield _lost(futures[future])
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def _reports(plan: Plan, makers: Makers) -> Iterator[tuple[RoundPlan, Report]]:
+    """Yield what is settled, then each report as it is made."""
+    rounds = {round_plan.data.params.round.id: round_plan for round_plan in plan.rounds}
+    for round_plan in plan.rounds:
+        for outcome in round_plan.settled:
+            yield round_plan, Report(outcome)
+    for report in makers.make([job for round_plan in plan.rounds for job in round_plan.jobs]):
+        yield rounds[report.outcome.round_id], report
 
 
-def _lost(job: Job) -> Outcome:
-    """Return the outcome of a job whose process died (memory, a kill): what was built before it stays recorded."""
-    return Outcome(job.round_id, job.unit_id, job.unit_name, OutcomeState.FAILED, (Fault.of("worker-died"),))
+def _take_in(
+    round_plan: RoundPlan, report: Report, account: Account, settings: Settings, progress: _Progress
+) -> Outcome:
+    """Publish a report's files and note what became of it."""
+    outcome = report.outcome
+    folder = settings.outputs(outcome.round_id)
+    files = {folder / name: content for name, content in report.files.items()}
+    faults = publish(files, settings)
+    if outcome.state is OutcomeState.BUILT:
+        outcome = replace(outcome, outputs=tuple(files))
+    if faults:
+        outcome = replace(outcome, state=OutcomeState.FAILED, faults=(*outcome.faults, *faults))
+    remove(folder / name for name in report.obsolete)
+    progress.outcomes.append(outcome)
+    with _writing(folder / JOURNAL, settings):
+        entry = record_outcome(round_plan, outcome, account, settings)
+    progress.entries.setdefault(outcome.round_id, {})[outcome.unit_id] = entry
+    return outcome
+
+
+def _close_round(
+    round_plan: RoundPlan, account: Account, seconds: float, settings: Settings, progress: _Progress
+) -> None:
+    """Write the table of figures and the manifest of a round."""
+    round_id = round_plan.data.params.round.id
+    progress.blocked.extend(write_figures(round_plan.data, settings))
+    if whole_print(round_prints(settings, round_id)) != round_plan.seen:
+        # Somebody saved a file while this ran: what was read is not surely what was hashed. Look again next time.
+        round_plan = replace(round_plan, seen="")
+    table = settings.outputs(round_id) / "so-lieu.csv"
+    files = {settings.relative(table): sha256_of(table)} if table.is_file() else {}
+    with _writing(settings.outputs(round_id) / MANIFEST, settings):
+        record_round(round_plan, progress.entries.get(round_id, {}), account, files, seconds, settings)
+
+
+@contextmanager
+def _writing(path: Path, settings: Settings) -> Iterator[None]:
+    """Tell of a file without which a build cannot go on, when it cannot be written; what is published stays."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError((unwritten(Place(settings.relative(path)), error),)) from error
+
+
+def _notices(plan: Plan, more: Sequence[Fault]) -> Iterator[str]:
+    for round_plan in plan.rounds:
+        for unit_id in (*round_plan.data.units, ""):
+            yield from (str(notice) for notice in round_plan.notices.get(unit_id, ()))
+    yield from (str(notice) for notice in more)
+
+
+def _total(plan: Plan) -> int:
+    return sum(len(round_plan.jobs) + len(round_plan.settled) for round_plan in plan.rounds)
 
 
 def _in_order(outcomes: Sequence[Outcome], plan: Plan) -> list[Outcome]:
     """Sort outcomes by round and official order, so that the summary never depends on scheduling."""
-    order = {
+    order: Mapping[tuple[str, str], tuple[int, int]] = {
         (round_plan.data.params.round.id, unit_id): (number, place)
         for number, round_plan in enumerate(plan.rounds)
         for place, unit_id in enumerate((*round_plan.data.units, ""))

@@ -1,7 +1,10 @@
-"""Build one report: run its notebook, lay the page out, prove it, publish it."""
+"""Make one report: run its notebook, lay the page out, prove it. Nothing is published here."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import platform
 import shutil
 import tempfile
 import time
@@ -9,14 +12,21 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import giamsat
 from giamsat.blocks.model import Document
 from giamsat.errors import Fault, GiamsatError, Place, PostconditionError
 from giamsat.execution.run import Run, run_notebook
-from giamsat.files import write_whole
-from giamsat.notebooks.make import parameters_for
-from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
+from giamsat.notebooks.carry import carry_over
+from giamsat.notebooks.contract import read_notebook
+from giamsat.notebooks.make import dumps, parameters_for
+from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
+from giamsat.pipeline.keys import digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
+from giamsat.pipeline.publish import FULL
+from giamsat.provenance.sheet import SheetFacts, sheet_document
+from giamsat.provenance.trail import trail_csv
 from giamsat.settings import Settings
 
 
@@ -36,107 +46,131 @@ class Stopwatch:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 3)
 
 
-def build_one(job: Job, settings: Settings) -> Outcome:
-    """Build one report and say what became of it; a failure is an outcome, never an exception.
+def make_report(job: Job, settings: Settings) -> Report:
+    """Make one report and say what became of it; a failure is an outcome, never an exception.
 
     A failure that the kit did not foresee keeps its traceback beside the failed notebook: the other
     reports of the batch must not depend on a bug met in this one.
     """
     clock = Stopwatch()
     folder = Path(tempfile.mkdtemp(prefix="gs-"))
-    failed = settings.outputs(job.round_id) / "executed" / f"{job.stem}.loi.ipynb"
+    kept, told = f"executed/{job.stem}.loi.ipynb", f"executed/{job.stem}.loi.txt"
     try:
-        outcome = _build(job, settings, folder, clock)
+        report = _make(job, settings, folder, clock)
     except GiamsatError as error:
-        _keep_failed(folder, failed)
-        return _outcome(job, clock, OutcomeState.FAILED, error.faults)
+        return Report(_failed(job, clock, error.faults), _as_ran(folder, kept), (told,))
     except Exception as error:  # noqa: BLE001 - a bug met in one report must not stop the others; it is kept and told
-        _keep_failed(folder, failed)
-        write_whole(failed.with_suffix(".txt"), traceback.format_exc())
-        place = Place(settings.relative(failed.with_suffix(".txt")))
-        detail = f"{type(error).__name__}: {error}"
-        return _outcome(job, clock, OutcomeState.FAILED, (Fault.of("unexpected", place, detail=detail),))
-    else:
-        for old in (failed, failed.with_suffix(".txt")):
-            old.unlink(missing_ok=True)
-        return outcome
+        if isinstance(error, OSError) and error.errno in FULL:
+            return Report(_failed(job, clock, (Fault.of("temporary-full", folder=folder.parent),)))
+        place = Place(settings.relative(settings.outputs(job.round_id) / told))
+        fault = Fault.of("unexpected", place, detail=f"{type(error).__name__}: {error}")
+        files = _as_ran(folder, kept) | {told: traceback.format_exc().encode()}
+        return Report(_failed(job, clock, (fault,)), files)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    return Report(report.outcome, report.files, (kept, told))
 
 
-def _build(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Outcome:
-    from giamsat.blocks.codec import dumps
+def _make(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Report:
+    from giamsat.blocks.codec import dumps as blocks_text
     from giamsat.rendering.normalise import normalise
     from giamsat.rendering.notebook import document_from_notebook
 
-    run = Run(job.notebook, parameters_for(job.round_id, job.unit_id), folder / "run.ipynb", folder / "run")
-    with clock.stage("run"):
-        executed = run_notebook(run, settings)
+    executed = _executed(job, settings, folder, clock)
     with clock.stage("blocks"):
         page = document_from_notebook(executed, title=job.unit_name, base=job.notebook.parent)
         document, warnings = normalise(page.document)
     place = Place(settings.relative(job.notebook))
     PostconditionError.raise_if([*section_faults(job, page, place), *phase_faults(page, executed, place)])
-    files: dict[Path, bytes | str] = {}
-    target = settings.outputs(job.round_id)
-    if "html" in job.formats:
-        with clock.stage("html"):
-            files[target / f"{job.stem}.html"] = _html(document, settings)
-    if "pdf" in job.formats:
-        with clock.stage("pdf"):
-            files[target / f"{job.stem}.pdf"] = _pdf(document, settings)
-    files[target / "blocks" / f"{job.stem}.json"] = dumps(document)
-    files[target / "executed" / f"{job.stem}.ipynb"] = run.executed.read_bytes()
-    PostconditionError.raise_if(publish(files, settings))
-    return Outcome(
+    files = _pages(job.stem, document, job.formats, settings, clock)
+    files[f"{job.stem}.nguon.csv"] = trail_csv(document, job.hashes).encode()
+    with clock.stage("sheet"):
+        sheet, _ = normalise(sheet_document(_facts(job, document, files)))
+        files |= _pages(f"{job.stem}.phieu-nguon", sheet, job.formats, settings)
+    files[f"blocks/{job.stem}.json"] = blocks_text(document).encode()
+    files[f"executed/{job.stem}.ipynb"] = dumps(executed).encode()
+    outcome = Outcome(
         round_id=job.round_id,
         unit_id=job.unit_id,
         unit_name=job.unit_name,
         state=OutcomeState.BUILT,
         warnings=tuple(str(warning) for warning in (*page.warnings, *warnings)),
         unwritten=tuple(page.unwritten),
-        outputs=tuple(files),
         seconds=clock.seconds,
+        reasons=job.reasons,
+    )
+    return Report(outcome, files)
+
+
+def _executed(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> dict[str, Any]:
+    """Return the notebook with its results: of a run now, or of an earlier one whose code and data were the same."""
+    if job.executed:
+        return carry_over(read_notebook(job.notebook, settings), json.loads(job.executed))
+    run = Run(job.notebook, parameters_for(job.round_id, job.unit_id), folder / "run.ipynb", folder / "run")
+    with clock.stage("run"):
+        return run_notebook(run, settings)
+
+
+def _facts(job: Job, document: Document, files: Mapping[str, bytes]) -> SheetFacts:
+    """Return what the report's Phiếu nguồn số liệu says."""
+    identity = document.identity
+    if identity is None:
+        raise PostconditionError.of("identity-none")
+    folder = f"outputs/{job.round_id}"
+    return SheetFacts(
+        identity=identity,
+        round_title=job.round_title,
+        report_name=document.kind_name,
+        stem=job.stem,
+        date=document.date,
+        key=digest(job.key),
+        kit_version=giamsat.__version__,
+        python_version=platform.python_version(),
+        marks=document.marks,
+        author=document.author,
+        parameters=parameters_for(job.round_id, job.unit_id),
+        inputs=job.inputs,
+        outputs={f"{folder}/{name}": hashlib.sha256(content).hexdigest() for name, content in files.items()},
+        parts=job.key,
     )
 
 
-def _html(document: Document, settings: Settings) -> str:
-    from giamsat.rendering.page import to_html
-    from giamsat.rendering.verify import verify_html
+def _pages(
+    stem: str, document: Document, formats: tuple[str, ...], settings: Settings, clock: Stopwatch | None = None
+) -> dict[str, bytes]:
+    """Return the pages of a document in the formats asked for, each proved to be the right unit's."""
+    clock = clock or Stopwatch()
+    from giamsat.rendering.verify import verify_html, verify_pdf
 
-    text = to_html(document, settings.templates)
-    verify_html(text, document)
-    return text
+    files: dict[str, bytes] = {}
+    if "html" in formats:
+        from giamsat.rendering.page import to_html
 
+        with clock.stage("html"):
+            text = to_html(document, settings.templates)
+            verify_html(text, document)
+            files[f"{stem}.html"] = text.encode()
+    if "pdf" in formats:
+        from giamsat.rendering.pdf import to_pdf
 
-def _pdf(document: Document, settings: Settings) -> bytes:
-    from giamsat.rendering.pdf import to_pdf
-    from giamsat.rendering.verify import verify_pdf
-
-    content = to_pdf(document, settings.templates)
-    verify_pdf(content, document)
-    return content
-
-
-def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Fault, ...]:
-    """Write files whole; one that another program keeps open leaves the new one beside it, and is a fault."""
-    blocked = []
-    for path, content in files.items():
-        beside = path.with_name(f"{path.stem}.moi{path.suffix}")
-        try:
-            write_whole(path, content)
-            beside.unlink(missing_ok=True)
-        except PermissionError:
-            write_whole(beside, content)
-            blocked.append(Fault.of("target-open", Place(settings.relative(path)), beside=settings.relative(beside)))
-    return tuple(blocked)
+        with clock.stage("pdf"):
+            files[f"{stem}.pdf"] = to_pdf(document, settings.templates)
+            verify_pdf(files[f"{stem}.pdf"], document)
+    return files
 
 
-def _keep_failed(folder: Path, failed: Path) -> None:
+def _as_ran(folder: Path, name: str) -> dict[str, bytes]:
     executed = folder / "run.ipynb"
-    if executed.is_file():
-        write_whole(failed, executed.read_bytes())
+    return {name: executed.read_bytes()} if executed.is_file() else {}
 
 
-def _outcome(job: Job, clock: Stopwatch, state: OutcomeState, faults: tuple[Fault, ...]) -> Outcome:
-    return Outcome(job.round_id, job.unit_id, job.unit_name, state, faults, seconds=clock.seconds)
+def _failed(job: Job, clock: Stopwatch, faults: tuple[Fault, ...]) -> Outcome:
+    return Outcome(
+        job.round_id,
+        job.unit_id,
+        job.unit_name,
+        OutcomeState.FAILED,
+        faults,
+        seconds=clock.seconds,
+        reasons=job.reasons,
+    )

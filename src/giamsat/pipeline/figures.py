@@ -11,7 +11,7 @@ from giamsat.errors import Fault
 from giamsat.model.judgement import Reading
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Figure, Rate, Source
-from giamsat.pipeline.build import publish
+from giamsat.pipeline.publish import publish
 from giamsat.report.values import current_text, measure_text, previous_text, target_text
 from giamsat.settings import Settings
 from giamsat.texts_vi.ground import ILLUSTRATIVE

@@ -1,56 +1,73 @@
-"""Write the index pages from the manifests: what is listed is what was recorded, of this build and of earlier ones."""
+"""The index pages from the manifests: what is listed is what was recorded, of this build and of earlier ones.
+
+A report whose files have changed since it was proved current is never shown as current, whichever round is built.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Mapping
 
-from giamsat.files import write_whole
+from giamsat.files import sha256_of, write_whole
 from giamsat.notebooks.contract import SYNTHESIS
-from giamsat.params import round_ids
-from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, read_round
+from giamsat.pipeline.stale import INDEX_STATE, stale_reports
+from giamsat.provenance.fingerprint import digest_of
+from giamsat.provenance.manifest import Entry, Manifest
 from giamsat.rendering.index import IndexRound, IndexRow, to_index
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 
-LABELS = {".html": "HTML", ".pdf": "PDF"}
+LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
 
 
 def write_indexes(settings: Settings) -> None:
-    """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all."""
+    """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all.
+
+    What they say of each report's age is kept beside them: an unchanged build need not write them again.
+    """
+    manifests, stale = stale_reports(settings)
     everything = []
-    for round_id in round_ids(settings):
-        path = settings.outputs(round_id) / "manifest.json"
-        entries = read_entries(path)
-        if not entries:
-            continue
-        about = read_round(path)
-        everything.append(_round(about, entries.values(), f"{round_id}/", f"{round_id}/index.html"))
-        own = _round(about, entries.values(), "", "")
-        write_whole(
-            settings.outputs(round_id) / "index.html", to_index(about.title, [own], "../index.html", settings.templates)
-        )
-    page = to_index(texts.INDEX_TITLE, everything, "", settings.templates)
-    write_whole(settings.root / "outputs" / "index.html", page)
+    pages = []
+    for round_id, manifest in manifests.items():
+        old = stale[round_id]
+        everything.append(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html"))
+        own = _round(manifest, old, "", "")
+        pages.append(settings.outputs(round_id) / "index.html")
+        write_whole(pages[-1], to_index(manifest.title, [own], "../index.html", settings.templates))
+    pages.append(settings.root / "outputs" / "index.html")
+    write_whole(pages[-1], to_index(texts.INDEX_TITLE, everything, "", settings.templates))
+    files = {settings.relative(page): sha256_of(page) for page in pages}
+    write_whole(settings.cache / INDEX_STATE, json.dumps({"stale": stale, "files": files}, sort_keys=True))
 
 
-def _round(about: ManifestRound, entries: Iterable[Entry], prefix: str, address: str) -> IndexRound:
-    rows = tuple(_row(order, about.round_id, entry, prefix) for order, entry in enumerate(entries, start=1))
-    return IndexRound(about.round_id, about.title, ILLUSTRATIVE if about.is_illustrative else "", address, rows)
-
-
-def _row(order: int, round_id: str, entry: Entry, prefix: str) -> IndexRow:
-    is_current = entry.state == "built"
-    stem = entry.unit_id or SYNTHESIS
-    links = tuple(
-        (label, f"{prefix}{stem}{ending}")
-        for ending, label in LABELS.items()
-        if f"outputs/{round_id}/{stem}{ending}" in entry.outputs
+def _round(manifest: Manifest, old: Mapping[str, str], prefix: str, address: str) -> IndexRound:
+    rows = tuple(
+        _row(order, manifest.round_id, entry, old.get(entry.unit_id, ""), prefix)
+        for order, entry in enumerate(manifest.entries.values(), start=1)
     )
-    state = texts.INDEX_STATES[entry.document_state] if is_current else texts.STATE_WORDS[entry.state]
+    mark = ILLUSTRATIVE if manifest.is_illustrative else ""
+    return IndexRound(manifest.round_id, manifest.title, mark, address, rows)
+
+
+def _row(order: int, round_id: str, entry: Entry, why_old: str, prefix: str) -> IndexRow:
+    is_current = entry.state == "built" and not why_old
+    stem = entry.unit_id or SYNTHESIS
+    key = digest_of(entry.key.items())
+    links = tuple(
+        (label if output.key == key else texts.INDEX_OLD_FORMAT.format(label=label), f"{prefix}{stem}{ending}")
+        for ending, label in LABELS.items()
+        if (output := entry.outputs.get(f"outputs/{round_id}/{stem}{ending}")) is not None
+    )
+    if entry.state == "built":
+        state = texts.INDEX_STATES[entry.document_state] if is_current else texts.INDEX_STALE
+    else:
+        state = texts.STATE_WORDS[entry.state]
     remarks = [*entry.faults]
-    if not is_current and links:
+    if entry.state != "built" and links:
         remarks.insert(0, texts.INDEX_OLD)
+    elif why_old:
+        remarks.insert(0, texts.INDEX_WHY_OLD[why_old])
     if entry.gaps:
         remarks.append(texts.INDEX_GAPS.format(count=len(entry.gaps)))
     if entry.unwritten:

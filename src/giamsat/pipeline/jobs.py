@@ -9,25 +9,35 @@ from pathlib import Path
 
 from giamsat.errors import Fault
 from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.provenance.manifest import InputFile
 
 FORMATS = ("html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the caller asked for; empty means all. ``jobs`` is the number of processes."""
+    """What the caller asked for; empty means all.
+
+    ``jobs`` is the number of reports made side by side, 0 for as many as the machine bears; ``force`` builds also
+    what has not changed; ``cluster`` is the address of a scheduler on whose machines the reports are made.
+    """
 
     round_ids: tuple[str, ...] = ()
     unit_ids: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
-    jobs: int = 1
+    jobs: int = 0
+    force: bool = False
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One report to build: a unit of a round, or the round's synthesis (empty ``unit_id``).
 
-    ``unit_name`` must stand on page 1; ``inputs`` are the data files of the unit, for the manifest.
+    ``unit_name`` must stand on page 1; ``inputs`` are the files it is made from; ``key`` the parts that decide what
+    it says (part → hash). ``executed`` is the notebook as it ran before, when only its pages are to be made again;
+    ``reasons`` are the parts that changed, for the summary. ``hashes`` maps every file that a figure may lead to, also
+    the workbooks of the group, to its SHA-256.
     """
 
     round_id: str
@@ -37,7 +47,12 @@ class Job:
     formats: tuple[str, ...]
     is_final: bool
     phase: str
-    inputs: tuple[Path, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    key: Mapping[str, str] = field(default_factory=dict)
+    executed: bytes = b""
+    reasons: tuple[str, ...] = ()
+    round_title: str = ""
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
@@ -46,9 +61,10 @@ class Job:
 
 
 class OutcomeState(StrEnum):
-    """What became of a job."""
+    """What became of a job; ``FRESH`` was built before and nothing of it has changed."""
 
     BUILT = "built"
+    FRESH = "fresh"
     FAILED = "failed"
     REFUSED = "refused"
 
@@ -66,6 +82,24 @@ class Outcome:
     unwritten: tuple[str, ...] = ()
     outputs: tuple[Path, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the report is there and current."""
+        return self.state in (OutcomeState.BUILT, OutcomeState.FRESH)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished job: its outcome and its files by name below ``outputs/<round>/``, not yet published.
+
+    ``obsolete`` are files of earlier failures that a good report does away with.
+    """
+
+    outcome: Outcome
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    obsolete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +114,9 @@ class BatchResult:
     gaps: tuple[tuple[str, str, tuple[str, ...]], ...]
     created: tuple[Path, ...]
     seconds: float
-    notices: tuple[Fault, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def is_clean(self) -> bool:
-        """Whether everything asked for was built."""
-        return not self.faults and all(outcome.state is OutcomeState.BUILT for outcome in self.outcomes)
+        """Whether everything asked for is there and current."""
+        return not self.faults and all(outcome.is_good for outcome in self.outcomes)

@@ -1,15 +1,21 @@
-"""Write the manifest of a round after a build; units that were not asked for keep their earlier entry."""
+"""Keep account of a build: each report as it is finished, the round at the end.
+
+Units that were not asked for keep their earlier entry; a failed one keeps its last good files and their key.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from giamsat.analysis.readings import readings
 from giamsat.files import sha256_of
+from giamsat.notebooks.make import parameters_for
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
+from giamsat.pipeline.keys import digest
 from giamsat.pipeline.plan import RoundPlan
-from giamsat.provenance.manifest import Entry, ManifestRound, read_entries, write_manifest
+from giamsat.provenance.manifest import Entry, Made, Manifest, Output, add_to_journal, write_manifest
 from giamsat.report.highlights import five, latest_scores
 from giamsat.report.published import published_value
 from giamsat.report.rows import score_text
@@ -17,65 +23,120 @@ from giamsat.report.values import current_text
 from giamsat.settings import Settings
 
 
-def record_round(plan: RoundPlan, outcomes: Sequence[Outcome], seconds: float, settings: Settings) -> None:
-    """Merge the outcomes of this build into outputs/<round>/manifest.json."""
-    params = plan.data.params
-    round_id = params.round.id
-    path = settings.outputs(round_id) / "manifest.json"
-    entries = read_entries(path)
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a build knows of itself: when and by what it runs, and the versions of all packages."""
+
+    made: Made
+    versions: Mapping[str, str]
+
+
+def record_outcome(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settings) -> Entry:
+    """Return the entry of one outcome and note it in the journal, so that it outlives a kill of this build."""
     jobs = {job.unit_id: job for job in plan.jobs}
-    gaps = {name: texts for _, name, texts in plan.gaps}
-    for outcome in outcomes:
-        if outcome.round_id == round_id:
-            before = entries.get(outcome.unit_id)
-            entries[outcome.unit_id] = _entry(plan, outcome, jobs.get(outcome.unit_id), before, gaps, settings)
-    ordered = [entries[unit_id] for unit_id in (*plan.data.units, "") if unit_id in entries]
-    totals: dict[str, float] = defaultdict(float)
-    for outcome in outcomes:
-        for stage, value in outcome.seconds.items() if outcome.round_id == round_id else ():
-            totals[stage] += value
-    times = {"whole": round(seconds, 2)} | {stage: round(value, 2) for stage, value in totals.items()}
-    about = ManifestRound(round_id, params.round.title, params.round.fictional)
-    write_manifest(path, about, ordered, times)
+    entry = _entry(plan, outcome, jobs.get(outcome.unit_id), account, settings)
+    if outcome.state is not OutcomeState.FRESH:
+        add_to_journal(settings.outputs(outcome.round_id), entry)
+    return entry
 
 
-def _entry(
+def record_round(
     plan: RoundPlan,
-    outcome: Outcome,
-    job: Job | None,
-    before: Entry | None,
-    gaps: dict[str, tuple[str, ...]],
+    entries: Mapping[str, Entry],
+    account: Account,
+    files: Mapping[str, str],
+    seconds: float,
     settings: Settings,
-) -> Entry:
-    document = plan.data.params.documents.get(outcome.unit_id)
-    is_built = outcome.state is OutcomeState.BUILT and job is not None
-    inputs = (job.notebook, *job.inputs) if is_built and job else ()
-    return Entry(
+) -> None:
+    """Merge the entries of this build into outputs/<round>/manifest.json.
+
+    :param files: the outputs of the round as a whole, with their SHA-256.
+    """
+    params = plan.data.params
+    merged = {**plan.before.entries, **entries}
+    totals: dict[str, float] = defaultdict(float)
+    for entry in entries.values():
+        for stage, value in entry.seconds.items() if entry.made == account.made else ():
+            totals[stage] += value
+    manifest = Manifest(
+        round_id=params.round.id,
+        title=params.round.title,
+        is_illustrative=params.round.fictional,
+        entries={unit_id: _seen(plan, merged[unit_id]) for unit_id in (*plan.data.units, "") if unit_id in merged},
+        files=files,
+        faults=[str(fault) for fault in plan.data.faults],
+        is_complete=all(unit_id in merged for unit_id in (*plan.data.units, "")),
+        environments={**plan.before.environments, account.made.environment: account.versions},
+        seconds={"whole": round(seconds, 2)} | {stage: round(value, 2) for stage, value in totals.items()},
+    )
+    write_manifest(settings.outputs(params.round.id), manifest)
+
+
+def _seen(plan: RoundPlan, entry: Entry) -> Entry:
+    """Return the entry marked as current when its key is what the files of the round give now."""
+    is_current = bool(entry.key) and entry.key == plan.keys.get(entry.unit_id)
+    return replace(entry, seen=plan.seen) if is_current else entry
+
+
+def _entry(plan: RoundPlan, outcome: Outcome, job: Job | None, account: Account, settings: Settings) -> Entry:
+    params = plan.data.params
+    document = params.documents.get(outcome.unit_id)
+    before = plan.before.entries.get(outcome.unit_id)
+    gaps = {name: texts for _, name, texts in plan.gaps}
+    # Whether built now or before: what the data still lack and want looked at is told each time.
+    notices = tuple(str(notice) for notice in plan.notices.get(outcome.unit_id, ()))
+    lacking = gaps.get(outcome.unit_name, ())
+    if outcome.state is OutcomeState.FRESH and before is not None:
+        return replace(before, notices=notices, gaps=lacking)
+    entry = Entry(
         unit_id=outcome.unit_id,
         name=outcome.unit_name,
         state=outcome.state.value,
-        phase=plan.data.params.phase(outcome.unit_id).value if outcome.unit_id else "",
+        phase=params.phase(outcome.unit_id).value if outcome.unit_id else "",
         document_state=document.state.value if document else "du-thao",
-        inputs={settings.relative(path): sha256_of(path) for path in inputs},
-        # A failed unit keeps its last good files; the index marks them as old.
-        outputs={settings.relative(path): sha256_of(path) for path in outcome.outputs}
-        if is_built
-        else (before.outputs if before else {}),
         seconds=outcome.seconds,
-        faults=[str(fault) for fault in outcome.faults],
-        gaps=list(gaps.get(outcome.unit_name, ())),
-        unwritten=list(outcome.unwritten),
-        highlights=_highlights(plan, outcome.unit_id) if outcome.unit_id else [],
+        faults=tuple(str(fault) for fault in outcome.faults),
+        warnings=outcome.warnings,
+        unwritten=outcome.unwritten,
+        highlights=_highlights(plan, outcome.unit_id) if outcome.unit_id else (),
+        notices=notices,
+        gaps=lacking,
+    )
+    if outcome.state is not OutcomeState.BUILT or job is None:
+        return _with_last_good(entry, before)
+    key = digest(job.key)
+    now = {settings.relative(path): Output(sha256_of(path), key) for path in outcome.outputs if path.is_file()}
+    return replace(
+        entry,
+        key=job.key,
+        parameters=parameters_for(job.round_id, job.unit_id),
+        inputs=job.inputs,
+        outputs={**(before.outputs if before else {}), **now},
+        made=account.made,
     )
 
 
-def _highlights(plan: RoundPlan, unit_id: str) -> list[list[str]]:
+def _with_last_good(entry: Entry, before: Entry | None) -> Entry:
+    """Return a failed entry with the files of the last good build; the index marks them as old."""
+    if before is None:
+        return entry
+    return replace(
+        entry,
+        key=before.key,
+        parameters=before.parameters,
+        inputs=before.inputs,
+        outputs=before.outputs,
+        made=before.made,
+    )
+
+
+def _highlights(plan: RoundPlan, unit_id: str) -> tuple[tuple[str, str], ...]:
     """Return the main figures of a unit for the indexes, as its report prints them."""
     chosen = five(readings(plan.data, unit_id))[:3]
     if chosen:
-        return [[reading.indicator.name, current_text(reading)] for reading in chosen]
+        return tuple((reading.indicator.name, current_text(reading)) for reading in chosen)
     indicators = plan.data.registry.indicators
     published = [row for row in plan.data.units[unit_id].published if row.is_used and row.label]
     scores = [score for score in latest_scores(plan.data.units[unit_id]) if score.index_id in indicators]
-    told = [[f"{indicators[score.index_id].name} năm {score.year}", score_text(score)] for score in scores]
-    return [*told, *([row.label, published_value(row)] for row in published)][:3]
+    told = ((f"{indicators[score.index_id].name} năm {score.year}", score_text(score)) for score in scores)
+    return (*told, *((row.label, published_value(row)) for row in published))[:3]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
 
+MOST_NAMED = 5
+
+
 class Progress:
     """Progress on a stream; use it as a context so that a bar is closed in any case."""
 
@@ -32,7 +35,9 @@ class Progress:
             self._bar.close()
 
     def hear(self, outcome: Outcome, done: int, total: int) -> None:
-        """Show one more outcome."""
+        """Show one more outcome; what has not changed is only counted."""
+        if outcome.state is OutcomeState.FRESH and not self._stream.isatty():
+            return
         if not self._stream.isatty():
             print(_line(outcome, done, total), file=self._stream, flush=True)
             return
@@ -41,18 +46,20 @@ class Progress:
 
             layout = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}]"
             self._bar = tqdm(total=total, desc=texts.BUILDING, file=self._stream, bar_format=layout)
-        if outcome.state is not OutcomeState.BUILT:
+        if not outcome.is_good:
             self._bar.write(_line(outcome, done, total), file=self._stream)
         self._bar.update(1)
 
 
 def _line(outcome: Outcome, done: int, total: int) -> str:
+    why = texts.WHY.format(reasons=", ".join(texts.REASONS[name] for name in outcome.reasons))
     return texts.DONE_LINE.format(
         done=done,
         total=total,
         round=outcome.round_id,
         name=outcome.unit_name,
         what=texts.STATE_WORDS[outcome.state.value],
+        why=why if outcome.reasons else "",
         seconds=_seconds(sum(outcome.seconds.values())),
     )
 
@@ -65,7 +72,7 @@ def _seconds(value: float) -> str:
 
 def summary(result: BatchResult) -> Iterator[str]:
     """Yield the lines of the closing summary: faults first, then gaps, then what was built and how long it took."""
-    bad = [outcome for outcome in result.outcomes if outcome.state is not OutcomeState.BUILT]
+    bad = [outcome for outcome in result.outcomes if not outcome.is_good]
     if result.faults:
         yield texts.SUMMARY_DATA_FAULTS
         yield from (f"  - {fault}" for fault in result.faults)
@@ -92,11 +99,32 @@ def summary(result: BatchResult) -> Iterator[str]:
         if not result.faults:
             yield texts.NO_ROUNDS
         return
-    built = Counter(outcome.state for outcome in result.outcomes)[OutcomeState.BUILT]
-    yield texts.SUMMARY_BUILT.format(built=built, total=len(result.outcomes), seconds=_seconds(result.seconds))
+    yield from _rebuilt(result)
+    states = Counter(outcome.state for outcome in result.outcomes)
+    built, fresh = states[OutcomeState.BUILT], states[OutcomeState.FRESH]
+    if fresh == len(result.outcomes):
+        yield texts.SUMMARY_FRESH.format(count=fresh, seconds=_seconds(result.seconds))
+        return
+    kept = texts.SUMMARY_KEPT.format(count=fresh) if fresh else ""
+    total = len(result.outcomes)
+    yield texts.SUMMARY_BUILT.format(built=built, total=total, kept=kept, seconds=_seconds(result.seconds))
     stages = _stages(result)
     if stages:
         yield texts.SUMMARY_STAGES.format(stages=stages)
+
+
+def _rebuilt(result: BatchResult) -> Iterator[str]:
+    """Say why reports were made again; one line for all that have the same reason."""
+    by_reason: dict[tuple[str, ...], list[Outcome]] = defaultdict(list)
+    for outcome in result.outcomes:
+        if outcome.state is OutcomeState.BUILT and outcome.reasons not in ((), ("new",), ("forced",)):
+            by_reason[outcome.reasons].append(outcome)
+    if by_reason:
+        yield texts.SUMMARY_REBUILT
+    for reasons, outcomes in by_reason.items():
+        names = ", ".join(f"{outcome.unit_name} ({outcome.round_id})" for outcome in outcomes[:MOST_NAMED])
+        more = texts.AND_MORE.format(count=len(outcomes) - MOST_NAMED) if len(outcomes) > MOST_NAMED else ""
+        yield f"  - {', '.join(texts.REASONS[name] for name in reasons)}: {names}{more}"
 
 
 def _gap_lines(result: BatchResult) -> Iterator[str]:

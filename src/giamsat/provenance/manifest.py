@@ -1,27 +1,68 @@
-"""outputs/<round>/manifest.json: per unit its inputs, outputs, state and stage times; versions of what built it."""
+"""outputs/<round>/manifest.json: what each report was made from, when and by what; and what became of it.
+
+The manifest is what the kit knows of earlier builds. While a build runs, each finished report is one more line of a
+journal beside it, so that a build killed at any moment leaves a true account of what it finished.
+"""
 
 from __future__ import annotations
 
 import json
-import platform
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from giamsat.files import write_whole
 
-SCHEMA = 1
-PACKAGES = ("papermill", "nbconvert", "matplotlib", "openpyxl", "python-calamine", "typst", "mistune", "pydantic")
+SCHEMA = 2
+NAME = "manifest.json"
+JOURNAL = ".manifest.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A published file: its SHA-256 and the hash of the key it was made under."""
+
+    sha256: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When and by what a report was made: UTC time, git commit («» without git), whether the tree was clean, the
+    hash naming a table of package versions in :attr:`Manifest.environments`, and how its kernel was started."""
+
+    at: str = ""
+    commit: str = ""
+    is_clean: bool = False
+    environment: str = ""
+    kernels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file a report was made from, relative to the project folder: SHA-256, what it is, and its day in words.
+
+    ``kind`` is «submission», «received», «published», «records», «decisions», «notebook» or «params»; ``day`` «nhận
+    12/10/2024» or empty; ``title`` what the table of sources calls it, when it has a name.
+    """
+
+    file: str
+    sha256: str
+    kind: str
+    day: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One unit of the manifest (empty ``unit_id``: the synthesis).
+    """One report of the manifest (empty ``unit_id``: the synthesis).
 
-    ``inputs`` and ``outputs`` map a file relative to the project folder to its SHA-256; ``seconds`` maps a stage
-    to its time. ``state`` is built, failed or refused; ``faults`` are sentences; ``gaps`` topics without data;
-    ``highlights`` pairs of a figure's name and its printed value.
+    ``state`` is built, failed or refused: how the last build ended. ``key`` holds the parts that decide what the
+    report says (part → hash), of the last good build. ``seen`` is the print of the round under which the outputs were
+    last proved to be current. ``outputs`` maps a file relative to the project folder. ``seconds`` maps a stage to its
+    time; ``faults``, ``warnings``, ``notices`` are sentences; ``gaps`` topics without data; ``highlights`` pairs of a
+    figure's name and its printed value.
     """
 
     unit_id: str
@@ -29,65 +70,133 @@ class Entry:
     state: str
     phase: str
     document_state: str
-    inputs: Mapping[str, str]
-    outputs: Mapping[str, str]
-    seconds: Mapping[str, float]
+    key: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    inputs: Sequence[InputFile] = ()
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    made: Made = Made()
+    seconds: Mapping[str, float] = field(default_factory=dict)
     faults: Sequence[str] = ()
+    warnings: Sequence[str] = ()
+    notices: Sequence[str] = ()
     gaps: Sequence[str] = ()
     unwritten: Sequence[str] = ()
     highlights: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ManifestRound:
-    """Which round a manifest tells of, and whether its data are illustrative."""
+class Manifest:
+    """A round's manifest: the round, its reports in official order, and what builds used.
 
-    round_id: str
-    title: str
-    is_illustrative: bool
+    ``files`` are outputs of the round as a whole (file → SHA-256); ``faults`` sentences about no unit;
+    ``environments`` maps a hash to the versions of all packages; ``seconds`` the last build's times by stage.
+    ``is_complete`` when every report of the round has an entry, and not only those some build was narrowed to.
+    """
+
+    round_id: str = ""
+    title: str = ""
+    is_illustrative: bool = False
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    faults: Sequence[str] = ()
+    environments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    is_complete: bool = False
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of the kit, of Python and of the packages that make the pages."""
-    from importlib.metadata import version
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of an outputs folder with what a killed build added to the journal; empty when none.
 
-    return {"giamsat": version("giamsat"), "python": platform.python_version()} | {
-        name: version(name) for name in PACKAGES
-    }
-
-
-def read_entries(path: Path) -> dict[str, Entry]:
-    """Return the entries of an earlier manifest by unit id, in order; empty when there is none of this schema."""
-    data = _read(path)
+    A manifest of another version of the kit, or one edited by hand, is as good as none.
+    """
+    data = _read(folder / NAME)
     try:
-        return {item["unit_id"]: Entry(**item) for item in data.get("entries", ())}
-    except (KeyError, TypeError):  # of another version of the kit, or edited by hand: as good as none
+        entries = {item["unit_id"]: _entry(item) for item in data.get("entries", ())}
+        entries |= _journal(folder / JOURNAL)
+    except (KeyError, TypeError, AttributeError):
+        return Manifest()
+    return Manifest(
+        round_id=str(data.get("round", "")),
+        title=str(data.get("title", "")),
+        is_illustrative=bool(data.get("illustrative", False)),
+        entries=entries,
+        files=dict(data.get("files", {})),
+        faults=tuple(data.get("faults", ())),
+        environments=dict(data.get("environments", {})),
+        seconds=dict(data.get("seconds", {})),
+        is_complete=data.get("complete") is True,
+    )
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest whole, then drop the journal that it now holds."""
+    used = {entry.made.environment for entry in manifest.entries.values()}
+    data = {
+        "schema": SCHEMA,
+        "round": manifest.round_id,
+        "title": manifest.title,
+        "illustrative": manifest.is_illustrative,
+        "complete": manifest.is_complete,
+        "environments": {name: table for name, table in manifest.environments.items() if name in used},
+        "seconds": dict(manifest.seconds),
+        "files": dict(manifest.files),
+        "faults": list(manifest.faults),
+        "entries": [asdict(entry) for entry in manifest.entries.values()],
+    }
+    write_whole(folder / NAME, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+def add_to_journal(folder: Path, entry: Entry) -> None:
+    """Note one finished report; one line, written at once, apart from what a full disk left of an earlier one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    line = json.dumps(asdict(entry), ensure_ascii=False, sort_keys=True)
+    with (folder / JOURNAL).open("ab") as stream:
+        stream.write(f"\n{line}\n".encode())
+
+
+def _journal(path: Path) -> dict[str, Entry]:
+    """Return the entries of the journal; a line that was cut short is left out."""
+    try:
+        lines = path.read_bytes().splitlines(keepends=True)
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    found = [_entry(line) for line in _whole_lines(lines)]
+    return {entry.unit_id: entry for entry in found}
 
 
-def read_round(path: Path) -> ManifestRound:
-    """Return the round that a manifest tells of; empty without a manifest."""
-    data = _read(path)
-    return ManifestRound(str(data.get("round", "")), str(data.get("title", "")), bool(data.get("illustrative", False)))
+def _whole_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        try:
+            data = json.loads(line)
+        except ValueError:  # half a line, or half a letter
+            continue
+        if line.endswith(b"\n"):
+            yield data
+
+
+def _entry(data: Mapping[str, Any]) -> Entry:
+    known = {item.name for item in fields(Entry)}
+    if set(data) - known:
+        raise TypeError("an entry of another version")
+    return Entry(
+        **{
+            **{name: _frozen(value) for name, value in data.items()},
+            "inputs": tuple(InputFile(**row) for row in data["inputs"]),
+            "outputs": {name: Output(**row) for name, row in data["outputs"].items()},
+            "made": Made(**data["made"]),
+        }
+    )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):  # half a file, or not UTF-8
+    except (FileNotFoundError, ValueError, NotADirectoryError):  # half a file, or not UTF-8
         return {}
     return data if isinstance(data, dict) and data.get("schema") == SCHEMA else {}
-
-
-def write_manifest(path: Path, about: ManifestRound, entries: Sequence[Entry], seconds: Mapping[str, float]) -> None:
-    """Write the manifest of a round; ``seconds`` holds the whole build and the sum of each stage."""
-    data = {
-        "schema": SCHEMA,
-        "round": about.round_id,
-        "title": about.title,
-        "illustrative": about.is_illustrative,
-        "versions": versions(),
-        "seconds": dict(seconds),
-        "entries": [asdict(entry) for entry in entries],
-    }
-    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

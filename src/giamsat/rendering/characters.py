@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from giamsat.blocks.html import UNPRINTABLE, character_code
+from giamsat.blocks.escape import UNPRINTABLE, character_code
 from giamsat.rendering.places import report_folder, templates_folder
 
 WORD_LIMIT = 5000

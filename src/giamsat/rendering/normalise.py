@@ -41,10 +41,11 @@ from giamsat.blocks.model import (
     Strong,
     Table,
     Text,
+    Traced,
 )
 from giamsat.rendering import images, tables
 from giamsat.rendering.characters import WORD_LIMIT, Fonts, clean, coded_xml, has_long_word, shipped_fonts
-from giamsat.rendering.walks import deeper, headings, innermost, joined, notes_as_text, notes_of, visible
+from giamsat.rendering.walks import deeper, headings, innermost, joined, notes_as_text, notes_of, visible, writable
 from giamsat.texts_vi import rendering as say
 
 NESTING_LIMIT = 20
@@ -109,10 +110,12 @@ class _Normaliser:
                         yield from self._note(item, level)
                 case Link():
                     yield from self._link(item, level, notes)
-                case Strong() | Emphasis() | Strike():
+                case Strong() | Emphasis() | Strike() | Traced():
                     inner = self.inlines(item.inlines, level + 1, notes=notes)
                     if level >= INLINE_LIMIT:
                         yield from inner
+                    elif inner and isinstance(item, Traced):
+                        yield Traced(inner, writable(item.sources))
                     elif inner:
                         yield dataclasses.replace(item, inlines=inner)
 

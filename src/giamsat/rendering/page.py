@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from giamsat.blocks.html import Footnotes, fragment, plain
+from giamsat.blocks.marks import Marks
 from giamsat.blocks.model import Block, Callout, Document, Heading
 from giamsat.errors import PageError, Place
 from giamsat.rendering.pdf import identity_line
@@ -29,7 +30,8 @@ class Entry:
 def to_html(document: Document, templates: Path) -> str:
     """Return the HTML page of a normalised document (see :func:`giamsat.rendering.normalise.normalise`)."""
     folder = report_folder(templates)
-    notes = Footnotes()
+    marks = Marks()
+    notes = Footnotes(marks=marks)
     body = _with_summary(document.blocks, notes)
     appendices = [
         {
@@ -49,6 +51,7 @@ def to_html(document: Document, templates: Path) -> str:
         identity=identity_line(document),
         body=_markup(body),
         notes=_markup(notes.section()),
+        sources=_markup(marks.section()),
         appendices=appendices,
         say=say.PAGE,
         words={"nation": say.NATION, "motto": say.MOTTO, "recipients": say.RECIPIENTS},

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from giamsat.blocks.html import plain
-from giamsat.blocks.model import Appendix, Block, Callout, Document, Figure, Heading, ListBlock, Quote, Table
+from giamsat.blocks.model import Appendix, Block, Callout, Document, Figure, Heading, ListBlock, Quote, Table, Traced
 from giamsat.errors import Fault, PageError, Place
 from giamsat.rendering.layout import figure_layout, list_marks, table_layout
 from giamsat.rendering.places import report_folder
@@ -115,7 +115,7 @@ def _data(value: Any, *, landscape: bool = False, turnable: bool = False) -> Any
     ``turnable``: a table too wide for the page may have a landscape page of its own.
     """
     if isinstance(value, tuple):
-        return [_data(item, landscape=landscape, turnable=turnable) for item in value]
+        return [_data(item, landscape=landscape, turnable=turnable) for item in _untraced(value)]
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     wide = landscape or (isinstance(value, Appendix) and value.landscape)
@@ -137,6 +137,15 @@ def _data(value: Any, *, landscape: bool = False, turnable: bool = False) -> Any
             turned = turnable and (value.landscape or layout["crowded"])
             data |= (table_layout(value, landscape=True) if turned else layout) | {"landscape": turned}
     return data
+
+
+def _untraced(items: tuple[Any, ...]) -> Iterator[Any]:
+    """Yield what is printed: on paper nothing opens, so traced figures are their words."""
+    for item in items:
+        if isinstance(item, Traced):
+            yield from _untraced(item.inlines)
+        else:
+            yield item
 
 
 def _culprits(document: Document, compiler: _Compiler) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
+from giamsat.blocks.escape import UNPRINTABLE, coded_controls
 from giamsat.blocks.model import (
     Block,
     Break,
@@ -20,6 +21,9 @@ from giamsat.blocks.model import (
     Strike,
     Strong,
     Text,
+    Traced,
+    TracedFigure,
+    TracedSource,
 )
 
 
@@ -61,7 +65,7 @@ def notes_of(items: Iterable[Inline]) -> Iterator[Note]:
     for item in items:
         if isinstance(item, Note):
             yield item
-        elif isinstance(item, Strong | Emphasis | Strike | Link):
+        elif isinstance(item, Strong | Emphasis | Strike | Link | Traced):
             yield from notes_of(item.inlines)
 
 
@@ -91,3 +95,22 @@ def innermost(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield from innermost(block.blocks)
             case _:
                 yield block
+
+
+def writable(sources: tuple[TracedSource, ...]) -> tuple[TracedSource, ...]:
+    """Return sources of figures that any page and file can carry: their names come from outside, as texts of cells do.
+
+    They are not set in the fonts of the PDF, so only what no text may hold is shown by its code.
+    """
+    texts = [text for source in sources for text in source[:4]]
+    texts += [text for source in sources for figure in source.figures for text in figure]
+    return tuple(_coded(source) for source in sources) if UNPRINTABLE.search("\n".join(texts)) else sources
+
+
+def _coded(source: TracedSource) -> TracedSource:
+    code = coded_controls
+    figures = tuple(
+        TracedFigure(code(figure.printed), code(figure.name), code(figure.value), code(figure.at), figure.how)
+        for figure in source.figures
+    )
+    return TracedSource(code(source.file), code(source.sheet), code(source.title), code(source.address), figures)

@@ -11,12 +11,15 @@ from giamsat.formatting.lists import join, roman
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.records import DossierRow, Submission
-from giamsat.model.values import Figure
+from giamsat.model.values import Channel, Figure
+from giamsat.report.cited import Words
 from giamsat.report.compose import Column, TableText, marked, small, table, words
 from giamsat.report.desk import Desk
+from giamsat.report.reading_cells import current_cell, previous_cell
+from giamsat.report.record_cells import count, told
 from giamsat.report.rows import document_table, task_table
-from giamsat.report.values import NONE, current_text, figure_text, measure_text, previous_text
-from giamsat.workbook.layout import DOSSIER_COLUMNS
+from giamsat.report.values import NONE, measure_text
+from giamsat.workbook.layout import DOSSIER_COLUMNS, DossierColumn
 
 TITLES = {
     "chi-tieu": "SỐ LIỆU ĐƠN VỊ BÁO CÁO VÀ Ô NGUỒN",
@@ -81,8 +84,8 @@ def indicators(desk: Desk) -> Fragment:
             str(number),
             reading.indicator.name,
             measure_text(reading.indicator),
-            current_text(reading),
-            previous_text(reading),
+            current_cell(desk.facts, reading),
+            previous_cell(desk.facts, reading),
             _place(reading),
         )
         for number, reading in enumerate(_counts(desk), start=1)
@@ -125,13 +128,14 @@ SCORE_PREFIX = "chi-so."
 
 
 def _counts(desk: Desk) -> Sequence[Reading]:
-    """Return the readings of figures that stand in a cell of a file."""
+    """Return the readings of figures that stand in a cell of a file, not of those counted or added up from several."""
     return [
         reading
         for reading in desk.readings.values()
         if not reading.is_missing
         and isinstance(reading.current, Figure)
         and reading.current.source.cell
+        and reading.current.source.channel is not Channel.COMPUTED
         and reading.indicator.id not in desk.dossier_ids
         and not (reading.indicator.id.startswith(SCORE_PREFIX) and desk.has_scores)
     ]
@@ -151,8 +155,8 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
     body = []
     for row in rows:
         strong = row.is_total or row.is_previous
-        cells = [Cell(words(_row_label(desk, row)), strong=strong)]
-        cells += [Cell(words(_cell(row, column.code)), "right", strong=strong) for column in DOSSIER_COLUMNS]
+        cells = [Cell(words(told(_row_label(desk, row), row.source, head.lower())), strong=strong)]
+        cells += [Cell(words(_cell(row, column)), "right", strong=strong) for column in DOSSIER_COLUMNS]
         body.append(tuple(cells))
     return Table(
         head=(tuple(heads), tuple(names), tuple(codes)),
@@ -173,9 +177,8 @@ def _row_label(desk: Desk, row: DossierRow) -> str:
     return row.label
 
 
-def _cell(row: DossierRow, code: int) -> str:
-    figure = dict(row.columns).get(code)
-    return NONE if figure is None else figure_text(figure, None, 0)
+def _cell(row: DossierRow, column: DossierColumn) -> Words:
+    return count(dict(row.columns).get(column.code), f"cột ({column.code}) {column.header}")
 
 
 def _place(reading: Reading) -> str:

@@ -14,7 +14,7 @@ def clarifications(desk: Desk) -> Fragment:
         return Fragment("VI", (lead(f"Chưa có nội dung đề nghị {alias} làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
     blocks = (
         lead(f"Từ số liệu và tài liệu hiện có, đề nghị {alias} làm rõ các nội dung sau:"),
-        numbered(question.text for question in desk.questions),
+        numbered(desk.question_facts.words(question, question.text) for question in desk.questions),
     )
     return Fragment("VI", blocks, promise=Promise(0, 0, 1 + len(desk.questions)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from giamsat.blocks.html import plain
 from giamsat.blocks.model import (
     Block,
     Cell,
@@ -16,42 +17,52 @@ from giamsat.blocks.model import (
     Strong,
     Table,
     Text,
+    Traced,
 )
 from giamsat.formatting.text import bind
+from giamsat.report.cited import Cited, Fact, Words, cell
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 
 
-def words(text: str) -> tuple[Inline, ...]:
-    """Return plain text as inlines."""
+def words(text: Words) -> tuple[Inline, ...]:
+    """Return plain text as inlines; cited words keep the sources of their figures."""
+    if isinstance(text, Cited):
+        return (Traced((Text(text.text),), text.sources),)
     return (Text(text),)
 
 
-def paragraph(text: str) -> Paragraph:
+def bound(text: Words) -> Words:
+    """Return words with no-break spaces, so that no line ends between a number and its unit."""
+    return replace(text, text=bind(text.text)) if isinstance(text, Cited) else bind(text)
+
+
+def paragraph(text: Words) -> Paragraph:
     """Return a body paragraph of plain text."""
     return Paragraph(words(text))
 
 
-def lead(text: str) -> Paragraph:
+def lead(text: Words) -> Paragraph:
     """Return a sentence that the kit wrote from figures; no line ends between a number and its unit."""
-    return Paragraph(words(bind(text)), role="lead")
+    return Paragraph(words(bound(text)), role="lead")
 
 
-def titled(title: str, text: str) -> Paragraph:
-    """Return a paragraph that opens with a bold title («1. Phạm vi, mốc số liệu.»)."""
-    return Paragraph((Strong(words(title)), Text(bind(f" {text}"))), role="lead")
+def titled(title: str, *parts: Words) -> Paragraph:
+    """Return a paragraph that opens with a bold title («1. Phạm vi, mốc số liệu.») and goes on in ``parts``."""
+    told = (inline for part in parts for inline in (Text(" "), *words(bound(part))))
+    return Paragraph((Strong(words(title)), *told), role="lead")
 
 
-def small(text: str) -> Paragraph:
+def small(text: Words) -> Paragraph:
     """Return small print under a table or chart."""
     return Paragraph((Emphasis(words(text)),), role="note")
 
 
-def dashes(lines: Iterable[str]) -> ListBlock:
+def dashes(lines: Iterable[Words]) -> ListBlock:
     """Return a list of plain lines with dashes."""
     return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
 
 
-def numbered(lines: Iterable[str]) -> ListBlock:
+def numbered(lines: Iterable[Words]) -> ListBlock:
     """Return a numbered list of plain lines."""
     return ListBlock(tuple((paragraph(line),) for line in lines), marker="decimal")
 
@@ -80,10 +91,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """A table of plain texts: columns, rows, title, and the line above it (cut-off, unit of measure)."""
+    """A table of texts, plain or cited: columns, rows, title, and the line above it (cut-off, unit of measure)."""
 
     columns: Sequence[Column]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Words]]
     title: str
     scope: str = ""
     note: str = ""
@@ -137,11 +148,17 @@ class Labels:
         """Return the table block of ``key`` with its number."""
         return table(content, self.of("Bảng", key), illustrative=illustrative)
 
-    def figure(self, key: str, figure: Figure) -> Figure:
-        """Return the chart of ``key`` with its number; the illustrative mark goes into its caption."""
+    def figure(self, key: str, figure: Figure, facts: Iterable[Fact] = ()) -> Figure:
+        """Return the chart of ``key`` with its number; the illustrative mark goes into its caption.
+
+        ``facts`` are the figures that it draws: their sources open at the caption.
+        """
         title = figure.title
         if figure.illustrative:
             title = (*title, Text(f" – {ILLUSTRATIVE}"))
+        drawn = cell(plain(title), facts)
+        if isinstance(drawn, Cited):
+            title = (Traced(title, drawn.sources),)
         return replace(figure, label=self.of("Hình", key), title=title)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from giamsat.analysis.conflicts import conflicts
 from giamsat.analysis.coverage import gaps
@@ -15,6 +16,8 @@ from giamsat.model.judgement import Conflict, Gap, Question, Reading
 from giamsat.model.parameters import Phase, Round, RoundDocument, Unit
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.report.compose import Labels
+from giamsat.report.fact_questions import QuestionFacts
+from giamsat.report.facts import Facts
 from giamsat.report.kinds import WORDS, KindWords
 from giamsat.settings import Settings
 from giamsat.workbook.layout import DOSSIER_COLUMNS
@@ -32,6 +35,16 @@ class Desk:
     questions: tuple[Question, ...]
     conflicts: tuple[Conflict, ...]
     labels: Labels
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Where the figures stand that texts, tables and charts print."""
+        return Facts(self.settings, self.data)
+
+    @cached_property
+    def question_facts(self) -> QuestionFacts:
+        """What the questions rest on."""
+        return QuestionFacts(self.facts, self.data, self.unit_id, self.readings, self.questions)
 
     @property
     def round(self) -> Round:

@@ -10,10 +10,12 @@ from giamsat.blocks.model import Block
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
-from giamsat.model.records import IndexScore, Submission, TaskState
+from giamsat.model.records import AssignedTask, IndexScore, Submission, TaskState
 from giamsat.model.values import Channel
+from giamsat.report.cited import Fact, Words, cite
 from giamsat.report.compose import lead
 from giamsat.report.desk import Desk
+from giamsat.report.fact_records import count_fact, rank_facts, score_facts
 from giamsat.report.rows import (
     initiative_table,
     project_table,
@@ -26,6 +28,17 @@ from giamsat.report.rows import (
 from giamsat.report.sentences import RankContext, rank_sentence
 from giamsat.report.sources import source_number
 from giamsat.report.speech import GROUP_NAMES
+
+TOLD = {
+    TaskState.DONE: "hoàn thành đúng hạn",
+    TaskState.DONE_LATE: "hoàn thành chậm so với thời hạn",
+    TaskState.PARTLY: "hoàn thành một phần",
+    TaskState.NOT_DUE: "đang thực hiện, chưa đến thời hạn",
+    TaskState.OPEN: "đang thực hiện, văn bản không nêu thời hạn",
+    TaskState.OVERDUE: "chưa hoàn thành, đã quá hạn",
+    TaskState.MISSING: "chưa có số liệu về tình trạng",
+}
+"""What is said of tasks that stand alike, in the order in which it is said."""
 
 
 def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
@@ -63,7 +76,7 @@ def _direction(desk: Desk, submission: Submission) -> list[Block]:
     """Tasks in one sentence (their table is an appendix), last year's lost points, initiatives with their effect."""
     blocks: list[Block] = []
     if submission.tasks:
-        blocks.append(lead(_task_sentence(desk, submission)))
+        blocks.append(lead(cite(_task_sentence(desk, submission), _task_facts(desk, submission))))
     if submission.shortfalls:
         content = shortfall_table(submission.shortfalls, desk.cut_off)
         blocks.append(desk.labels.table("han-che-chi-so", content, illustrative=desk.is_illustrative))
@@ -76,23 +89,25 @@ def _direction(desk: Desk, submission: Submission) -> list[Block]:
 def _task_sentence(desk: Desk, submission: Submission) -> str:
     """Count tasks by standing; what is not yet due is said as such."""
     states = Counter(standing(task, desk.cut_off).state for task in submission.tasks)
-    words = {
-        TaskState.DONE: "hoàn thành đúng hạn",
-        TaskState.DONE_LATE: "hoàn thành chậm so với thời hạn",
-        TaskState.PARTLY: "hoàn thành một phần",
-        TaskState.NOT_DUE: "đang thực hiện, chưa đến thời hạn",
-        TaskState.OPEN: "đang thực hiện, văn bản không nêu thời hạn",
-        TaskState.OVERDUE: "chưa hoàn thành, đã quá hạn",
-        TaskState.MISSING: "chưa có số liệu về tình trạng",
-    }
-    parts = [f"{count_words(states[state])} nhiệm vụ {text}" for state, text in words.items() if states[state]]
+    parts = [f"{count_words(states[state])} nhiệm vụ {text}" for state, text in TOLD.items() if states[state]]
     return (
         f"Tính đến ngày {short_date(desk.cut_off)}, {desk.unit.alias or desk.unit.short_name} được giao, tự đặt "
         f"{count_words(len(submission.tasks))} nhiệm vụ, gồm: {'; '.join(parts)}."
     )
 
 
-def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[str]:
+def _task_facts(desk: Desk, submission: Submission) -> list[Fact]:
+    """Return the rows of all tasks and of those of each standing."""
+    by_state: dict[TaskState, list[AssignedTask]] = {}
+    for task in submission.tasks:
+        by_state.setdefault(standing(task, desk.cut_off).state, []).append(task)
+    return [
+        count_fact((task.source for task in submission.tasks), "nhiệm vụ"),
+        *(count_fact((task.source for task in same), f"nhiệm vụ {TOLD[state]}") for state, same in by_state.items()),
+    ]
+
+
+def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[Words]:
     """Return for each index what its latest score is, with rank and last year's rank."""
     told = []
     for index_id in dict.fromkeys(score.index_id for score in scores):
@@ -108,7 +123,9 @@ def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[str]:
             group_name=GROUP_NAMES.get(desk.unit.group, ""),
             measure="%" if "%" in printed else "điểm",
         )
-        told.append(rank_sentence(latest, before, context))
+        both = [score for score in (latest, before) if score is not None]
+        facts = [fact for score in both for fact in (*score_facts(score), *rank_facts(score))]
+        told.append(cite(rank_sentence(latest, before, context), facts, has_differences=True))
     return told
 
 

@@ -8,14 +8,17 @@ from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
+from giamsat.report.cited import Words, cite
 from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.desk import Desk
 from giamsat.report.domain_charts import chart_for
 from giamsat.report.domain_records import record_blocks
+from giamsat.report.fact_frame import gap_facts
 from giamsat.report.published import published_blocks, published_leads
+from giamsat.report.reading_cells import current_cell, group_cell, previous_cell, target_cell
 from giamsat.report.selection import spoken, tabled
 from giamsat.report.speech import sentence_of
-from giamsat.report.values import NONE, current_text, group_text, measure_text, previous_text, target_text
+from giamsat.report.values import NONE, measure_text
 from giamsat.texts_vi.ground import NO_DATA
 
 
@@ -23,7 +26,10 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
     """Return one domain: what is known, then once what is missing."""
     known = [reading for reading in desk.in_domain(domain_id) if not reading.is_missing]
     rows = tabled(desk, known)
-    sentences = [lead(sentence_of(desk, reading, is_first=number == 0)) for number, reading in enumerate(spoken(known))]
+    sentences = [
+        lead(cite(sentence_of(desk, reading, is_first=number == 0), desk.facts.said(reading), has_differences=True))
+        for number, reading in enumerate(spoken(known))
+    ]
     blocks: list[Block] = [*sentences]
     if rows:
         table = desk.labels.table(
@@ -33,9 +39,9 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
             blocks.append(lead(f"Số liệu của {desk.unit.alias or desk.unit.short_name} nêu tại {table.label}."))
         blocks.append(table)
     blocks.extend(published_leads(desk, domain_id))
-    chart = chart_for(desk, domain_id)
-    if chart is not None:
-        blocks.append(desk.labels.figure(f"ii-{domain_id}", chart))
+    drawn = chart_for(desk, domain_id)
+    if drawn is not None:
+        blocks.append(desk.labels.figure(f"ii-{domain_id}", drawn.chart, drawn.facts))
     blocks.extend(record_blocks(desk, domain_id))
     blocks.extend(published_blocks(desk, domain_id))
     blocks.extend(missing_blocks(desk, domain_id, has_data=bool(blocks)))
@@ -45,19 +51,19 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
 def reading_table(desk: Desk, readings: Sequence[Reading], domain_id: str) -> TableText:
     """Return the table of a domain; a column that nobody fills is left out."""
     label = capitalized(desk.round.comparison.label) if desk.round.comparison else "Kỳ trước"
-    columns = [
+    columns: list[tuple[Column, list[Words]]] = [
         (Column("TT", 0.05, "center"), [str(number) for number in range(1, len(readings) + 1)]),
         (Column("Chỉ tiêu", 0.31), [reading.indicator.name for reading in readings]),
         (Column("Đơn vị tính", 0.08, "center"), [measure_text(reading.indicator) for reading in readings]),
-        (Column("Kỳ này", 0.18, "right"), [current_text(reading) for reading in readings]),
-        (Column(label, 0.18, "right"), [previous_text(reading) for reading in readings]),
+        (Column("Kỳ này", 0.18, "right"), [current_cell(desk.facts, reading) for reading in readings]),
+        (Column(label, 0.18, "right"), [previous_cell(desk.facts, reading) for reading in readings]),
         (
             Column("Chỉ tiêu giao", 0.09, "right"),
-            [target_text(reading.target, reading.indicator) for reading in readings],
+            [target_cell(desk.facts, reading) for reading in readings],
         ),
         (
             Column("Tính chung nhóm", 0.12, "right"),
-            [group_text(reading.group, reading.decimals) for reading in readings],
+            [group_cell(desk.facts, reading) for reading in readings],
         ),
     ]
     kept = [(column, cells) for column, cells in columns if any(cell != NONE for cell in cells)]
@@ -74,12 +80,14 @@ def missing_blocks(desk: Desk, domain_id: str, *, has_data: bool) -> list[Block]
     """Return one sentence on what is missing in the domain, or none."""
     alias = desk.unit.alias or desk.unit.short_name
     whole = _domain_words(desk, domain_id)
-    topics = [gap.text for gap in desk.gaps if gap.domain == domain_id]
+    own = [gap for gap in desk.gaps if gap.domain == domain_id]
+    topics = [gap.text for gap in own]
     if not has_data and (not topics or topics == [whole]):
         return [lead(f"Đến ngày {short_date(desk.cut_off)}, chưa có số liệu của {alias} về nội dung này.")]
     if topics == [whole]:
         return [lead(f"Các chỉ tiêu khác của nội dung này: {NO_DATA}.")]
-    return [lead(f"{capitalized(NO_DATA)}: {'; '.join(topics)}.")] if topics else []
+    told = f"{capitalized(NO_DATA)}: {'; '.join(topics)}."
+    return [lead(cite(told, gap_facts(desk.facts, desk.data, desk.unit_id, own)))] if topics else []
 
 
 def _domain_words(desk: Desk, domain_id: str) -> str:

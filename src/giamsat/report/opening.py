@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from giamsat.analysis.alone import alone, of_others
 from giamsat.errors import Fault, IntakeError, UsageError
 from giamsat.formatting.names import near
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.rounds import RoundData
 from giamsat.params import load_registry, load_round, round_ids
-from giamsat.settings import Settings, find_settings
+from giamsat.settings import Settings, find_settings, preloaded_round
 
 if TYPE_CHECKING:
     from giamsat.report.synthesis import RoundReport
     from giamsat.report.unit import UnitReport
+
+
+_held: dict[tuple[str, str], RoundData] = {}
+"""Rounds read before this process was forked, by what :func:`preload` was given."""
 
 
 def open_unit(round_id: str, unit_id: str) -> UnitReport:
@@ -31,7 +36,7 @@ def open_unit(round_id: str, unit_id: str) -> UnitReport:
         close = ", ".join(near(unit_id, tuple(data.units)))
         raise UsageError.of("notebook-unit-unknown", unit=unit_id, round=round_id, near=close or "không có")
     IntakeError.raise_if(data.units[unit_id].faults)
-    return UnitReport(settings, data, unit_id)
+    return UnitReport(settings, alone(data, unit_id), unit_id)
 
 
 def open_round(round_id: str) -> RoundReport:
@@ -42,9 +47,25 @@ def open_round(round_id: str) -> RoundReport:
     return RoundReport(settings, data)
 
 
+def preload(round_id: str, token: str) -> None:
+    """Read a round once for all reports of a build: processes forked from this one find it in their memory.
+
+    Only a notebook whose environment names ``token`` gets these data; any other, as in JupyterLab, reads the files.
+    """
+    settings = find_settings()
+    registry = load_registry(settings)
+    data = load_round_data(settings, registry, load_round(settings, registry, round_id))
+    for unit_id in data.units:
+        of_others(data, unit_id)
+    _held[round_id, token] = data
+
+
 def _open(round_id: str) -> tuple[Settings, RoundData]:
     settings = find_settings()
     _check_text("round_id", round_id)
+    held = _held.get((round_id, preloaded_round()))
+    if held is not None:
+        return settings, held
     known = round_ids(settings)
     if round_id not in known:
         raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))

@@ -9,10 +9,13 @@ from giamsat.formatting.dates import period, short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Gap
 from giamsat.report.appendices import references
+from giamsat.report.cited import Fact, Words, cite, quoted
 from giamsat.report.compose import dashes, lead, titled
 from giamsat.report.desk import Desk
+from giamsat.report.fact_frame import coverage_facts, gap_facts, hand_in_facts
+from giamsat.report.places import row_spot
 from giamsat.report.sources import sources_table
-from giamsat.report.subunits import sub_unit_words
+from giamsat.report.subunits import sub_unit_facts, sub_unit_words
 from giamsat.texts_vi.ground import NO_DATA
 
 
@@ -20,17 +23,17 @@ def overview(desk: Desk) -> Fragment:
     """Return section I."""
     table = desk.labels.table("nguon", sources_table(desk), illustrative=desk.is_illustrative)
     blocks: list[Block] = [
-        titled("1. Phạm vi, mốc số liệu.", _scope(desk)),
+        titled("1. Phạm vi, mốc số liệu.", cite(_scope(desk), sub_unit_facts(desk))),
         titled("2. Nguồn số liệu", f"được nêu tại {table.label}."),
         table,
-        titled("3. Tình hình cung cấp thông tin.", _provision(desk)),
+        titled("3. Tình hình cung cấp thông tin.", cite(_provision(desk), _provision_facts(desk))),
     ]
     missing = [gap for gap in desk.gaps if gap.waiver is None]
     waived = [gap for gap in desk.gaps if gap.waiver is not None]
     if missing and desk.unit_data.submission is not None:
         blocks += [
             lead("Nội dung chưa có số liệu, được nêu lại tại mục VI:"),
-            dashes(_ended(gap.text) for gap in missing),
+            dashes(cite(_ended(gap.text), _gap_facts(desk, gap)) for gap in missing),
         ]
     if desk.unit_data.notices:
         blocks += [lead("Lưu ý khi tiếp nhận:"), dashes(str(notice) for notice in desk.unit_data.notices)]
@@ -81,10 +84,26 @@ def _provision(desk: Desk) -> str:
     )
 
 
-def _waiver(gap: Gap) -> str:
+def _provision_facts(desk: Desk) -> tuple[Fact, ...]:
+    if desk.unit_data.submission is None:
+        return ()
+    return (
+        *(hand_in_facts(desk.facts, desk.data, desk.unit_id) if hand_in(desk.data, desk.unit_id).is_late else ()),
+        *coverage_facts(desk.facts, desk.data, desk.unit_id),
+    )
+
+
+def _gap_facts(desk: Desk, gap: Gap) -> tuple[Fact, ...]:
+    own = [other for other in desk.gaps if other.domain == gap.domain]
+    return gap_facts(desk.facts, desk.data, desk.unit_id, own)
+
+
+def _waiver(gap: Gap) -> Words:
     if gap.waiver is None:
         return _ended(gap.text)
-    return f"{gap.text}: {gap.waiver.decision} (lý do: {gap.waiver.reason}; ngày {short_date(gap.waiver.decided_on)})."
+    waiver = gap.waiver
+    told = f"{gap.text}: {waiver.decision} (lý do: {waiver.reason}; ngày {short_date(waiver.decided_on)})."
+    return quoted(told, row_spot(waiver.source, "quyết định miễn"))
 
 
 def _ended(text: str) -> str:

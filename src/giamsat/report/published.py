@@ -19,10 +19,13 @@ from giamsat.formatting.numbers import count_words, fraction, percent, share
 from giamsat.formatting.text import capitalized
 from giamsat.model.records import TaskState
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
+from giamsat.report.cited import cell, cite
 from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.desk import Desk
+from giamsat.report.fact_records import conflict_facts, line_facts, published_facts
 from giamsat.report.published_speech import published_sentences
-from giamsat.report.rows import state_text
+from giamsat.report.record_cells import days_told, named, told
+from giamsat.report.rows import days_name, state_text
 from giamsat.report.sentences import conflict_sentence
 from giamsat.report.sources import source_number
 from giamsat.report.speech import as_of_words
@@ -56,7 +59,10 @@ def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
         blocks.append(
             desk.labels.table(f"ck-{domain_id}", _figure_table(desk, figures), illustrative=desk.is_illustrative)
         )
-    blocks.extend(lead(conflict_sentence(row, desk.unit.short_name)) for row in desk.conflicts_in(domain_id))
+    blocks.extend(
+        lead(cite(conflict_sentence(row, desk.unit.short_name), conflict_facts(row)))
+        for row in desk.conflicts_in(domain_id)
+    )
     if records:
         blocks.append(lead("Theo nguồn công khai, trong nội dung này có:"))
         blocks.append(
@@ -65,7 +71,8 @@ def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
     if domain_id == "chi-dao":
         chart = _deadline_chart(desk)
         if chart is not None:
-            blocks.append(desk.labels.figure("thoi-han", chart))
+            facts = [fact for row in _to_come(desk) for fact in line_facts(row, row.deadline_text)]
+            blocks.append(desk.labels.figure("thoi-han", chart, facts))
     return blocks
 
 
@@ -82,7 +89,13 @@ def _figure_table(desk: Desk, rows: Sequence[PublishedFigure]) -> TableText:
         Column("Nguồn; ghi chú", 0.28),
     )
     lines = [
-        (str(number), row.label, published_value(row), as_of_words(row), _source(desk, row))
+        (
+            str(number),
+            told(row.label, row.figure.source, "nội dung"),
+            cell(published_value(row), published_facts(row)),
+            told(as_of_words(row), row.figure.source, "kỳ, mốc"),
+            told(_source(desk, row), row.figure.source, "ghi chú"),
+        )
         for number, row in enumerate(rows, start=1)
     ]
     return TableText(columns, lines, "Số liệu đã công bố", f"Số thứ tự nguồn theo {desk.labels.of('Bảng', 'nguon')}")
@@ -125,9 +138,11 @@ def _record_table(desk: Desk, rows: Sequence[PublishedRecord]) -> TableText:
         (
             str(number),
             KINDS[row.kind],
-            _content(row),
-            row.place or NONE,
-            _standing(desk, row),
+            named(_content(row), row.source, KINDS[row.kind].lower()),
+            told(row.place or NONE, row.source, "nơi thực hiện"),
+            days_told(
+                _standing(desk, row), record_standing(row, desk.cut_off).days, row.source, days_name(desk.cut_off)
+            ),
         )
         for number, row in enumerate(rows, start=1)
     ]
@@ -156,8 +171,8 @@ def _standing(desk: Desk, row: PublishedRecord) -> str:
 def _deadline_chart(desk: Desk) -> Figure | None:
     """A time line of deadlines after the cut-off: what is still open falls after it."""
     together: dict[tuple[date, str], list[PublishedRecord]] = {}
-    for row in desk.unit_data.records:
-        if row.kind in KINDS and row.last_day is not None and row.last_day > desk.cut_off:
+    for row in _to_come(desk):
+        if row.last_day is not None:
             together.setdefault((row.last_day, row.deadline_text), []).append(row)
     if len(together) < LEAST_MARKS:
         return None
@@ -170,6 +185,15 @@ def _deadline_chart(desk: Desk) -> Figure | None:
             cutoff=desk.cut_off,
         )
     )
+
+
+def _to_come(desk: Desk) -> list[PublishedRecord]:
+    """Return the records whose deadline falls after the cut-off."""
+    return [
+        row
+        for row in desk.unit_data.records
+        if row.kind in KINDS and row.last_day is not None and row.last_day > desk.cut_off
+    ]
 
 
 def _mark_name(rows: Sequence[PublishedRecord]) -> str:

@@ -13,7 +13,9 @@ from giamsat.formatting.deadlines import parse_deadline
 from giamsat.model.records import Deadline, DeadlineKind, TaskState
 from giamsat.model.rounds import PublishedFigure
 from giamsat.model.values import State
+from giamsat.report.cited import Words, cite
 from giamsat.report.desk import Desk
+from giamsat.report.fact_records import published_facts
 from giamsat.report.sentences import (
     Progress,
     counted_thing,
@@ -28,13 +30,13 @@ FORMS_PREFIX = "tac-dong.tien_do_phieu"
 WARDS = "phường, xã"
 
 
-def published_sentences(desk: Desk, rows: Iterable[PublishedFigure]) -> Iterator[str]:
+def published_sentences(desk: Desk, rows: Iterable[PublishedFigure]) -> Iterator[Words]:
     """Yield a sentence for each published figure in use that a pattern fits."""
     for row in rows:
         if row.is_used:
             text = _sentence(desk, row)
             if text:
-                yield text
+                yield cite(text, published_facts(row), has_differences=True)
 
 
 def _sentence(desk: Desk, row: PublishedFigure) -> str:

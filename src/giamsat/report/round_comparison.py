@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
 from giamsat.blocks.model import Appendix, Block, Fragment, Promise
-from giamsat.blocks.model import Figure as FigureBlock
 from giamsat.charts.change import dumbbell
 from giamsat.charts.model import ChangeChart, ChangeRow, DotRow, LeftOut, TargetDotChart
 from giamsat.charts.target import target_dots
@@ -20,9 +19,14 @@ from giamsat.formatting.numbers import count_words, exact, fraction, percent
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
-from giamsat.model.values import Rate
+from giamsat.model.values import Figure, GroupRate, Rate
+from giamsat.report.cited import Fact, Words, cell, cite, joined_facts
 from giamsat.report.compose import Column, TableText, lead, small, table
+from giamsat.report.domain_charts import Drawn
+from giamsat.report.fact_records import counted, published_facts, rank_facts, score_facts
+from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
+from giamsat.report.record_cells import named, told
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
@@ -31,6 +35,7 @@ from giamsat.report.values import NONE, target_text, value_text
 from giamsat.texts_vi.ground import NO_DATA
 
 LEAST_ORDERED = 2
+_COUNTED_UNITS = "số đơn vị, đếm theo số liệu của từng đơn vị"
 SIGNS = "✓ đạt chỉ tiêu; ✗ chưa đạt; – chưa có số liệu; o không áp dụng; (n) số hồ sơ, phiếu ít, không tính tỷ lệ"
 
 
@@ -39,15 +44,15 @@ def comparison(desk: RoundDesk) -> Fragment:
     chosen = desk.compared(MOST_COMPARED)
     if not chosen:
         return Fragment("II", tuple(_published(desk)), promise=Promise(paragraphs=1))
-    blocks: list[Block] = [lead(text) for text in below_sentences(desk)]
+    blocks: list[Block] = [lead(words) for words in below_sentences(desk)]
     blocks.append(desk.labels.table("so-sanh", _comparison_table(desk, chosen), illustrative=desk.is_illustrative))
     blocks.append(small("Tính chung là tổng tử số chia tổng mẫu số của các đơn vị có đủ hai số liệu trong nhóm."))
-    chart = _dots(desk)
-    if chart is not None:
-        blocks.append(desk.labels.figure("so-sanh", chart))
-    change = _changes(desk)
-    if change is not None:
-        blocks.append(desk.labels.figure("thay-doi", change))
+    dots = _dots(desk)
+    if dots is not None:
+        blocks.append(desk.labels.figure("so-sanh", dots.chart, dots.facts))
+    changes = _changes(desk)
+    if changes is not None:
+        blocks.append(desk.labels.figure("thay-doi", changes.chart, changes.facts))
     return Fragment("II", tuple(blocks), promise=Promise(tables=1, paragraphs=1))
 
 
@@ -69,7 +74,7 @@ def ordering_section(desk: RoundDesk) -> Fragment:
             blocks.append(lead(f"Nhóm {name}: không sắp thứ tự, vì có dưới {least} đơn vị đủ số liệu."))
         else:
             tables += 1
-            content = _ordering_table(found, decimals)
+            content = _ordering_table(desk, found, decimals)
             blocks.append(desk.labels.table(f"thu-tu-{group}", content, illustrative=desk.is_illustrative))
         if found.left_out:
             out = "; ".join(f"{row.unit.short_name} ({row.reason})" for row in found.left_out)
@@ -88,8 +93,8 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
         return Fragment("phu-luc.ma-tran")
     width = 0.8 / len(chosen)
     columns = (Column("Đơn vị", 0.2), *(Column(row.name, width, "right") for row in chosen))
-    rows = [
-        (unit.short_name, *(_matrix_cell(desk.readings.get(unit.id, {}).get(row.id)) for row in chosen))
+    rows: list[tuple[Words, ...]] = [
+        (unit.short_name, *(_matrix_cell(desk, desk.readings.get(unit.id, {}).get(row.id)) for row in chosen))
         for unit in desk.units
     ]
     rows.append(("Số đơn vị đạt/có chỉ tiêu và có số liệu", *(_met_of(desk, row) for row in chosen)))
@@ -111,7 +116,7 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
     return Fragment("phu-luc.ma-tran", appendix=appendix)
 
 
-def below_sentences(desk: RoundDesk) -> list[str]:
+def below_sentences(desk: RoundDesk) -> list[Words]:
     """Return for each compared indicator with a target who has not met it; nothing for indicators without one."""
     told = []
     for indicator in desk.compared(MOST_COMPARED):
@@ -123,9 +128,8 @@ def below_sentences(desk: RoundDesk) -> list[str]:
         judged = [(unit, row) for unit, row in checked if row.target is not None and row.target.is_met is not None]
         if not judged:
             continue
-        below = [
-            (unit.short_name, _short(row)) for unit, row in judged if row.target is not None and not row.target.is_met
-        ]
+        missed = [(unit, row) for unit, row in judged if row.target is not None and not row.target.is_met]
+        below = [(unit.short_name, _short(row)) for unit, row in missed]
         ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
         verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
         unknown = len(checked) - len(judged)
@@ -133,7 +137,10 @@ def below_sentences(desk: RoundDesk) -> list[str]:
         why = "chưa có số liệu hoặc có mẫu số nhỏ" if is_any_small else "chưa có số liệu"
         targets = _targets_words([row for _, row in judged])
         verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
-        told.append(f"{indicator.name} ({targets}): {verdicts}")
+        facts = [fact for unit, row in missed for fact in desk.facts.current_of(row, unit)]
+        facts += [fact for _, row in judged for fact in desk.facts.target(row)]
+        facts += [counted(_COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
+        told.append(cite(f"{indicator.name} ({targets}): {verdicts}", joined_facts(facts)))
     return told
 
 
@@ -156,17 +163,17 @@ def _comparison_table(desk: RoundDesk, chosen: tuple[Indicator, ...]) -> TableTe
         Column("Đơn vị", 0.24),
         *(Column(row.name, width, "right") for row in chosen),
     )
-    rows = []
+    rows: list[tuple[Words, ...]] = []
     strong = set()
     for number, unit in enumerate(desk.units, start=1):
         own = desk.readings.get(unit.id, {})
-        rows.append((str(number), unit.short_name, *(_short(own.get(row.id)) for row in chosen)))
+        rows.append((str(number), unit.short_name, *(_value_cell(desk, own.get(row.id)) for row in chosen)))
     held = all_holdings(desk.data)
     for group in desk.groups:
         rates = [group_rate(desk.data, row, group, held) for row in chosen]
         if any(rates):
             strong.add(len(rows))
-            cells = [percent(rate.value, 1) if rate and rate.value is not None else NONE for rate in rates]
+            cells = [_group_cell(desk, row, rate) for row, rate in zip(chosen, rates, strict=True)]
             rows.append(("", f"Tính chung nhóm {GROUP_NAMES.get(group, group)}", *cells))
     scope = f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}; đơn vị xếp theo thứ tự chính thức"
     return TableText(columns, rows, "So sánh các đơn vị theo một số chỉ tiêu", scope, strong_rows=frozenset(strong))
@@ -182,7 +189,23 @@ def _short(reading: Reading | None) -> str:
     return value_text(reading.current, reading.indicator, reading.decimals)
 
 
-def _matrix_cell(reading: Reading | None) -> str:
+def _value_cell(desk: RoundDesk, reading: Reading | None) -> Words:
+    text = _short(reading)
+    return text if reading is None or text == NONE else cell(text, desk.facts.current(reading))
+
+
+def _group_cell(desk: RoundDesk, indicator: Indicator, rate: GroupRate | None) -> Words:
+    if rate is None or rate.value is None:
+        return NONE
+    return cell(percent(rate.value, 1), desk.facts.group(rate, f"{indicator.name}: "))
+
+
+def _matrix_cell(desk: RoundDesk, reading: Reading | None) -> Words:
+    text = _matrix_text(reading)
+    return text if reading is None or text in (NONE, "o") else cell(text, desk.facts.current(reading))
+
+
+def _matrix_text(reading: Reading | None) -> str:
     if reading is None:
         return "o"
     text = _short(reading)
@@ -195,14 +218,18 @@ def _matrix_cell(reading: Reading | None) -> str:
     return f"{text} {'✓' if reading.target.is_met else '✗'}"
 
 
-def _met_of(desk: RoundDesk, indicator: Indicator) -> str:
+def _met_of(desk: RoundDesk, indicator: Indicator) -> Words:
     checks = [
         own[indicator.id].target
         for own in desk.readings.values()
         if indicator.id in own and own[indicator.id].target is not None
     ]
     judged = [check for check in checks if check is not None and check.is_met is not None]
-    return fraction(sum(bool(check.is_met) for check in judged), len(judged)) if judged else NONE
+    if not judged:
+        return NONE
+    met = sum(bool(check.is_met) for check in judged)
+    text = fraction(met, len(judged))
+    return cell(text, [counted(f"{_COUNTED_UNITS}, theo các hàng của bảng này", text, [met, len(judged)])])
 
 
 def _decimals(desk: RoundDesk, indicator: Indicator, group: str) -> int:
@@ -215,7 +242,7 @@ def _decimals(desk: RoundDesk, indicator: Indicator, group: str) -> int:
     return max(shown, default=indicator.decimals)
 
 
-def _ordering_table(found: Ordering, decimals: int) -> TableText:
+def _ordering_table(desk: RoundDesk, found: Ordering, decimals: int) -> TableText:
     columns = (
         Column("Thứ tự", 0.12, "center"),
         Column("Đơn vị", 0.46),
@@ -226,8 +253,8 @@ def _ordering_table(found: Ordering, decimals: int) -> TableText:
         (
             f"{row.place}/{found.n}",
             row.unit.short_name,
-            _printed(row.printed, found.indicator, decimals),
-            _size(row.value),
+            cell(_printed(row.printed, found.indicator, decimals), desk.facts.value(row.value, found.indicator, NOW)),
+            _size_cell(desk, row.value, found.indicator),
         )
         for row in found.rows
     ]
@@ -238,19 +265,20 @@ def _printed(value: Decimal, indicator: Indicator, decimals: int) -> str:
     return percent(value, decimals) if indicator.kind is Kind.RATE else exact(value)
 
 
-def _size(value: object) -> str:
-    if isinstance(value, Rate) and value.denominator is not None and value.denominator.value is not None:
-        return exact(value.denominator.value)
-    return NONE
+def _size_cell(desk: RoundDesk, value: Figure | Rate, indicator: Indicator) -> Words:
+    if not isinstance(value, Rate) or value.denominator is None or value.denominator.value is None:
+        return NONE
+    return cell(exact(value.denominator.value), desk.facts.denominator(value, indicator))
 
 
-def _dots(desk: RoundDesk) -> FigureBlock | None:
+def _dots(desk: RoundDesk) -> Drawn | None:
     """One dot per unit on the ordering indicator, groups apart, target as a line."""
     key = desk.round.ordering_indicator
     indicator = desk.data.registry.indicators.get(key)
     if indicator is None or indicator.kind is not Kind.RATE:
         return None
     rows, missing = [], []
+    facts: list[Fact] = []
     targets: set[Decimal | None] = set()
     for unit in desk.units:
         reading = desk.readings.get(unit.id, {}).get(key)
@@ -263,13 +291,14 @@ def _dots(desk: RoundDesk) -> FigureBlock | None:
         group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
         n = rate.denominator.value
         rows.append(DotRow(unit.short_name, rate.value, n=n, group=group, small=rate.is_small, target=own))
+        facts += (*desk.facts.current_of(reading, unit), *desk.facts.target(reading))
     if len(rows) < LEAST_ORDERED:
         return None
     # One line for all when all have the same target, else each its own.
     target = next(iter(targets)) if len(targets) == 1 else None
     if target is not None:
         rows = [replace(row, target=None) for row in rows]
-    return target_dots(
+    chart = target_dots(
         TargetDotChart(
             title=f"{indicator.name}, tính đến ngày {short_date(desk.round.cut_off)}",
             illustrative=desk.is_illustrative,
@@ -281,29 +310,32 @@ def _dots(desk: RoundDesk) -> FigureBlock | None:
             small_threshold=desk.round.small_denominator,
         )
     )
+    return Drawn(chart, joined_facts(facts))
 
 
-def _changes(desk: RoundDesk) -> FigureBlock | None:
+def _changes(desk: RoundDesk) -> Drawn | None:
     """Last period and this one for each comparable unit; the others are listed with the reason."""
     key = desk.round.ordering_indicator
     indicator = desk.data.registry.indicators.get(key)
     if indicator is None or indicator.kind is not Kind.RATE or desk.round.comparison is None:
         return None
     rows: list[ChangeRow] = []
+    facts: list[Fact] = []
     left_out: list[LeftOut] = []
     for unit in desk.units:
         reading = desk.readings.get(unit.id, {}).get(key)
         now, before = (reading.current, reading.previous) if reading else (None, None)
         reason = reading.change.reason if reading and reading.change else NO_DATA
-        if reason or not isinstance(now, Rate) or not isinstance(before, Rate):
+        if reading is None or reason or not isinstance(now, Rate) or not isinstance(before, Rate):
             left_out.append(LeftOut(unit.short_name, reason or NO_DATA))
         elif now.value is not None and before.value is not None:
             group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
             rows.append(ChangeRow(unit.short_name, before.value, now.value, group=group))
+            facts += (*desk.facts.current_of(reading, unit), *desk.facts.previous_of(reading, unit))
     if len(rows) < LEAST_ORDERED:
         return None
     label = desk.round.comparison.label
-    return dumbbell(
+    chart = dumbbell(
         ChangeChart(
             title=f"{indicator.name}: thay đổi so với {label}",
             illustrative=desk.is_illustrative,
@@ -313,11 +345,12 @@ def _changes(desk: RoundDesk) -> FigureBlock | None:
             left_out=tuple(left_out),
         )
     )
+    return Drawn(chart, tuple(facts))
 
 
 def _published(desk: RoundDesk) -> list[Block]:
     """Return published scores by unit: each of its own year and version, so nothing is compared or ordered."""
-    told = (
+    intro = (
         "Không có biểu mẫu số liệu của các đơn vị nên không so sánh theo chỉ tiêu. Dưới đây là số liệu công khai có "
         "nguồn; mỗi số giữ năm và phiên bản của mình, không so sánh giữa các năm, các bộ chỉ số."
     )
@@ -332,18 +365,18 @@ def _published(desk: RoundDesk) -> list[Block]:
     indicators = desk.data.registry.indicators
     rows = [
         (
-            item.unit.short_name,
-            "; ".join(part for part in (indicators[score.index_id].name, score.version) if part),
+            named(item.unit.short_name, score.source, f"năm {score.year}"),
+            told("; ".join(filter(None, (indicators[score.index_id].name, score.version))), score.source, "chỉ số"),
             str(score.year),
-            score_text(score),
-            rank_text(score),
-            score.source.title,
+            cell(score_text(score), score_facts(score)),
+            cell(rank_text(score), rank_facts(score)),
+            told(score.source.title, score.source, "nguồn"),
         )
         for item in desk.data.units.values()
         for score in sorted(item.scores, key=lambda score: (score.index_id, -score.year))
         if score.index_id in indicators and score.unit_id == item.unit.id
     ]
-    blocks: list[Block] = [lead(told)]
+    blocks: list[Block] = [lead(intro)]
     if rows:
         content = TableText(columns, rows, "Chỉ số đã công bố của các đơn vị")
         blocks.append(desk.labels.table("cong-bo", content, illustrative=desk.is_illustrative))
@@ -361,9 +394,9 @@ def _context(desk: RoundDesk) -> list[Block]:
     rows = [
         (
             desk.data.registry.units[row.figure.unit_id].short_name,
-            row.label,
-            published_value(row),
-            row.figure.source.title,
+            told(row.label, row.figure.source, "nội dung"),
+            cell(published_value(row), published_facts(row)),
+            told(row.figure.source.title, row.figure.source, "nguồn"),
         )
         for row in desk.data.context
         if row.is_used and row.figure.unit_id in desk.data.registry.units

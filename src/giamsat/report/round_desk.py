@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from giamsat.analysis.coverage import gaps
 from giamsat.analysis.questions import questions
@@ -12,6 +13,7 @@ from giamsat.model.judgement import Gap, Question, Reading
 from giamsat.model.parameters import Indicator, Round, Unit
 from giamsat.model.rounds import RoundData
 from giamsat.report.compose import Labels
+from giamsat.report.facts import Facts
 from giamsat.report.highlights import KEY_INDICATORS
 from giamsat.report.kinds import WORDS, KindWords
 from giamsat.settings import Settings
@@ -30,6 +32,11 @@ class RoundDesk:
     gaps: Mapping[str, tuple[Gap, ...]]
     questions: Mapping[str, tuple[Question, ...]]
     labels: Labels
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Where the figures stand that texts, tables and charts print."""
+        return Facts(self.settings, self.data)
 
     @property
     def round(self) -> Round:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from giamsat.blocks.model import Document, Fragment, Identity, Promise
 from giamsat.formatting.dates import period, short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
+from giamsat.report.cited import Fact, cite
 from giamsat.report.compose import paragraph
 from giamsat.report.frame import letterhead, marks
 from giamsat.report.round_desk import RoundDesk
@@ -27,12 +30,22 @@ def frame(desk: RoundDesk) -> Fragment:
         marks=marks(row, illustrative=desk.is_illustrative, internal=True),
         author=desk.round.letterhead.organ,
     )
-    return Fragment("mo-dau", (paragraph(_opening(desk)),), frame=document, promise=Promise(0, 0, 1))
+    opening = paragraph(cite(_opening(desk), _unit_facts(desk)))
+    return Fragment("mo-dau", (opening,), frame=document, promise=Promise(0, 0, 1))
 
 
 def closing() -> Fragment:
     """Return the end of the synthesis: working material carries no closing sentence."""
     return Fragment("ket-thuc")
+
+
+def _unit_facts(desk: RoundDesk) -> tuple[Fact, ...]:
+    """Return where the units of the round are listed, all and by the way in which they are supervised."""
+    params = desk.facts.places.params
+    ways = {"truc-tiep": f"đơn vị {desk.words.act} trực tiếp", "qua-bao-cao": f"đơn vị {desk.words.act} qua báo cáo"}
+    groups = {"đơn vị của đợt": [row.id for row in desk.round.units]}
+    groups |= {name: [row.id for row in desk.round.units if row.mode == mode] for mode, name in ways.items()}
+    return tuple(Fact((params.round_units(ids, name),), (Decimal(len(ids)),)) for name, ids in groups.items() if ids)
 
 
 def _opening(desk: RoundDesk) -> str:

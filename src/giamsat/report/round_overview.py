@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from giamsat.analysis.coverage import coverage
 from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.timeliness import hand_in
@@ -9,8 +12,13 @@ from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, S
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, fraction
+from giamsat.model.judgement import Question
 from giamsat.model.parameters import Delegation
+from giamsat.report.cited import Fact, Words, cell, cite, quoted, text_of
 from giamsat.report.compose import Column, TableText, dashes, lead, numbered, shortened, words
+from giamsat.report.fact_frame import coverage_facts, hand_in_facts
+from giamsat.report.fact_questions import QuestionFacts
+from giamsat.report.places import row_spot
 from giamsat.report.round_comparison import below_sentences
 from giamsat.report.round_desk import RoundDesk
 from giamsat.report.sentences import late_units, not_handed_in
@@ -20,9 +28,9 @@ from giamsat.texts_vi.ground import NO_DATA
 
 def summary(desk: RoundDesk) -> Fragment:
     """Return the summary box: hand-in, units below their targets, questions."""
-    lines = [_hand_in_words(desk), *below_sentences(desk)[:4]]
+    lines: list[Words] = [_hand_in_cited(desk), *below_sentences(desk)[:4]]
     asked = sum(len(found) for key, found in desk.questions.items() if desk.data.units[key].submission is not None)
-    blocks: list[Block] = [dashes(line for line in lines if line)]
+    blocks: list[Block] = [dashes(line for line in lines if text_of(line))]
     blocks.append(Paragraph((Strong(words("Đề nghị làm rõ: ")), Text(_asked_words(asked)))))
     return Fragment("tom-tat", (Callout("summary", "TÓM TẮT", tuple(blocks)),), promise=Promise(paragraphs=1))
 
@@ -33,8 +41,11 @@ def _asked_words(asked: int) -> str:
 
 def hand_in_section(desk: RoundDesk) -> Fragment:
     """Return section I: delegations, hand-in in one table, who is missing or late."""
-    blocks: list[Block] = [lead(_delegation_words(delegation, desk)) for delegation in desk.round.delegations]
-    blocks.append(lead(_hand_in_words(desk)))
+    blocks: list[Block] = [
+        lead(cite(_delegation_words(delegation, desk), _delegation_facts(delegation, desk)))
+        for delegation in desk.round.delegations
+    ]
+    blocks.append(lead(_hand_in_cited(desk)))
     is_collected = any(desk.data.params.is_asked(key) or item.submission for key, item in desk.data.units.items())
     if is_collected:
         blocks.append(desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative))
@@ -42,7 +53,10 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
         names = join([item.unit.short_name for item in desk.data.units.values()])
         blocks.append(lead(f"Các đơn vị trong đợt: {names}."))
     waived = [
-        f"{desk.data.units[unit_id].unit.short_name}: {gap.text} (miễn: {gap.waiver.reason})."
+        quoted(
+            f"{desk.data.units[unit_id].unit.short_name}: {gap.text} (miễn: {gap.waiver.reason}).",
+            row_spot(gap.waiver.source, "quyết định miễn"),
+        )
         for unit_id, found in desk.gaps.items()
         for gap in found
         if gap.waiver is not None
@@ -59,9 +73,9 @@ def clarifications(desk: RoundDesk) -> Fragment:
         for unit_id, item in desk.data.units.items()
         if item.submission is None and desk.data.params.is_asked(unit_id)
     ]
-    lines = [_request(silent)] if silent else []
+    lines: list[Words] = [_request(silent)] if silent else []
     lines += [
-        f"{desk.data.units[unit_id].unit.short_name} ({count_words(len(found))} nội dung): {shortened(found[0].text)}"
+        _first_question(desk, unit_id, found)
         for unit_id, found in desk.questions.items()
         if found and desk.data.units[unit_id].submission is not None
     ]
@@ -69,6 +83,14 @@ def clarifications(desk: RoundDesk) -> Fragment:
         return Fragment("IV", (lead("Chưa có nội dung đề nghị làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
     intro = "Nội dung đề nghị từng đơn vị làm rõ trước hết (đầy đủ tại mục VI tài liệu của đơn vị):"
     return Fragment("IV", (lead(intro), numbered(lines)), promise=Promise(0, 0, 1))
+
+
+def _first_question(desk: RoundDesk, unit_id: str, found: Sequence[Question]) -> Words:
+    """Return how many questions a unit has and the first of them, shortened."""
+    name = desk.data.units[unit_id].unit.short_name
+    text = f"{name} ({count_words(len(found))} nội dung): {shortened(found[0].text)}"
+    facts = QuestionFacts(desk.facts, desk.data, unit_id, desk.readings[unit_id], found[:1])
+    return facts.words(found[0], text)
 
 
 def _request(names: list[str]) -> str:
@@ -89,6 +111,19 @@ def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:
     )
 
 
+def _delegation_facts(delegation: Delegation, desk: RoundDesk) -> tuple[Fact, ...]:
+    """Return where the members of a delegation and its units are listed."""
+    params = desk.facts.places.params
+    place = desk.round.delegations.index(delegation)
+    members = len(delegation.members)
+    units = [row.id for row in desk.round.units if row.delegation == delegation.id]
+    listed = params.round_key("thành viên khác", str(members), "delegations", place, "members")
+    return (
+        *([Fact((listed,), (Decimal(members),))] if members else ()),
+        Fact((params.round_units(units, "đơn vị của đoàn"),), (Decimal(len(units)),)),
+    )
+
+
 def _hand_in_words(desk: RoundDesk) -> str:
     asked = {key: item for key, item in desk.data.units.items() if desk.data.params.is_asked(key) or item.submission}
     if not asked:
@@ -104,6 +139,17 @@ def _hand_in_words(desk: RoundDesk) -> str:
         if (standing := hand_in(desk.data, unit_id)).is_late
     ]
     return f"{told} {late_units(late)}"
+
+
+def _hand_in_cited(desk: RoundDesk) -> Words:
+    """Return who handed in, with the lines of the received log by which some came late."""
+    late = [unit_id for unit_id in desk.data.units if hand_in(desk.data, unit_id).is_late]
+    facts = [fact for unit_id in late for fact in hand_in_facts(desk.facts, desk.data, unit_id)]
+    asked = [key for key, item in desk.data.units.items() if desk.data.params.is_asked(key) or item.submission]
+    missing = sum(desk.data.units[key].submission is None for key in asked)
+    all_of = desk.facts.places.params.round_units(asked, "đơn vị được gửi biểu mẫu số liệu")
+    facts.append(Fact((all_of,), (Decimal(len(asked)),), also=(Decimal(missing), Decimal(len(late)))))
+    return cite(_hand_in_words(desk), facts)
 
 
 def _received_words(has_submission: bool, is_asked: bool) -> str:
@@ -134,8 +180,12 @@ def _hand_in_table(desk: RoundDesk) -> TableText:
                 short_date(standing.received_on)
                 if standing.received_on
                 else _received_words(item.submission is not None, desk.data.params.is_asked(unit_id)),
-                str(standing.days_late) if standing.received_on else NONE,
-                fraction(known.answered, known.asked) if known else NONE,
+                cell(str(standing.days_late), hand_in_facts(desk.facts, desk.data, unit_id))
+                if standing.received_on
+                else NONE,
+                cell(fraction(known.answered, known.asked), coverage_facts(desk.facts, desk.data, unit_id))
+                if known
+                else NONE,
                 str(len(discrepancies(item))) if known else NONE,
                 str(len(desk.questions[unit_id])) if is_sound else "tệp chưa dùng được",
             )

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 
 from giamsat.analysis.tasks import standing, state_on
 from giamsat.analysis.timeliness import document_standing
 from giamsat.formatting.dates import deadline_words, short_date
-from giamsat.formatting.numbers import exact, fraction
+from giamsat.formatting.numbers import exact
 from giamsat.model.records import (
     AssignedTask,
     Deadline,
@@ -26,9 +25,11 @@ from giamsat.model.records import (
     TaskState,
     Utility,
 )
-from giamsat.model.values import Figure
+from giamsat.report.cited import cell
 from giamsat.report.compose import Column, TableText
-from giamsat.report.values import NONE, figure_text
+from giamsat.report.fact_records import rank_facts, score_facts
+from giamsat.report.record_cells import amount, amounts, count, days_told, named, pair, told
+from giamsat.report.values import NONE
 
 STATE_WORDS = {
     TaskState.DONE: "Hoàn thành",
@@ -76,16 +77,16 @@ def task_table(tasks: Sequence[AssignedTask], cut_off: date) -> TableText:
     assigner = {"thanh-pho": "Thành phố", "don-vi": "Đơn vị tự đặt"}
     rows = []
     for number, task in enumerate(tasks, start=1):
-        where = standing(task, cut_off)
+        where, source, name = standing(task, cut_off), task.source, "nhiệm vụ"
         rows.append(
             (
                 task.number or str(number),
-                task.content,
-                _joined(assigner.get(task.assigned_by, task.assigned_by), task.document),
-                task.owner or NONE,
-                deadline_text(task.due),
-                state_text(where.state, where.days),
-                _joined(task.product, task.reason),
+                named(task.content, source, name),
+                told(_joined(assigner.get(task.assigned_by, task.assigned_by), task.document), source, name),
+                told(task.owner or NONE, source, name),
+                told(deadline_text(task.due), source, name),
+                days_told(state_text(where.state, where.days), where.days, source, days_name(cut_off)),
+                told(_joined(task.product, task.reason), source, name),
             )
         )
     return TableText(columns, rows, "Nhiệm vụ được giao", f"Tình trạng đến ngày {short_date(cut_off)}", landscape=True)
@@ -103,16 +104,21 @@ def document_table(documents: Sequence[IssuedDocument], cut_off: date) -> TableT
     )
     rows = []
     for number, document in enumerate(documents, start=1):
-        where = document_standing(document, cut_off)
+        where, source, name = document_standing(document, cut_off), document.source, "văn bản"
         words = {TaskState.DONE: "Đã ban hành", TaskState.DONE_LATE: f"Đã ban hành, chậm {where.days} ngày"}
         rows.append(
             (
                 str(number),
-                _joined(document.kind, document.number, mark=" "),
+                named(_joined(document.kind, document.number, mark=" "), source, name),
                 _day(document.issued_on),
-                document.subject,
-                deadline_text(document.due),
-                words.get(where.state, state_text(where.state, where.days)),
+                told(document.subject, source, name),
+                told(deadline_text(document.due), source, name),
+                days_told(
+                    words.get(where.state, state_text(where.state, where.days)),
+                    where.days,
+                    source,
+                    days_name(cut_off),
+                ),
             )
         )
     return TableText(columns, rows, "Văn bản đơn vị đã ban hành", landscape=True)
@@ -131,11 +137,15 @@ def system_table(systems: Sequence[SystemRecord]) -> TableText:
     rows = [
         (
             str(number),
-            item.name,
-            _joined(item.kind, item.field),
-            _amounts(item.done, item.planned, item.measure),
+            named(item.name, item.source, "hệ thống, dữ liệu"),
+            told(_joined(item.kind, item.field), item.source, "loại; lĩnh vực"),
+            amounts(item.done, item.planned, ("đã thực hiện", "kế hoạch"), item.measure),
             _day(item.in_use_on),
-            _joined(item.connected_to, f"cấp độ {item.security_level}" if item.security_level else ""),
+            told(
+                _joined(item.connected_to, f"cấp độ {item.security_level}" if item.security_level else ""),
+                item.source,
+                "kết nối; cấp độ an toàn",
+            ),
         )
         for number, item in enumerate(systems, start=1)
     ]
@@ -155,11 +165,11 @@ def project_table(projects: Sequence[Project]) -> TableText:
     rows = [
         (
             str(number),
-            item.name,
-            _amount(item.total),
-            _amount(item.year_budget),
-            _amount(item.disbursed),
-            _joined(item.progress, deadline_text(item.due)),
+            named(item.name, item.source, "dự án"),
+            amount(item.total, item.source, "tổng mức đầu tư"),
+            amount(item.year_budget, item.source, "vốn năm"),
+            amount(item.disbursed, item.source, "giải ngân"),
+            told(_joined(item.progress, deadline_text(item.due)), item.source, "tiến độ; thời hạn"),
         )
         for number, item in enumerate(projects, start=1)
     ]
@@ -179,11 +189,15 @@ def initiative_table(items: Sequence[Initiative]) -> TableText:
     rows = [
         (
             str(number),
-            item.name,
-            _joined(item.place, f"từ {item.started}" if item.started else "", mark=", "),
-            item.dossiers or NONE,
-            f"{item.time_before} → {item.time_after}" if item.time_before or item.time_after else NONE,
-            item.spread_to or NONE,
+            named(item.name, item.source, "sáng kiến, mô hình"),
+            told(
+                _joined(item.place, f"từ {item.started}" if item.started else "", mark=", "),
+                item.source,
+                "nơi áp dụng",
+            ),
+            told(item.dossiers or NONE, item.source, "số hồ sơ áp dụng"),
+            told(_times(item), item.source, "thời gian giải quyết"),
+            told(item.spread_to or NONE, item.source, "nơi nhân rộng"),
         )
         for number, item in enumerate(items, start=1)
     ]
@@ -203,11 +217,15 @@ def utility_table(items: Sequence[Utility]) -> TableText:
     rows = [
         (
             str(number),
-            f"Nhóm {item.group} ({GROUPS.get(item.group, NONE)}): {item.name}{_announced(item)}",
-            _count(item.entitled),
-            _count(item.served),
-            _count(item.unserved),
-            _joined(item.reason, item.data_from),
+            named(
+                f"Nhóm {item.group} ({GROUPS.get(item.group, NONE)}): {item.name}{_announced(item)}",
+                item.source,
+                "tiện ích",
+            ),
+            count(item.entitled, "đối tượng"),
+            count(item.served, "đã hưởng"),
+            count(item.unserved, "chưa hưởng"),
+            told(_joined(item.reason, item.data_from), item.source, "lý do chưa hưởng; nguồn"),
         )
         for number, item in enumerate(items, start=1)
     ]
@@ -233,10 +251,12 @@ def shortfall_table(items: Sequence[IndexShortfall], cut_off: date) -> TableText
         rows.append(
             (
                 str(number),
-                item.criterion,
-                _amount(item.points_lost),
-                _joined(item.cause, item.measure),
-                _joined(deadline_text(item.due), state_text(state, days)),
+                named(item.criterion, item.source, "tiêu chí bị trừ điểm"),
+                amount(item.points_lost, item.source, "điểm bị trừ"),
+                told(_joined(item.cause, item.measure), item.source, "nguyên nhân; biện pháp"),
+                days_told(
+                    _joined(deadline_text(item.due), state_text(state, days)), days, item.source, days_name(cut_off)
+                ),
             )
         )
     return TableText(columns, rows, "Tiêu chí bị trừ điểm của Chỉ số cải cách hành chính năm trước")
@@ -255,11 +275,15 @@ def survey_table(items: Sequence[Survey]) -> TableText:
     rows = [
         (
             str(number),
-            _joined(item.name, item.period_text),
-            _joined(f"{item.collector} (tự khảo sát)" if item.is_self else item.collector, item.method),
-            _pair(item.collected, item.issued),
-            _count(item.valid),
-            _count(item.satisfied),
+            named(_joined(item.name, item.period_text), item.source, "khảo sát"),
+            told(
+                _joined(f"{item.collector} (tự khảo sát)" if item.is_self else item.collector, item.method),
+                item.source,
+                "đơn vị thu phiếu; phương pháp",
+            ),
+            pair(item.collected, item.issued, ("phiếu thu về", "phiếu phát ra")),
+            count(item.valid, "phiếu hợp lệ"),
+            count(item.satisfied, "phiếu hài lòng và rất hài lòng"),
         )
         for number, item in enumerate(items, start=1)
     ]
@@ -281,11 +305,11 @@ def score_table(
     rows = [
         (
             str(number),
-            _joined(names.get(score.index_id, score.index_id), score.version),
+            named(_joined(names.get(score.index_id, score.index_id), score.version), score.source, f"năm {score.year}"),
             str(score.year),
-            score_text(score),
-            rank_text(score),
-            _joined(source_of(score), _published_on(score), _remark(score)),
+            cell(score_text(score), score_facts(score)),
+            cell(rank_text(score), rank_facts(score)),
+            told(_joined(source_of(score), _published_on(score), _remark(score)), score.source, "ghi chú"),
         )
         for number, score in enumerate(scores, start=1)
     ]
@@ -318,22 +342,13 @@ def score_text(score: IndexScore) -> str:
     return f"{text}/{exact(score.maximum)}" if score.maximum is not None and "/" not in text else text
 
 
-def _count(figure: Figure | None) -> str:
-    return NONE if figure is None else figure_text(figure, None, 0)
+def _times(item: Initiative) -> str:
+    return f"{item.time_before} → {item.time_after}" if item.time_before or item.time_after else NONE
 
 
-def _pair(part: Figure | None, whole: Figure | None) -> str:
-    if part is None or whole is None or part.value is None or whole.value is None:
-        return f"{_count(part)}/{_count(whole)}"
-    return fraction(part.value, whole.value)
-
-
-def _amounts(done: Figure | None, planned: Figure | None, measure: str) -> str:
-    return f"{_count(done)}/{_count(planned)} {measure}".strip()
-
-
-def _amount(value: Decimal | None) -> str:
-    return NONE if value is None else exact(value)
+def days_name(cut_off: date) -> str:
+    """Return what a number of days late is worked out from."""
+    return f"số ngày chậm, quá hạn: tính từ thời hạn ở hàng này đến ngày hoàn thành hoặc mốc {short_date(cut_off)}"
 
 
 def _day(value: date | None) -> str:

@@ -10,8 +10,10 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
 from giamsat.model.values import Source
+from giamsat.report.cited import Fact, Words, cell
 from giamsat.report.compose import Column, TableText
 from giamsat.report.desk import Desk
+from giamsat.report.places import of_sources
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
 UNIT_SAYS = "Đơn vị báo cáo"
@@ -32,7 +34,7 @@ _Key = tuple[str, str, date | None]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    name: str
+    name: Words
     day: str
     used_for: str
     standing: str
@@ -72,12 +74,18 @@ def _published(desk: Desk) -> list[_Line]:
     domains = list(desk.data.registry.domains)
     lines = []
     for key in _published_keys(desk):
-        title, _address, day = key
+        _title, _address, day = key
         used = {_domain(item, desk) for item in _items(desk) if _key(_source(item)) == key}
         places = sorted(domains.index(name) + 1 for name in used if name in domains)
         where = "mục " + ", ".join(f"II.{place}" for place in places) if places else "mục V"
-        lines.append(_Line(title, f"đăng {short_date(day)}" if day else NO_DATA, where, PUBLIC))
+        lines.append(_Line(_cited(desk, key), f"đăng {short_date(day)}" if day else NO_DATA, where, PUBLIC))
     return lines
+
+
+def _cited(desk: Desk, key: _Key) -> Words:
+    """Return the name of a public source, with the lines of what was taken from it."""
+    taken = [source for item in _items(desk) if _key(source := _source(item)) == key]
+    return cell(key[0], [Fact(tuple(of_sources(taken, "số liệu, nội dung lấy từ nguồn này", "", "row")))])
 
 
 def _items(desk: Desk) -> list[_Item]:

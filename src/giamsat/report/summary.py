@@ -8,8 +8,11 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
+from giamsat.report.cited import Words, cite
 from giamsat.report.compose import dashes, paragraph, shortened, words
 from giamsat.report.desk import Desk
+from giamsat.report.fact_frame import gap_facts
+from giamsat.report.fact_records import published_facts, rank_facts, score_facts
 from giamsat.report.highlights import FIVE, five, latest_scores
 from giamsat.report.published import published_value
 from giamsat.report.rows import rank_text, score_text
@@ -41,7 +44,7 @@ def _figures(desk: Desk) -> Block:
     return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
 
 
-def _line(desk: Desk, reading: Reading) -> str:
+def _line(desk: Desk, reading: Reading) -> Words:
     """Return «name: value; target; last period; group», in that order, each only when known."""
     label = desk.round.comparison.label if desk.round.comparison else "kỳ trước"
     target = target_text(reading.target, reading.indicator)
@@ -53,22 +56,24 @@ def _line(desk: Desk, reading: Reading) -> str:
         f"{label}: {previous}" if previous != NONE else "",
         f"tính chung nhóm: {group}" if group != NONE else "",
     ]
-    return f"{reading.indicator.name}: {'; '.join(part for part in parts if part)}."
+    told = f"{reading.indicator.name}: {'; '.join(part for part in parts if part)}."
+    return cite(told, desk.facts.reading(reading))
 
 
-def _published_line(row: PublishedFigure) -> str:
+def _published_line(row: PublishedFigure) -> Words:
     remark = f"; {row.remark}" if row.remark else ""
     deadline = f"; thời hạn {row.deadline_text}" if row.deadline_text else ""
-    return f"{capitalized(row.label)}: {published_value(row)} ({as_of_words(row)}){deadline}{remark}."
+    told = f"{capitalized(row.label)}: {published_value(row)} ({as_of_words(row)}){deadline}{remark}."
+    return cite(told, published_facts(row))
 
 
-def _score_line(desk: Desk, score: IndexScore) -> str:
+def _score_line(desk: Desk, score: IndexScore) -> Words:
     """Return the latest score of an index with its year and rank."""
     indicator = desk.data.registry.indicators.get(score.index_id)
     name = indicator.name if indicator else score.index_id
     rank = rank_text(score)
     shown = "; ".join(part for part in (score_text(score), _rank_words(rank)) if part != NONE)
-    return f"{name} năm {score.year}: {shown}."
+    return cite(f"{name} năm {score.year}: {shown}.", (*score_facts(score), *rank_facts(score)))
 
 
 def _rank_words(rank: str) -> str:
@@ -78,7 +83,8 @@ def _rank_words(rank: str) -> str:
 
 
 def _missing(desk: Desk) -> Paragraph:
-    topics = [gap.text for gap in desk.gaps if gap.waiver is None]
+    gaps = [gap for gap in desk.gaps if gap.waiver is None]
+    topics = [gap.text for gap in gaps]
     title = Strong(words("Chưa có số liệu: "))
     if desk.unit_data.submission is None:
         alias = desk.unit.alias or desk.unit.short_name
@@ -88,7 +94,7 @@ def _missing(desk: Desk) -> Paragraph:
         return Paragraph((title, Text("không có nội dung bắt buộc nào còn thiếu.")))
     more = len(topics) - MOST_TOPICS
     shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác (mục I.3)" if more > 0 else "")
-    return Paragraph((title, Text(f"{shown}.")))
+    return Paragraph((title, *words(cite(f"{shown}.", gap_facts(desk.facts, desk.data, desk.unit_id, desk.gaps)))))
 
 
 def _questions(desk: Desk) -> list[Block]:
@@ -97,4 +103,5 @@ def _questions(desk: Desk) -> list[Block]:
     if not count:
         return [Paragraph((title, Text("chưa có nội dung nào từ số liệu.")))]
     told = f"{count_words(count)} nội dung (mục VI), trong đó:" if count > QUESTIONS else "mục VI:"
-    return [Paragraph((title, Text(told))), dashes(shortened(question.text) for question in desk.questions[:QUESTIONS])]
+    asked = [desk.question_facts.words(question, shortened(question.text)) for question in desk.questions[:QUESTIONS]]
+    return [Paragraph((title, Text(told))), dashes(asked)]

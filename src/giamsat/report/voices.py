@@ -9,16 +9,19 @@ from collections.abc import Sequence
 
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.model.records import UnitVoice
+from giamsat.report.cited import Words
 from giamsat.report.compose import dashes, lead, paragraph
 from giamsat.report.desk import Desk
 from giamsat.report.kinds import KindWords
+from giamsat.report.record_cells import named
 
 CAUSES = {"khach-quan": "Nguyên nhân khách quan", "chu-quan": "Nguyên nhân chủ quan", "": "Nguyên nhân"}
+SAID = "ý kiến của đơn vị, ghi tại hàng này"
 
 
 def shortcomings(desk: Desk) -> Fragment:
     """Section III: before the visit, difficulties and limits that the unit itself reports."""
-    lines = [_ended(voice.difficulty) for voice in _voices(desk) if voice.difficulty]
+    lines = [named(_ended(voice.difficulty), voice.source, SAID) for voice in _voices(desk) if voice.difficulty]
     return _section(desk, "III", lines, "tồn tại, hạn chế, khó khăn, vướng mắc")
 
 
@@ -26,14 +29,21 @@ def causes(desk: Desk) -> Fragment:
     """Section IV: before the visit, causes as the unit names them, objective first."""
     voices = [voice for voice in _voices(desk) if voice.cause]
     voices.sort(key=lambda voice: list(CAUSES).index(voice.cause_kind) if voice.cause_kind in CAUSES else len(CAUSES))
-    lines = [f"{CAUSES.get(voice.cause_kind, CAUSES[''])}: {_ended(voice.cause)}" for voice in voices]
+    lines = [
+        named(f"{CAUSES.get(voice.cause_kind, CAUSES[''])}: {_ended(voice.cause)}", voice.source, SAID)
+        for voice in voices
+    ]
     return _section(desk, "IV", lines, "nguyên nhân")
 
 
 def proposals(desk: Desk) -> Fragment:
     """Section V: before the visit, what the unit asks for and of whom."""
     lines = [
-        f"{'Đề nghị ' + voice.addressee if voice.addressee else 'Đề xuất'}: {_ended(voice.proposal)}"
+        named(
+            f"{'Đề nghị ' + voice.addressee if voice.addressee else 'Đề xuất'}: {_ended(voice.proposal)}",
+            voice.source,
+            SAID,
+        )
         for voice in _voices(desk)
         if voice.proposal
     ]
@@ -45,7 +55,7 @@ def _voices(desk: Desk) -> Sequence[UnitVoice]:
     return submission.voices if submission else ()
 
 
-def _section(desk: Desk, name: str, lines: Sequence[str], what: str) -> Fragment:
+def _section(desk: Desk, name: str, lines: Sequence[Words], what: str) -> Fragment:
     """Return the unit's own words; after the visit they stand before what the delegation concluded."""
     alias = desk.unit.alias or desk.unit.short_name
     blocks: tuple[Block, ...]

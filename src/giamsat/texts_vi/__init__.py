@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-FLOORS = ("ground", "params", "intake", "notebooks", "execution", "rendering", "pipeline")
+FLOORS = ("ground", "params", "intake", "notebooks", "execution", "rendering", "pipeline", "verify")
 
 
 @cache

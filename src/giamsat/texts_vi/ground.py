@@ -21,3 +21,25 @@ ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
 DRAFT = "DỰ THẢO"
 NO_DATA = "chưa có số liệu"
 UNVERIFIED = "chưa kiểm chứng"
+
+# Where a figure stands on the page, and how it follows from its places, in the table of sources beside a report.
+TRAIL_OPENING = "phần mở đầu"
+TRAIL_APPENDIX = "PHỤ LỤC"
+TRAIL_BETWEEN = "; "
+TRAIL_TABLE = "bảng"
+TRAIL_PLACES = {
+    "paragraph": "đoạn {number}",
+    "list": "danh sách {number}",
+    "callout": "khung {number}",
+    "quote": "đoạn trích {number}",
+}
+TRAIL_ITEM = "mục {number}"
+TRAIL_CELL = "{table}, hàng {row}, cột “{column}”"
+TRAIL_HOW = {
+    "sum": "cộng các ô, dòng này",
+    "count": "đếm các ô, dòng này",
+    "row": "ghi tại hàng, dòng này",
+    "computed": "tính từ số liệu, ngày ghi tại đây",
+    "computed-here": "tính từ các số liệu trong báo cáo",
+    "group": "tử số và mẫu số của đơn vị trong số liệu tính chung nhóm",
+}

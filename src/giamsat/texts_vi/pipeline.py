@@ -34,9 +34,55 @@ FAULTS: dict[str, str] = {
     "worker-died": (
         "tiến trình lập báo cáo dừng đột ngột (thường do hết bộ nhớ). Đề nghị chạy lại với JOBS=1 hoặc ít đơn vị hơn."
     ),
+    "outputs-locked": (
+        "một lần chạy khác đang lập báo cáo trong thư mục này (tiến trình {pid}, người dùng {user}, máy {machine}, "
+        "bắt đầu lúc {since}). Đề nghị đợi lần đó xong rồi chạy lại; báo cáo đã có không bị ảnh hưởng."
+    ),
+    "outputs-unwritable": (
+        "không ghi được vào thư mục outputs ({reason}). Đề nghị kiểm tra quyền ghi, và tên outputs không phải là "
+        "một tệp, rồi chạy lại."
+    ),
+    "disk-full": (
+        "ổ đĩa hết chỗ nên chưa ghi được tệp này; bản cũ (nếu có) được giữ nguyên. Đề nghị giải phóng ổ đĩa rồi chạy "
+        "lại, chỉ những báo cáo còn thiếu được lập tiếp."
+    ),
+    "temporary-full": (
+        "ổ đĩa của thư mục tạm {folder} hết chỗ nên chưa lập được báo cáo; bản cũ (nếu có) được giữ nguyên. "
+        "Đề nghị giải phóng ổ đĩa rồi chạy lại."
+    ),
+    "target-unwritten": (
+        "không ghi được tệp này ({reason}); bản cũ (nếu có) được giữ nguyên. Đề nghị kiểm tra thư mục rồi chạy lại."
+    ),
+    "cluster-not-tls": "địa chỉ cụm máy phải bắt đầu bằng tls:// (kết nối được mã hóa), không phải “{address}”.",
+    "cluster-no-dask": (
+        "muốn lập báo cáo trên nhiều máy cần thư viện dask.distributed: pip install distributed; xem docs/cluster.md."
+    ),
+    "cluster-silent": (
+        "không kết nối được bộ điều phối tại {address} ({detail}). Đề nghị kiểm tra địa chỉ, chứng thư; "
+        "xem docs/cluster.md."
+    ),
+    "cluster-other-kit": (
+        "máy trong cụm dùng bản khác của bộ công cụ nên báo cáo không được lập; đề nghị cài cùng một bản trên mọi máy."
+    ),
     "target-open": (
         "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),
+}
+
+# Why the system refused to write, by the name of its error number.
+SYSTEM_REASONS = {
+    "EACCES": "không có quyền ghi",
+    "EPERM": "không có quyền ghi",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "EISDIR": "tại đó đang có một thư mục cùng tên",
+    "EEXIST": "tại đó cần một thư mục nhưng đang có một tệp cùng tên",
+    "ENOTDIR": "tại đó cần một thư mục nhưng đang có một tệp cùng tên",
+    "ENAMETOOLONG": "đường dẫn quá dài",
+    "ENOLCK": "ổ đĩa không cho khóa tệp",
+    "EIO": "ổ đĩa báo lỗi đọc, ghi",
+    "ENOSPC": "ổ đĩa hết chỗ",
+    "EDQUOT": "ổ đĩa hết chỗ",
+    "EFBIG": "ổ đĩa hết chỗ",
 }
 
 HELP_PROGRAM = "Bộ công cụ lập báo cáo giám sát: từ số liệu của các đơn vị đến báo cáo HTML và PDF."
@@ -45,6 +91,8 @@ HELP_ROUND = "Mã đợt (nhiều đợt cách nhau bằng dấu phẩy); để 
 HELP_UNITS = "Mã đơn vị, cách nhau bằng dấu phẩy; «tong-hop» là báo cáo tổng hợp; để trống là tất cả."
 HELP_JOBS = "Số tiến trình chạy song song; để trống là số nhân của máy."
 HELP_FORMATS = "Định dạng: html, pdf hoặc cả hai, cách nhau bằng dấu phẩy."
+HELP_FORCE = "Lập lại cả những báo cáo không thay đổi."
+HELP_CLUSTER = "Địa chỉ tls://máy:cổng của bộ điều phối dask, để lập báo cáo trên nhiều máy."
 HELP_HELP = "Hiện phần trợ giúp này."
 
 USAGE = "Cách dùng:"
@@ -58,12 +106,39 @@ EXTRA_WORDS = "thừa “{name}”."
 BAD_VALUE = "giá trị của “{name}” chưa đúng: {detail}."
 
 BUILDING = "Đang lập báo cáo"
-DONE_LINE = "[{done}/{total}] {round} · {name}: {what} ({seconds} giây)"
-STATE_WORDS = {"built": "đã lập", "failed": "không lập được", "refused": "từ chối (văn bản chính thức chưa đủ)"}
+DONE_LINE = "[{done}/{total}] {round} · {name}: {what} ({seconds} giây){why}"
+WHY = "; lý do: {reasons}"
+REASONS = {
+    "new": "chưa có báo cáo",
+    "failed": "lần trước chưa lập được",
+    "forced": "theo yêu cầu (FORCE=1)",
+    "file": "tệp báo cáo đã mất hoặc bị sửa",
+    "format": "chưa có dạng được yêu cầu",
+    "data": "số liệu thay đổi",
+    "group": "số liệu chung của nhóm thay đổi",
+    "params": "tham số chung (params/) thay đổi",
+    "round": "tham số của đợt thay đổi",
+    "notebook": "ô lệnh của sổ tay thay đổi",
+    "narrative": "phần thuyết minh thay đổi",
+    "template": "mẫu trang thay đổi",
+    "fonts": "phông chữ thay đổi",
+    "kit": "bộ công cụ thay đổi",
+    "lock": "phiên bản thư viện thay đổi",
+}
+STATE_WORDS = {
+    "built": "đã lập",
+    "fresh": "không thay đổi",
+    "failed": "không lập được",
+    "refused": "từ chối (văn bản chính thức chưa đủ)",
+}
 CREATED = "Đã tạo sổ tay mới từ bản mẫu: {files}"
-SUMMARY_BUILT = "Đã lập {built}/{total} báo cáo trong {seconds} giây. Mở outputs/index.html để xem."
+SUMMARY_BUILT = "Đã lập {built}/{total} báo cáo{kept} trong {seconds} giây. Mở outputs/index.html để xem."
+SUMMARY_KEPT = ", giữ {count} báo cáo không thay đổi,"
+SUMMARY_FRESH = "Không có gì thay đổi: {count} báo cáo đều đang là bản mới nhất ({seconds} giây)."
+SUMMARY_REBUILT = "Lập lại do:"
+AND_MORE = " và {count} báo cáo khác"
 SUMMARY_STAGES = "Thời gian từng khâu (cộng dồn): {stages}."
-STAGES = {"run": "chạy sổ tay", "blocks": "xếp nội dung", "html": "HTML", "pdf": "PDF"}
+STAGES = {"run": "chạy sổ tay", "blocks": "xếp nội dung", "html": "HTML", "pdf": "PDF", "sheet": "phiếu nguồn"}
 SUMMARY_GAPS = "Còn thiếu số liệu ({units} đơn vị):"
 SUMMARY_UNWRITTEN = "Còn phần thuyết minh chưa viết:"
 SUMMARY_FAULTS = "Chưa lập được:"
@@ -78,5 +153,14 @@ INDEX_SYNTHESIS = "Tổng hợp của đợt"
 INDEX_STATES = {"du-thao": "Dự thảo", "chinh-thuc": "Chính thức"}
 INDEX_PHASES = {"truoc": "trước buổi làm việc", "sau": "sau buổi làm việc"}
 INDEX_OLD = "Lần chạy gần nhất không lập được; tệp đang có là bản cũ."
+INDEX_SHEET = "phiếu nguồn"
+INDEX_TRAIL = "nguồn từng số (CSV)"
+INDEX_STALE = "Bản cũ"
+INDEX_OLD_FORMAT = "{label} (bản cũ)"
+INDEX_WHY_OLD = {
+    "changed": "Số liệu, thuyết minh hoặc mẫu đã thay đổi sau lần lập này; đề nghị chạy lại make reports.",
+    "missing": "Có tệp báo cáo đã mất; đề nghị chạy lại make reports.",
+}
+DAY_RECEIVED = "nhận {day}"
 INDEX_GAPS = "Còn {count} nội dung chưa có số liệu."
 INDEX_UNWRITTEN = "Còn {count} phần thuyết minh chưa viết."

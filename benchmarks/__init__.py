@@ -1,0 +1,1 @@
+"""Measures the kit against the conventional way, against its floor and against itself (`make bench`)."""

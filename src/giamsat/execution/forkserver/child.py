@@ -1,0 +1,76 @@
+"""What a forked child does: forget the server, take over the request's surroundings, become a kernel or a call."""
+
+from __future__ import annotations
+
+import importlib
+import locale
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from giamsat.execution.forkserver.processes import adopt_orphans, die_with
+
+INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
+
+
+def run(request: Mapping[str, Any], server: int) -> int:
+    """Do what the request asks for and return the exit code; an exception goes on, and ends the process as always."""
+    die_with(server)
+    adopt_orphans()
+    _take_over(request)
+    if request["kind"] == "kernel":
+        return _kernel(request["argv"])
+    result = function(request["target"])(*request["arguments"])
+    return result if isinstance(result, int) else 0
+
+
+def function(target: str) -> Any:
+    """Return the function that ``package.module:function`` names."""
+    module, _, name = target.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def _kernel(argv: list[str]) -> int:
+    from ipykernel.kernelapp import IPKernelApp
+
+    # As in a kernel of its own: ipykernel names the backend before matplotlib is imported, and here it is already.
+    os.environ.setdefault("MPLBACKEND", INLINE_BACKEND)
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None:
+        matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
+    sys.argv = argv
+    IPKernelApp.launch_instance(argv[1:])
+    return 0
+
+
+def _take_over(request: Mapping[str, Any]) -> None:
+    """Let nothing of the server be seen: signals, environment, folder, locale, random state, chart settings."""
+    for signum in (signal.SIGCHLD, signal.SIGTERM):
+        signal.signal(signum, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.clear()
+    os.environ.update(request["env"])
+    time.tzset()
+    tempfile.tempdir = None  # looked up again, as TMPDIR may be another one
+    os.umask(request["umask"])
+    os.chdir(request["cwd"])
+    _reset_locale()
+    if "numpy.random" in sys.modules:  # random itself is seeded anew after a fork; numpy's numbers are not
+        sys.modules["numpy.random"].seed()
+    if "matplotlib" in sys.modules:
+        sys.modules["matplotlib"].rc_file_defaults()
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
+
+
+def _reset_locale() -> None:
+    """Set the locale as Python does at its start: only the encoding follows the environment."""
+    locale.setlocale(locale.LC_ALL, "C")
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+    except locale.Error:  # the environment names one that the machine does not have
+        locale.setlocale(locale.LC_CTYPE, "C.UTF-8")

@@ -1,0 +1,281 @@
+"""The fork server: imports what it is told, then forks a child per connection, and outlives no client.
+
+It ends when its lifeline (the socket at its stdin) closes, however its parent died, and takes every child along.
+A process that forks must have one thread: it checks that before it says that it is ready.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from giamsat.execution.forkserver import child, processes
+from giamsat.execution.forkserver.frames import CHUNK, Frames, packed
+from giamsat.execution.forkserver.imports import import_all
+
+LOOK_EVERY = 0.5  # seconds between two looks at the children's memory
+LAST_PATIENCE = 5.0  # seconds in which killed children must be gone before the server gives up waiting for them
+
+
+@dataclass(eq=False)
+class Connection:
+    """A client, and its child once it has one (``pid``)."""
+
+    socket: socket.socket
+    frames: Frames = field(default_factory=Frames)
+    files: list[int] = field(default_factory=list)
+    pid: int = 0
+    limit: int = 0
+    why: str = ""
+
+
+class Server:
+    """One loop over sockets and signals. In a forked child, ``serve`` returns what the child is to do."""
+
+    def __init__(self, listener: socket.socket, lifeline: socket.socket, added: Mapping[str, str]) -> None:
+        self.pid = os.getpid()
+        self.added = added  # variables that imports have set: an ordinary kernel has them as well
+        self.python = _python_variables(os.environ)
+        self.leases: dict[int, Connection] = {}
+        self.connections: set[Connection] = set()
+        self.retired = self.ended = False
+        self.broken = ""  # why no child may be forked any more
+        self.next_look = 0.0
+        self.wakeup, self.waker = socket.socketpair()
+        self.sockets = [listener, lifeline, self.wakeup, self.waker]
+        self.selector = selectors.PollSelector()
+        for heard, handler in ((listener, self._accept), (lifeline, self._end), (self.wakeup, self._reap)):
+            heard.setblocking(False)
+            self.selector.register(heard, selectors.EVENT_READ, handler)
+        self._hear_signals()
+
+    def _hear_signals(self) -> None:
+        self.waker.setblocking(False)
+        signal.set_wakeup_fd(self.waker.fileno(), warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda signum, frame: None)  # its only work is to wake the loop
+        signal.signal(signal.SIGTERM, lambda signum, frame: self._end(None))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def serve(self) -> Mapping[str, Any] | None:
+        """Answer clients until the lifeline closes; return None then, and in a child its request."""
+        while not self.ended:
+            for key, _ in self.selector.select(LOOK_EVERY if self.leases else None):
+                request: Mapping[str, Any] | None = key.data(key.fileobj)
+                if request is not None:
+                    return request
+            self._look_at_children()
+            self.ended = self.ended or (self.retired and not self.connections and not self.leases)
+        self._kill_all()
+        return None
+
+    # --- clients ------------------------------------------------------------------------------------------
+
+    def _accept(self, listener: socket.socket) -> None:
+        try:
+            accepted, _ = listener.accept()
+        except OSError:  # it has gone again, or there are too many
+            return
+        accepted.setblocking(False)
+        connection = Connection(accepted)
+        self.connections.add(connection)
+        self.selector.register(accepted, selectors.EVENT_READ, lambda _: self._hear(connection))
+
+    def _hear(self, connection: Connection) -> Mapping[str, Any] | None:
+        try:
+            data, files, _, _ = socket.recv_fds(connection.socket, CHUNK, 2)
+        except BlockingIOError:
+            return None
+        except OSError:
+            data, files = b"", []
+        connection.files += files
+        if not data:
+            self._hang_up(connection)
+            return None
+        for message in connection.frames.feed(data):
+            if "signal" in message:
+                if connection.pid in self.leases:
+                    processes.kill_group(connection.pid, message["signal"])
+            elif message["kind"] in ("kernel", "call"):
+                request = self._lease(connection, message)
+                if request is not None:
+                    return request
+            else:
+                self._say(connection, self._answer(message))
+        return None
+
+    def _answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        if message["kind"] == "preload":
+            return self._preload(message["target"], message["arguments"])
+        self.retired = self.retired or message["kind"] == "retire"
+        return {"ok": True}
+
+    def _preload(self, target: str, arguments: Sequence[Any]) -> dict[str, Any]:
+        """Run a function here, so that all later children have what it leaves behind."""
+        try:
+            child.function(target)(*arguments)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the client is told and may do without
+            return {"error": f"{type(error).__name__}: {error}"}
+        gc.collect()
+        gc.freeze()
+        if processes.threads() != 1:
+            self.broken = f"{target} started a thread"
+        return {"error": self.broken} if self.broken else {"ok": True}
+
+    def _say(self, connection: Connection, message: Mapping[str, Any]) -> None:
+        with suppress(OSError):  # a client that has gone is noticed when its end of the socket closes
+            connection.socket.send(packed(message))
+
+    def _hang_up(self, connection: Connection) -> None:
+        """Close a connection; its child, if any, lives no longer."""
+        if connection.pid in self.leases:
+            processes.kill_group(connection.pid)
+        if connection in self.connections:
+            self.connections.discard(connection)
+            self.selector.unregister(connection.socket)
+            connection.socket.close()
+            self._close_files(connection)
+
+    @staticmethod
+    def _close_files(connection: Connection) -> None:
+        for file in connection.files:
+            os.close(file)
+        connection.files.clear()
+
+    # --- children -----------------------------------------------------------------------------------------
+
+    def _lease(self, connection: Connection, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        others = _python_variables(request["env"]) != self.python
+        refusal = self.broken or ("the variables PYTHON* are others than the fork server's" if others else "")
+        if refusal:
+            self._say(connection, {"error": refusal})
+            return None
+        try:
+            pid = os.fork()
+        except OSError as error:  # no memory or no process left: the client takes the ordinary way, or fails there
+            self._say(connection, {"error": str(error)})
+            return None
+        if pid == 0:
+            self._leave(connection)
+            return {**request, "env": {**self.added, **request["env"]}}
+        with suppress(OSError):  # the child does the same; whoever comes first
+            os.setpgid(pid, pid)
+        connection.pid, connection.limit = pid, request["memory"]
+        self.leases[pid] = connection
+        self._close_files(connection)
+        self._say(connection, {"pid": pid})
+        return None
+
+    def _leave(self, own: Connection) -> None:
+        """In a child: lead a process group, write where the client writes, hold none of the server's sockets."""
+        os.setpgid(0, 0)
+        signal.set_wakeup_fd(-1)
+        for number, file in enumerate(own.files, start=1):
+            os.dup2(file, number)
+        for connection in self.connections:
+            self._close_files(connection)
+            connection.socket.close()
+        for held in self.sockets:
+            held.close()
+        self.selector.close()
+
+    def _reap(self, wakeup: socket.socket) -> None:
+        with suppress(BlockingIOError):
+            while wakeup.recv(CHUNK):
+                pass
+        with suppress(ChildProcessError):
+            # First looked at, then killed with its group, then waited for: until then its number is not given away.
+            while gone := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                processes.kill_group(gone.si_pid)
+                code = os.waitstatus_to_exitcode(os.waitpid(gone.si_pid, 0)[1])
+                connection = self.leases.pop(gone.si_pid, None)
+                if connection is not None:
+                    self._say(connection, {"exit": code, "why": connection.why})
+                    self._hang_up(connection)
+        self._kill_orphans()
+
+    def _kill_orphans(self) -> None:
+        """Kill what dead children left behind outside their group: as they are reapers too, all ours but leases."""
+        for pid in processes.children(self.pid):
+            if pid not in self.leases:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, processes.KILL)
+
+    def _look_at_children(self) -> None:
+        now = time.monotonic()
+        if now < self.next_look:
+            return
+        self.next_look = now + LOOK_EVERY
+        for pid, connection in self.leases.items():
+            if connection.limit and processes.memory(pid) > connection.limit:
+                connection.why = "memory"
+                processes.kill_group(pid)
+
+    def _end(self, _: object) -> None:
+        self.ended = True
+
+    def _kill_all(self) -> None:
+        deadline = time.monotonic() + LAST_PATIENCE
+        for pid in self.leases:
+            processes.kill_group(pid)
+        while any(processes.children(self.pid)) and time.monotonic() < deadline:
+            self._reap(self.wakeup)
+            time.sleep(0.005)
+
+
+def _python_variables(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that Python reads once, at its start: a forked child cannot have others."""
+    return {name: value for name, value in environment.items() if name.startswith("PYTHON")}
+
+
+def main(words: Sequence[str]) -> int:
+    """Serve; ``words`` are the folder to delete at the end, the listening socket's number and the modules as JSON.
+
+    In a forked child: do its work and return its exit code.
+    """
+    folder, listener, modules = Path(words[0]), socket.socket(fileno=int(words[1])), json.loads(words[2])
+    lifeline = socket.socket(fileno=os.dup(0))
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path
+        os.dup2(nothing.fileno(), 0)
+    if sys.path[0] in ("", str(Path.cwd())):  # python -m puts it there; a kernel takes it out as well
+        del sys.path[0]
+    before = dict(os.environ)
+    problem = _prepare(modules)
+    with suppress(OSError):  # the client has gone meanwhile: the lifeline is closed, and the loop ends at once
+        lifeline.send(packed({"error": problem} if problem else {"ok": True}))
+    if not problem:
+        added = {name: value for name, value in os.environ.items() if name not in before}
+        server = Server(listener, lifeline, added)
+        request = server.serve()
+        if request is not None:
+            return child.run(request, server.pid)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)  # nothing is left to tidy up, and taking a large interpreter down takes its time
+
+
+def _prepare(modules: Sequence[str]) -> str:
+    """Import everything and return why no child can be forked, or an empty text."""
+    try:
+        import_all(modules)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the client is told and runs ordinary kernels
+        return f"{type(error).__name__}: {error}"
+    gc.collect()
+    gc.freeze()  # no collection in a child shall touch, and thereby copy, what it shares with all others
+    processes.adopt_orphans()
+    found = processes.threads()
+    return "" if found == 1 else f"{found} threads after the imports"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

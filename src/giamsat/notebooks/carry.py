@@ -1,0 +1,36 @@
+"""Carry the results of a run over to the same notebook with other prose: no kernel has to say again what it said."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from giamsat.notebooks.contract import source_of
+
+INJECTED = "injected-parameters"
+
+
+def carry_over(notebook: Mapping[str, Any], executed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``notebook`` as a run would leave it, with the outputs of ``executed``.
+
+    The code cells of both must be the same, in the same order: what a kernel answers depends on nothing else of the
+    notebook. Only then is the result the same, byte for byte, as that of a new run.
+    """
+    result = copy.deepcopy(dict(notebook))
+    ran = {cell.get("id"): cell for cell in executed["cells"] if cell["cell_type"] == "code"}
+    cells: list[dict[str, Any]] = []
+    for cell in result["cells"]:
+        cell["source"] = source_of(cell).splitlines(keepends=True)
+        cell["metadata"].setdefault("tags", [])  # papermill gives every cell a list of tags
+        if cell["cell_type"] == "code":
+            before = ran[cell["id"]]
+            cell["outputs"] = copy.deepcopy(before.get("outputs", []))
+            cell["execution_count"] = before.get("execution_count")
+        cells.append(cell)
+        if "parameters" in cell.get("metadata", {}).get("tags", []):
+            cells.extend(copy.deepcopy(row) for row in ran.values() if INJECTED in row["metadata"].get("tags", []))
+    result["cells"] = cells
+    if "language_info" in executed.get("metadata", {}):
+        result["metadata"]["language_info"] = executed["metadata"]["language_info"]
+    return result

@@ -1,0 +1,123 @@
+"""What decides what a report says, part by part: the hash of each part is its key, a changed part is a reason.
+
+A report is run again when a part of :data:`RUN` changed; when only its words or the page templates did, its pages
+are made again from the notebook as it ran.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from giamsat.analysis.alone import of_others
+from giamsat.model.rounds import RoundData, UnitData
+from giamsat.notebooks.contract import source_of
+from giamsat.provenance.fingerprint import digest_of, fingerprint
+from giamsat.provenance.manifest import Entry
+
+FILES = ("kit", "lock", "fonts", "params", "round")
+RUN = (*FILES, "data", "group", "notebook")
+PARTS = (*RUN, "template", "narrative")
+
+
+class Mode(StrEnum):
+    """How much of a report is made again."""
+
+    RUN = "run"
+    PAGE = "page"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How much is made again and why: changed parts, or «new», «failed», «file», «format», «forced»."""
+
+    mode: Mode
+    reasons: tuple[str, ...] = ()
+
+
+def key_of(prints: Mapping[str, str], data: RoundData, unit_id: str, notebook: Mapping[str, Any]) -> dict[str, str]:
+    """Return the key of a unit's report, or of the synthesis for an empty ``unit_id``."""
+    chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
+    shared = (data.context, data.context_scores, data.decisions)
+    return {name: prints[name] for name in (*FILES, "template")} | {
+        "data": fingerprint(([_came_in(own) for own in chosen], shared)),
+        "group": fingerprint(of_others(data, unit_id)) if unit_id else "",
+        "notebook": _hash(_code(notebook)),
+        "narrative": _hash([_prose(notebook), prints["pictures"]]),
+    }
+
+
+def digest(key: Mapping[str, str]) -> str:
+    """Return one hash for a whole key."""
+    return digest_of(key.items())
+
+
+def decide(before: Entry | None, key: Mapping[str, str], wanted: Iterable[str], there: Mapping[str, str]) -> Decision:
+    """Decide what is made again.
+
+    :param before: what the manifest knows of the report.
+    :param wanted: the files that were asked for, relative to the project folder.
+    :param there: SHA-256 of the files of ``before`` that lie in the outputs now.
+    """
+    if before is None or not before.key:
+        return Decision(Mode.RUN, ("new" if before is None else "failed",))
+    changed = tuple(part for part in PARTS if before.key.get(part) != key[part])
+    executed = next((name for name in before.outputs if "/executed/" in name), "")
+    can_reuse = executed in there and there[executed] == before.outputs[executed].sha256
+    if any(part in RUN for part in changed) or not can_reuse:
+        return Decision(Mode.RUN, changed or ("file",))
+    if changed:
+        return Decision(Mode.PAGE, changed)
+    if before.state != "built":
+        return Decision(Mode.RUN, ("failed",))
+    now = digest(key)
+    if not all(name in before.outputs and before.outputs[name].key == now for name in wanted):
+        return Decision(Mode.PAGE, ("format",))
+    current = {name: output for name, output in before.outputs.items() if output.key == now}
+    if any(there.get(name) != output.sha256 for name, output in current.items()):
+        return Decision(Mode.PAGE, ("file",))
+    return Decision(Mode.NOTHING)
+
+
+def _came_in(own: UnitData) -> tuple[Any, ...]:
+    """Return what came in about a unit; its workbook by its hash, since the same file is read the same way."""
+    submission = (own.submission.file, own.submission.sha256) if own.submission else None
+    return (
+        own.unit.id,
+        submission,
+        own.receipt,
+        own.published,
+        own.scores,
+        own.records,
+        own.decisions,
+        own.faults,
+    )
+
+
+def _code(notebook: Mapping[str, Any]) -> Any:
+    """Return what the kernel is given: code cells and the notebook's metadata but for what the kernel itself writes."""
+    metadata = {name: value for name, value in notebook.get("metadata", {}).items() if name != "language_info"}
+    cells = [
+        [cell.get("id"), source_of(cell), cell.get("metadata", {})]
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    return [notebook.get("nbformat"), notebook.get("nbformat_minor"), metadata, cells]
+
+
+def _prose(notebook: Mapping[str, Any]) -> Any:
+    """Return everything a person writes, and where it stands among the code cells."""
+    return [
+        cell.get("id")
+        if cell["cell_type"] == "code"
+        else [cell["cell_type"], cell.get("id"), source_of(cell), cell.get("metadata", {}), cell.get("attachments", {})]
+        for cell in notebook["cells"]
+    ]
+
+
+def _hash(data: Any) -> str:
+    return fingerprint(json.dumps(data, sort_keys=True, ensure_ascii=False))

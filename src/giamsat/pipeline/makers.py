@@ -1,0 +1,61 @@
+"""Who makes the reports of a build: this process for a few pages, else warm workers, else a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from giamsat.errors import Fault
+from giamsat.pipeline.jobs import Job, Report, Request
+from giamsat.pipeline.pool import Pool, workers_for
+from giamsat.pipeline.processes import Starter
+from giamsat.settings import Settings
+
+FEW_PAGES = 3
+"""Up to so many reports whose notebooks need not run are made right here: starting workers would take longer."""
+
+
+class Makers:
+    """Makes reports for one build; use it as a context so that no process is left behind."""
+
+    def __init__(self, request: Request, settings: Settings) -> None:
+        self._request = request
+        self._settings = settings
+        self._starter = Starter(settings, is_warm=not request.cluster)
+
+    def __enter__(self) -> Makers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._starter.close()
+
+    @property
+    def kernels(self) -> str:
+        """How kernels are started: «warm» or «ordinary»."""
+        return "ordinary" if self._starter.notice else "warm"
+
+    @property
+    def notices(self) -> Sequence[Fault]:
+        """What a person should know of how the reports were made."""
+        return [self._starter.notice] if self._starter.notice else []
+
+    def prepare(self, jobs: Sequence[Job]) -> None:
+        """Get ready for jobs; the rounds of those that run are read once for all."""
+        self._starter.preload(sorted({job.round_id for job in jobs if not job.executed}))
+
+    def make(self, jobs: Sequence[Job]) -> Iterator[Report]:
+        """Yield the report of each job as it is finished."""
+        if not jobs:
+            return
+        if self._request.cluster:
+            from giamsat.pipeline.cluster import make_on_cluster
+
+            yield from make_on_cluster(jobs, self._settings, self._request.cluster)
+            return
+        if len(jobs) <= FEW_PAGES and all(job.executed for job in jobs):
+            from giamsat.pipeline.build import make_report
+
+            yield from (make_report(job, self._settings) for job in jobs)
+            return
+        size = workers_for(self._request.jobs, len(jobs))
+        with Pool(self._starter.worker, size, self._settings) as pool:
+            yield from pool.run(jobs)

@@ -1,0 +1,81 @@
+"""Put finished files into outputs/: each appears whole or not at all, what stands in the way is told."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from giamsat.errors import Fault, Place
+from giamsat.files import PARTS, swap_in, write_part, write_whole
+from giamsat.settings import Settings
+from giamsat.texts_vi import pipeline as texts
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Fault, ...]:
+    """Write the files of one report whole; when the disk takes one of them not, all keep their last good content.
+
+    A file that another program keeps open (Windows) leaves the new one beside it.
+    """
+    parts: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            try:
+                parts[path] = write_part(path, content)
+            except OSError as error:
+                return (unwritten(Place(settings.relative(path)), error),)
+        faults = (_put(part, path, files[path], settings) for path, part in parts.items())
+        return tuple(fault for fault in faults if fault is not None)
+    finally:
+        remove(parts.values())
+
+
+def _put(part: Path, path: Path, content: bytes | str, settings: Settings) -> Fault | None:
+    beside = path.with_name(f"{path.stem}.moi{path.suffix}")
+    place = Place(settings.relative(path))
+    try:
+        swap_in(part, path)
+    except PermissionError as error:
+        return _put_beside(beside, content, place, error, settings)
+    except OSError as error:
+        return unwritten(place, error)
+    remove([beside])
+    return None
+
+
+def unwritten(place: Place, error: OSError) -> Fault:
+    """Return the fault of a file that could not be written."""
+    if error.errno in FULL:
+        return Fault.of("disk-full", place)
+    return Fault.of("target-unwritten", place, reason=reason_of(error))
+
+
+def reason_of(error: OSError) -> str:
+    """Return in words why the system refused to write."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return texts.SYSTEM_REASONS.get(name, error.strerror or str(error))
+
+
+def _put_beside(beside: Path, content: bytes | str, place: Place, error: PermissionError, settings: Settings) -> Fault:
+    try:
+        write_whole(beside, content)
+    except OSError:
+        return unwritten(place, error)  # the folder itself takes nothing
+    return Fault.of("target-open", place, beside=settings.relative(beside))
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Delete files of earlier failures; one that cannot be deleted just now does no harm."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def sweep(settings: Settings) -> None:
+    """Delete the half-written files that a killed build left behind; only while no other build runs."""
+    for folder in (settings.root / "outputs", settings.root / "notebooks"):
+        remove(folder.rglob(PARTS))

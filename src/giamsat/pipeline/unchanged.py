@@ -1,0 +1,108 @@
+"""The short way: when nothing that a request asks for has changed, say so in a fraction of a second.
+
+Files are only hashed, nothing is parsed, no floor above the record is imported. Any doubt means the long way.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+
+from giamsat.files import sha256_of
+from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Request
+from giamsat.pipeline.signed import published_digest
+from giamsat.pipeline.stale import INDEX_STATE, stale_reports
+from giamsat.provenance.fingerprint import digest_of
+from giamsat.provenance.manifest import Entry, Manifest
+from giamsat.settings import Settings
+
+
+def unchanged(request: Request, settings: Settings) -> BatchResult | None:
+    """Return the result of a build with nothing to do, or ``None`` when there may be something to do."""
+    start = time.perf_counter()
+    if request.force:
+        return None
+    manifests, stale = stale_reports(settings)
+    chosen = request.round_ids or _with_data(settings)
+    if not chosen or any(round_id not in manifests for round_id in chosen) or not _indexes_stand(settings, stale):
+        return None
+    asked = {round_id: _asked(manifests[round_id], request.unit_ids) for round_id in chosen}
+    if request.unit_ids and {entry.unit_id or SYNTHESIS for rows in asked.values() for entry in rows} != set(
+        request.unit_ids
+    ):
+        return None
+    for round_id, entries in asked.items():
+        manifest = manifests[round_id]
+        if (
+            not (request.unit_ids or manifest.is_complete)
+            or manifest.faults
+            or not all(_is_current(settings, request, round_id, entry, stale[round_id]) for entry in entries)
+        ):
+            return None
+        if not all(_is(settings, name, sha256) for name, sha256 in manifest.files.items()):
+            return None
+    return BatchResult(
+        outcomes=tuple(_outcome(round_id, entry) for round_id, entries in asked.items() for entry in entries),
+        faults=(),
+        gaps=tuple(
+            (round_id, entry.name, tuple(entry.gaps))
+            for round_id, entries in asked.items()
+            for entry in entries
+            if entry.gaps
+        ),
+        created=(),
+        seconds=time.perf_counter() - start,
+        notices=tuple(notice for entries in asked.values() for entry in entries for notice in entry.notices),
+    )
+
+
+def _with_data(settings: Settings) -> tuple[str, ...]:
+    stems = sorted(path.stem for path in (settings.params / "rounds").glob("*.toml"))
+    return tuple(stem for stem in stems if not stem.startswith((".", "~")) and settings.data(stem).is_dir())
+
+
+def _asked(manifest: Manifest, unit_ids: Iterable[str]) -> list[Entry]:
+    wanted = set(unit_ids)
+    return [entry for entry in manifest.entries.values() if not wanted or (entry.unit_id or SYNTHESIS) in wanted]
+
+
+def _is_current(settings: Settings, request: Request, round_id: str, entry: Entry, stale: dict[str, str]) -> bool:
+    if entry.state != "built" or entry.unit_id in stale:
+        return False
+    now = digest_of(entry.key.items())
+    stem = entry.unit_id or SYNTHESIS
+    wanted = [f"outputs/{round_id}/{stem}.{name}" for name in request.formats]
+    if not all(name in entry.outputs and entry.outputs[name].key == now for name in wanted):
+        return False
+    current = {name: output for name, output in entry.outputs.items() if output.key == now}
+    return all(
+        published_digest(settings.root / name, output.sha256) == output.sha256 for name, output in current.items()
+    )
+
+
+def _indexes_stand(settings: Settings, stale: dict[str, dict[str, str]]) -> bool:
+    """Whether the index pages are there and say of every report's age what is true now."""
+    try:
+        kept = json.loads((settings.cache / INDEX_STATE).read_text(encoding="utf-8"))
+        files = dict(kept["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return bool(kept.get("stale") == stale) and all(_is(settings, name, sha256) for name, sha256 in files.items())
+
+
+def _is(settings: Settings, name: str, sha256: str) -> bool:
+    path = settings.root / name
+    return path.is_file() and sha256_of(path) == sha256
+
+
+def _outcome(round_id: str, entry: Entry) -> Outcome:
+    return Outcome(
+        round_id,
+        entry.unit_id,
+        entry.name,
+        OutcomeState.FRESH,
+        warnings=tuple(entry.warnings),
+        unwritten=tuple(entry.unwritten),
+    )

@@ -1,0 +1,79 @@
+"""A process that makes reports: it is sent jobs and settings, and sends reports back, until its pipe closes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from giamsat.execution.forkserver.processes import KILL, adopt_orphans, children
+
+LAST_PATIENCE = 1.0
+"""Seconds in which what a worker started must be gone before it ends without waiting any longer."""
+
+
+def serve(connection: Connection) -> None:
+    """Make reports until the other side sends ``None`` or goes away."""
+    from giamsat.pipeline.build import make_report
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the runner, who then ends this process
+    with connection:
+        while True:
+            try:
+                order = connection.recv()
+            except EOFError:
+                return
+            if order is None:
+                return
+            connection.send(make_report(*order))
+
+
+def serve_at(address: str) -> None:
+    """Connect to the runner that waits at a socket, then :func:`serve`; what a fork server is asked to call."""
+    link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    link.connect(address)
+    serve(Connection(link.detach()))
+
+
+def serve_alone(connection: Connection, lifeline: Connection, folder: str) -> None:
+    """:func:`serve` in a process that no fork server looks after: it looks after itself.
+
+    When the runner closes ``lifeline`` or dies, it ends at once, with its kernel and all that the kernel started,
+    and takes its temporary files below ``folder`` along.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked by who started this process
+    if sys.platform == "linux":
+        adopt_orphans()
+    try:
+        own = tempfile.mkdtemp(dir=folder)
+    except FileNotFoundError:  # stopped before this process was there
+        return
+    os.environ["TMPDIR"] = tempfile.tempdir = own
+    threading.Thread(target=_end_with, args=(lifeline, Path(own)), daemon=True).start()
+    serve(connection)
+
+
+def _end_with(lifeline: Connection, own: Path) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv_bytes()
+    deadline = time.monotonic() + LAST_PATIENCE
+    while (left := list(children(os.getpid()))) and time.monotonic() < deadline:
+        for pid in left:  # their own children become ours, and are next
+            with suppress(OSError):
+                os.kill(pid, KILL)
+                os.waitpid(pid, os.WNOHANG)
+        time.sleep(0.005)
+    shutil.rmtree(own, ignore_errors=True)
+    with suppress(OSError):  # other workers' folders lie there still, or the runner was quicker
+        own.parent.rmdir()
+    os._exit(1)

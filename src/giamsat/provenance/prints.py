@@ -1,0 +1,71 @@
+"""What a round is made from, as one hash for each kind of file: equal prints, equal reports.
+
+Everything is hashed again each time (times of files go wrong after ``git clone`` and on network folders); nothing is
+parsed, so that an unchanged build is told apart in a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+import giamsat
+from giamsat.provenance.fingerprint import digest_of, digest_of_files
+from giamsat.settings import Settings
+
+LOCK = "requirements.lock"
+
+
+def round_prints(settings: Settings, round_id: str, shared: dict[str, str] | None = None) -> dict[str, str]:
+    """Return the prints of a round by kind: kit, lock, fonts, template, master, params, round, data,
+    notebooks, pictures (all that lies beside the notebooks).
+
+    :param shared: those that all rounds share, to spare hashing them again (:func:`shared_prints`).
+    """
+    params, rounds = settings.params, settings.params / "rounds"
+    notebooks = settings.notebooks(round_id)
+    beside = [path for path in files_below(notebooks) if path.suffix != ".ipynb"]
+    own = [path for path in files_below(rounds) if path.name.startswith(f"{round_id}.")]
+    return (shared or shared_prints(settings)) | {
+        "round": digest_of_files(params, own),
+        "data": digest_of_files(settings.root, files_below(settings.data(round_id))),
+        "pictures": digest_of_files(settings.root, beside),
+        "notebooks": digest_of_files(settings.root, files_below(settings.notebooks(round_id), "*.ipynb")),
+    }
+
+
+def shared_prints(settings: Settings) -> dict[str, str]:
+    """Return the prints that all rounds share."""
+    report = settings.templates / "report"
+    fonts = report / "fonts"
+    package = Path(giamsat.__file__).parent
+    pages = [path for path in files_below(report) if fonts not in path.parents]
+    rounds = settings.params / "rounds"
+    params = [path for path in files_below(settings.params) if rounds not in path.parents]
+    return {
+        "kit": digest_of_files(package, files_below(package, "*.py")),
+        "lock": digest_of([("python", platform.python_version()), ("lock", lock_digest())]),
+        "fonts": digest_of_files(settings.root, files_below(fonts)),
+        "template": digest_of_files(settings.root, pages),
+        "master": digest_of_files(settings.root, files_below(settings.templates / "notebooks", "*.ipynb")),
+        "params": digest_of_files(settings.params, params),
+    }
+
+
+def lock_digest() -> str:
+    """Return the hash of the lock of the checkout that the kit runs from; empty when it was installed without one."""
+    lock = Path(giamsat.__file__).parents[2] / LOCK
+    return digest_of_files(lock.parent, [lock]) if lock.is_file() else ""
+
+
+def whole_print(prints: dict[str, str]) -> str:
+    """Return one hash of all prints of a round."""
+    return digest_of(prints.items())
+
+
+def files_below(folder: Path, pattern: str = "*") -> Iterator[Path]:
+    """Yield the files below a folder, without hidden ones and the lock files of office programs (``~$name``)."""
+    for path in folder.rglob(pattern):
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
+            yield path

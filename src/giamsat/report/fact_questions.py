@@ -1,0 +1,167 @@
+"""What a question of section VI rests on: the figures at its places, and what its own kind tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from giamsat.analysis.conflicts import conflicts, stated_vs_listed
+from giamsat.analysis.coverage import gaps
+from giamsat.analysis.identities import discrepancies
+from giamsat.analysis.tasks import record_standing, standing
+from giamsat.formatting.cells import cell_runs
+from giamsat.formatting.numbers import MINUS, exact
+from giamsat.model.judgement import Discrepancy, Question, Reading
+from giamsat.model.records import DossierRow
+from giamsat.model.rounds import RoundData
+from giamsat.model.values import Source
+from giamsat.report.cited import Fact, Spot, Words, cite
+from giamsat.report.fact_frame import gap_facts
+from giamsat.report.fact_places import facts_at
+from giamsat.report.fact_records import conflict_facts, count_fact, counted, published_facts
+from giamsat.report.facts import Facts
+from giamsat.report.places import of_sources, row_spot, spot
+from giamsat.texts_vi import analysis as texts
+
+_WITH_DIFFERENCES = ("lech", "chi-tieu")
+_ALL_OWN = ("chi-tieu", "mau-thuan", "neu-va-liet-ke")
+_COUNTED = ("nhiem-vu", "van-ban", "sang-kien")
+_COLUMN_SUMS = (texts.SUM_OF_ROWS, texts.SUM_OF_SUB_UNITS)
+
+
+class QuestionFacts:
+    """The facts of one unit's questions."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        data: RoundData,
+        unit_id: str,
+        readings: Mapping[str, Reading],
+        questions: Iterable[Question],
+    ) -> None:
+        self._facts = facts
+        self._data = data
+        self._unit_data = data.units[unit_id]
+        self._readings = readings
+        self._questions = tuple(questions)
+
+    def words(self, question: Question, text: str) -> Words:
+        """Return the text of a question, whole or shortened, with the places of the figures that it prints."""
+        kind = question.id.partition(":")[0]
+        own: dict[str, Callable[[Question], Iterable[Fact]]] = {
+            "thieu": self._gaps,
+            "lech": self._discrepancies,
+            "cong-thuc": self._formulas,
+            "chi-tieu": self._targets,
+            "mau-thuan": self._conflict,
+            "neu-va-liet-ke": self._stated,
+            "nhiem-vu": self._days,
+            "con-lai": self._remaining,
+            "trung-ky-truoc": self._pairs,
+        }
+        found = list(own[kind](question)) if kind in own else []
+        if kind not in _ALL_OWN:
+            found += [fact for place in question.places for fact in self._at.get(place, ())]
+        if kind in _COUNTED:
+            found.append(count_fact(question.places, "nội dung nêu trong câu này"))
+        return cite(text, found, has_differences=kind in _WITH_DIFFERENCES)
+
+    @cached_property
+    def _at(self) -> Mapping[Source, tuple[Fact, ...]]:
+        wanted = frozenset(place for question in self._questions for place in question.places)
+        return facts_at(wanted, self._facts, self._data, self._unit_data)
+
+    def _gaps(self, _: Question) -> Iterable[Fact]:
+        unit_id = self._unit_data.unit.id
+        return gap_facts(self._facts, self._data, unit_id, gaps(self._data, unit_id))
+
+    def _targets(self, question: Question) -> Iterator[Fact]:
+        """Yield what the readings rest on whose targets are told, and how many these are."""
+        missed = [
+            reading
+            for reading in self._readings.values()
+            if reading.indicator.domain == question.domain and reading.target and reading.target.is_met is False
+        ]
+        for reading in missed:
+            yield from (*self._facts.current(reading), *self._facts.target(reading))
+        items = question.text.count(texts.Q_ABOVE) + question.text.count(texts.Q_BELOW)
+        yield counted("số nội dung nêu trong câu này", str(items), [items])
+
+    def _conflict(self, question: Question) -> Iterator[Fact]:
+        for found in conflicts(self._data, self._unit_data.unit.id):
+            if question.id.startswith(f"mau-thuan:{found.key}"):
+                yield from conflict_facts(found)
+
+    def _stated(self, question: Question) -> Iterator[Fact]:
+        for found in stated_vs_listed(self._unit_data):
+            if question.id.startswith(f"neu-va-liet-ke:{found.stated.id}"):
+                yield from published_facts(found.stated)
+                named = [record.source for record in found.listed if record.number.strip()]
+                rest = [record.source for record in found.listed if not record.number.strip()]
+                yield count_fact(named, "nội dung nguồn đánh số")
+                yield count_fact(rest, "nội dung nguồn không đánh số")
+                yield count_fact((*named, *rest), "nội dung nguồn liệt kê")
+
+    def _formulas(self, _: Question) -> Iterator[Fact]:
+        submission = self._unit_data.submission
+        sheets: dict[str, list[str]] = {}
+        for cell in submission.formula_cells if submission else ():
+            sheet, _mark, address = cell.rpartition("!")
+            sheets.setdefault(sheet, []).append(address)
+        spots = tuple(
+            Spot("ô nhập bằng công thức", str(len(cells)), submission.file, sheet, cell_runs(cells), "count")
+            for sheet, cells in sheets.items()
+            if submission
+        )
+        yield Fact(spots, (Decimal(sum(map(len, sheets.values()))),))
+
+    def _days(self, question: Question) -> Iterator[Fact]:
+        """Yield by how many days tasks are late: worked out from the days in their rows."""
+        cut_off = self._data.params.cut_off(self._unit_data.unit.id)
+        tasks = self._unit_data.submission.tasks if self._unit_data.submission else ()
+        days = [(task.source, standing(task, cut_off).days) for task in tasks]
+        days += [(record.source, record_standing(record, cut_off).days) for record in self._unit_data.records]
+        for source, late in days:
+            if late and source in question.places:
+                place = row_spot(source, "số ngày quá hạn: tính từ thời hạn ở hàng này", str(late))
+                yield Fact((replace(place, how="computed"),), (Decimal(late),))
+
+    def _remaining(self, question: Question) -> Iterator[Fact]:
+        """Yield what remains of a published plan, and the line that has both counts."""
+        for row in self._unit_data.published:
+            counts = [
+                figure.value for figure in (row.numerator, row.denominator) if figure and figure.value is not None
+            ]
+            if row.figure.source in question.places and len(counts) == 2:
+                value = f"{exact(counts[1])} {MINUS} {exact(counts[0])}"
+                place = replace(spot(row.figure.source, f"{row.label}: còn lại", value), how="computed")
+                yield Fact((place,), (counts[1] - counts[0],))
+
+    def _pairs(self, question: Question) -> Iterator[Fact]:
+        pairs = len(question.places) // 2
+        yield counted("số chỉ tiêu nêu trong câu này", str(pairs), [pairs])
+
+    def _discrepancies(self, question: Question) -> Iterator[Fact]:
+        """Yield the other side of each identity: the cells that were added up."""
+        for found in discrepancies(self._unit_data):
+            if set(found.places) <= set(question.places):
+                name = found.rule.partition(" = ")[2]
+                added = tuple(self._column(found)) if name in _COLUMN_SUMS else found.places[1:]
+                yield Fact(tuple(of_sources(added, name, exact(found.right), "sum")), (found.right,))
+
+    def _column(self, found: Discrepancy) -> Iterator[Source]:
+        """Yield the cells of the column whose sum is not that of the total row."""
+        submission = self._unit_data.submission
+        if submission is None:
+            return
+        tables = [rows for rows in (submission.dossiers, submission.sub_units) if _has(rows, found.places[0])]
+        rows = submission.sub_units if found.rule.endswith(texts.SUM_OF_SUB_UNITS) else tables[0]
+        code = next(code for row in tables[0] for code, figure in row.columns if figure.source == found.places[0])
+        yield from (row[code].source for row in rows if not row.is_total and not row.is_previous)
+
+
+def _has(rows: Iterable[DossierRow], place: Source) -> bool:
+    return any(figure.source == place for row in rows for _, figure in row.columns)

@@ -1,0 +1,148 @@
+"""What is made again after which change."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from giamsat.model.rounds import RoundData
+from giamsat.notebooks.contract import read_notebook
+from giamsat.pipeline.jobs import Request
+from giamsat.pipeline.keys import Mode, decide, digest, key_of
+from giamsat.pipeline.plan import make_plan
+from giamsat.provenance.manifest import Entry, Output
+from giamsat.provenance.prints import round_prints
+from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project
+
+KEY = dict.fromkeys(
+    ("kit", "lock", "fonts", "params", "round", "data", "group", "notebook", "template", "narrative"), "1"
+)
+HTML, PDF, RAN = "outputs/r/a.html", "outputs/r/a.pdf", "outputs/r/executed/a.ipynb"
+BEFORE = Entry(
+    "a", "A", "built", "", "du-thao", key=KEY, outputs={name: Output(name, digest(KEY)) for name in (HTML, PDF, RAN)}
+)
+THERE = {name: name for name in (HTML, PDF, RAN)}
+
+
+@pytest.mark.parametrize("part", ["kit", "lock", "fonts", "params", "round", "data", "group", "notebook"])
+def test_what_a_kernel_is_given_makes_it_run_again(part: str) -> None:
+    """Data, parameters, code, fonts of charts and packages decide what a kernel answers."""
+    found = decide(BEFORE, KEY | {part: "2"}, [HTML, PDF], THERE)
+    assert (found.mode, found.reasons) == (Mode.RUN, (part,))
+
+
+@pytest.mark.parametrize("part", ["template", "narrative"])
+def test_words_and_templates_make_only_the_pages_again(part: str) -> None:
+    """An edit of prose or of the page's form needs no kernel."""
+    found = decide(BEFORE, KEY | {part: "2"}, [HTML, PDF], THERE)
+    assert (found.mode, found.reasons) == (Mode.PAGE, (part,))
+
+
+def test_nothing_changed_is_nothing_to_do() -> None:
+    """The same key and the same files are left alone."""
+    assert decide(BEFORE, KEY, [HTML, PDF], THERE).mode is Mode.NOTHING
+
+
+@pytest.mark.parametrize("there", [{HTML: HTML, RAN: RAN}, {**THERE, PDF: "edited"}])
+def test_a_deleted_or_edited_output_is_made_again(there: dict[str, str]) -> None:
+    """A page that is gone, or that somebody wrote into, is laid out again from the notebook as it ran."""
+    found = decide(BEFORE, KEY, [HTML, PDF], there)
+    assert (found.mode, found.reasons) == (Mode.PAGE, ("file",))
+
+
+def test_without_the_executed_notebook_it_runs_again() -> None:
+    """What the kernel said is gone or is not what was recorded: it must say it again."""
+    assert decide(BEFORE, KEY, [HTML, PDF], {**THERE, RAN: "x"}).mode is Mode.RUN
+    assert decide(BEFORE, KEY | {"narrative": "2"}, [HTML], {HTML: HTML}).mode is Mode.RUN
+
+
+def test_a_format_of_an_older_key_is_made_again() -> None:
+    """After a build of HTML alone, the PDF of before is old although it is unharmed."""
+    old = replace(BEFORE, outputs={**BEFORE.outputs, PDF: Output(PDF, "older")})
+    assert decide(old, KEY, [HTML], THERE).mode is Mode.NOTHING
+    assert decide(old, KEY, [HTML, PDF], THERE).reasons == ("format",)
+
+
+def test_a_failure_is_tried_again() -> None:
+    """A report that failed last time is run again even though nothing has changed; a new one is new."""
+    assert decide(replace(BEFORE, state="failed"), KEY, [HTML], THERE).reasons == ("failed",)
+    assert decide(None, KEY, [HTML], {}).reasons == ("new",)
+
+
+# --- keys of real notebooks and data --------------------------------------------------------------------------------
+
+
+def keys(project: Project) -> dict[str, dict[str, str]]:
+    """Return the keys of all reports of the round."""
+    return {unit: dict(key) for unit, key in make_plan(Request(), project.settings).rounds[0].keys.items()}
+
+
+def changed(before: dict[str, dict[str, str]], after: dict[str, dict[str, str]]) -> dict[str, set[str]]:
+    """Return the changed parts by unit, without units of which nothing changed."""
+    found = {unit: {part for part in key if key[part] != after[unit][part]} for unit, key in before.items()}
+    return {unit: parts for unit, parts in found.items() if parts}
+
+
+def test_prose_is_narrative_and_code_is_notebook(project: Project) -> None:
+    """Editing a Markdown cell changes the narrative of its unit alone, editing a code cell the notebook."""
+    before = keys(project)
+    project.write_narratives(SO_A)
+    middle = keys(project)
+    assert changed(before, middle) == {SO_A: {"narrative"}}
+    project.set_cell(SO_A, "tom-tat", "report.summary()  # khác")
+    assert changed(middle, keys(project)) == {SO_A: {"notebook"}}
+
+
+def test_what_jupyterlab_leaves_in_a_notebook_does_not_count(project: Project) -> None:
+    """Outputs, counters and the kernel's own metadata of a notebook saved in JupyterLab change no report."""
+    before = keys(project)
+
+    def save(cell: dict[str, Any]) -> None:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["x"]}]
+            cell["execution_count"] = 7
+
+    project.edit(SO_A, save)
+    path = project.notebook(SO_A)
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"]["language_info"] = {"name": "python", "version": "3.99"}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert changed(before, keys(project)) == {}
+
+
+def test_own_data_and_the_groups_data_are_told_apart(project: Project) -> None:
+    """A new workbook is its unit's data, the group's figures for its neighbours, and the synthesis' data."""
+    project.set_round(after=[SO_A, SO_B], before=[QUAN])
+    project.submit(SO_A)
+    before = keys(project)
+    project.submit(SO_B)
+    assert changed(before, keys(project)) == {SO_A: {"group"}, SO_B: {"data", "group"}, "": {"data"}}
+
+
+def test_a_new_file_of_another_group_does_not_touch_a_unit(project: Project) -> None:
+    """A district's workbook says nothing to a department's report."""
+    project.submit(SO_A)
+    before = keys(project)
+    project.submit(QUAN)
+    assert SO_A not in changed(before, keys(project))
+
+
+def test_a_decision_touches_its_unit_alone(project: Project) -> None:
+    """A row of decisions.csv makes the report of its unit old, and the synthesis."""
+    project.submit(SO_A)
+    before = keys(project)
+    project.decide(("xac-nhan", QUAN, "x", "y", "z", "Thường trực", "2024-11-01"))
+    assert set(changed(before, keys(project))) == {QUAN, ""}
+
+
+def test_the_key_does_not_depend_on_what_was_worked_out_before(project: Project) -> None:
+    """Data that the analysis has already looked at give the same key as fresh ones."""
+    project.submit(SO_A)
+    data: RoundData = make_plan(Request(), project.settings).rounds[0].data
+    notebook = read_notebook(project.notebook(SO_A), project.settings)
+    prints = round_prints(project.settings, ROUND)
+    assert key_of(prints, data, SO_A, notebook) == key_of(prints, replace(data), SO_A, copy.deepcopy(notebook))
