@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import mean, median
 
 from benchmarks.conventional import STEPS, Report, conventional, missing_browser
-from benchmarks.process import measured
+from benchmarks.process import Usage, measured
 from benchmarks.project import CHECKOUT, Project, own_folder, own_project
 from benchmarks.table import Table, seconds
 from benchmarks.tell import tell
@@ -24,35 +25,53 @@ def against_conventional(sample: int = 0) -> Table:
     ``sample``: how many notebooks the conventional way gets, spread over the round; 0 means all.
     """
     with own_project() as project, own_folder() as folder:
-        notebooks = project.notebooks
-        step = len(notebooks) / (sample or len(notebooks))
-        chosen = [notebooks[int(place * step)] for place in range(min(sample, len(notebooks)) or len(notebooks))]
+        chosen = spread(project.notebooks, sample)
         conventional(project, chosen[0], folder)  # not counted: fills the caches of the system
         project.forget()
         project.reports()
         reports: list[Report] = []
-        builds: list[float] = []
+        builds: list[Usage] = []
         for part in range(ROUNDS):
             for notebook in chosen[part::ROUNDS]:
                 reports.append(conventional(project, notebook, folder))
                 tell(f"conventional: {reports[-1].name} {reports[-1].seconds:.1f} s")
             project.forget()
-            builds.append(project.reports().seconds / len(notebooks))
-            tell(f"kit: {builds[-1]:.2f} s per report")
-    heads = ("way", "seconds per report", "measured")
-    return Table("against", heads, tuple(_rows(reports, builds, len(notebooks))))
+            builds.append(project.reports())
+            tell(f"kit: whole round {builds[-1].seconds:.1f} s")
+        rows = _rows(reports, builds, len(project.notebooks))
+        return Table("against", ("way", "seconds per report", "processor time", "measured"), tuple(rows))
 
 
-def _rows(reports: list[Report], builds: list[float], count: int) -> Iterator[tuple[str, ...]]:
+def spread(notebooks: tuple[Path, ...], sample: int) -> tuple[Path, ...]:
+    """Return ``sample`` notebooks from all over the round; all of them for 0 or for more than there are."""
+    count = min(sample, len(notebooks)) or len(notebooks)
+    return tuple(notebooks[place * len(notebooks) // count] for place in range(count))
+
+
+def _rows(reports: list[Report], builds: list[Usage], count: int) -> Iterator[tuple[str, ...]]:
     missing = missing_browser()
     for step in STEPS:
-        found = [report.steps[step].seconds for report in reports if step in report.steps]
-        yield f"conventional: {step}", seconds(found) if found else "–", f"{len(found)} reports" if found else missing
-    whole = mean(report.seconds for report in reports)
-    yield "conventional: whole report, mean", f"{whole:.2f} s", f"{len(reports)} reports, one after another"
-    yield "kit: whole report", seconds(builds), f"{len(builds)} builds of {count} reports from nothing"
-    ratio = "not comparable without webpdf" if missing else f"{whole / median(builds):.1f} times as fast"
-    yield "**kit against conventional**", f"**{ratio}**", f"promised {GOAL}, aim {AIM}"
+        found = [report.steps[step] for report in reports if step in report.steps]
+        if found:
+            yield _row(f"conventional: {step}", found, 1, f"{len(found)} reports, one after another")
+        else:
+            yield f"conventional: {step}", "–", "–", missing
+    wall = mean(report.seconds for report in reports)
+    cpu = mean(sum(usage.cpu for usage in report.steps.values()) for report in reports)
+    yield "conventional: whole report, mean", f"{wall:.2f} s", f"{cpu:.2f} s", f"{len(reports)} reports"
+    yield _row("kit: whole report", builds, count, f"{len(builds)} builds of {count} reports from nothing, all cores")
+    name, goal = "**kit against conventional**", f"promised {GOAL} times as fast, aim {AIM}"
+    if missing:
+        yield name, "not comparable without webpdf", "–", goal
+    else:
+        times = wall * count / median(usage.seconds for usage in builds)
+        less = cpu * count / median(usage.cpu for usage in builds)
+        yield name, f"**{times:.1f} times as fast**", f"{less:.1f} times less", goal
+
+
+def _row(name: str, found: list[Usage], count: int, measured_on: str) -> tuple[str, ...]:
+    walls, cpus = [usage.seconds / count for usage in found], [usage.cpu / count for usage in found]
+    return name, seconds(walls), f"{median(cpus):.2f} s", measured_on
 
 
 def against_floor() -> Table:

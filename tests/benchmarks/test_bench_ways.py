@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from benchmarks import conventional as ways
+from benchmarks.against import spread
 from benchmarks.floor import run_cells
 from benchmarks.process import BenchmarkError, measured
 from benchmarks.project import CHECKOUT, Project
@@ -58,6 +60,13 @@ def test_a_step_that_leaves_no_file_is_no_measurement(copied: Project, tmp_path:
     broken.write_text("{}", encoding="utf-8")
     with pytest.raises(BenchmarkError, match=r"papermill of broken\.ipynb"):
         ways.conventional(copied, broken, tmp_path / "out")
+
+
+@pytest.mark.parametrize(("sample", "places"), [(0, range(17)), (3, (0, 5, 11)), (17, range(17)), (40, range(17))])
+def test_a_sample_is_spread_over_the_round(sample: int, places: Iterable[int]) -> None:
+    """A smaller sample takes notebooks from all over the round, each once; a larger one all of them."""
+    notebooks = tuple(Path(f"{number}.ipynb") for number in range(17))
+    assert spread(notebooks, sample) == tuple(notebooks[place] for place in places)
 
 
 def test_floor_runs_the_cells(copied: Project) -> None:

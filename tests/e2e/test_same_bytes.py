@@ -1,25 +1,25 @@
 """The same inputs give the same bytes: on another day, in another folder, under other settings, by other kernels.
 
-Three builds of the same project differ in everything at once, and every published file of all three is compared. The
-clock is moved by :mod:`sitecustomize` for Python, and by libfaketime (Debian's package of that name) for all
-libraries where it is there.
+Three builds of the same project differ in everything at once, and every published file of all three is compared.
+«Another day» is true for Python alone by ``elsewhere/sitecustomize.py``, and for every library of every process by
+``elsewhere/clock.c``, preloaded where there is a C compiler. (Under libfaketime a kernel never answers.)
 """
 
 from __future__ import annotations
 
-import base64
-import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from giamsat.provenance.manifest import Manifest, read_manifest
 from giamsat.settings import Settings
@@ -30,15 +30,26 @@ pytestmark = [pytest.mark.e2e, pytest.mark.kernel]
 
 REAL = "2023-05"
 STARTS = REPOSITORY / "tests" / "e2e" / "elsewhere"
-FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))), None)
+COMPILER = shutil.which("cc") if sys.platform == "linux" else None
 DAYS = 400
+UNITS = {ROUND: (SO_A, QUAN, "tong-hop"), REAL: ("so-noi-vu", "tong-hop")}
+KEPT = (("blocks", ".json"), ("executed", ".ipynb"))
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20"/></svg>'
-PROSE = f"Ảnh kèm theo: ![ảnh đính kèm](attachment:anh.png)\n\n![bản vẽ](ban%20ve.svg)\n\n![điểm](data:image/png;base64,{PICTURE})"
+PROSE = f"""\
+![ảnh đính kèm](attachment:anh.png)
+
+![bản vẽ bên cạnh](ban%20ve.svg)
+
+![ảnh viết liền](data:image/png;base64,{PICTURE})
+"""
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """One way to build: the folder's name, the environment, the umask, how inputs came to lie there."""
+    """One way to build: the folder's name, the environment, the umask, jobs, how the inputs came to lie there.
+
+    ``days`` is how far the clock is moved, ``mtime`` the time of all input files.
+    """
 
     folder: str
     environment: Mapping[str, str]
@@ -51,66 +62,51 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Built:
-    """A finished build elsewhere."""
+    """A finished build, with its published files by name."""
 
     how: Elsewhere
     settings: Settings
-    done: subprocess.CompletedProcess[str]
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes]
 
     def manifest(self, round_id: str) -> Manifest:
         return read_manifest(self.settings.outputs(round_id))
 
 
-WAYS = {
-    "here": Elsewhere("du-an", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}, 0o022),
-    "there": Elsewhere(
-        "Dự án giám sát, bản của Thư ký",
-        {
-            "TZ": "Asia/Ho_Chi_Minh",
-            "LANG": "vi_VN.UTF-8",  # with or without such a locale on the machine
-            "LC_ALL": "vi_VN.UTF-8",
-            "PYTHONHASHSEED": "2",
-            "PYTHONPATH": os.pathsep.join((str(STARTS), str(REPOSITORY / "src"))),
-            "GIAMSAT_TEST_DAYS": str(DAYS),
-            "GIAMSAT_TEST_ORDER": "reversed",
-        },
-        0o077,
-        jobs=2,
-        is_reversed=True,
-        mtime=1e9,
-        days=DAYS,
-    ),
-    "ordinary": Elsewhere(
-        "x",
-        {
-            "TZ": "America/St_Johns",
-            "LC_ALL": "C",
-            "PYTHONHASHSEED": "random",
-            "GIAMSAT_KERNELS": "thuong",
-            **({"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"-{DAYS}d", "DONT_FAKE_MONOTONIC": "1"} if FAKETIME else {}),
-        },
-        0o002,
-        jobs=2,
-        days=-DAYS if FAKETIME else 0,
-    ),
-}
+HERE = Elsewhere("du-an", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}, 0o022)
+THERE = Elsewhere(
+    "Dự án giám sát, bản của Thư ký",
+    {
+        "TZ": "Asia/Ho_Chi_Minh",
+        "LANG": "vi_VN.UTF-8",  # with or without such a locale on the machine
+        "LC_ALL": "vi_VN.UTF-8",
+        "PYTHONHASHSEED": "2",
+        "PYTHONPATH": os.pathsep.join((str(STARTS), str(REPOSITORY / "src"))),
+        "GIAMSAT_TEST_DAYS": str(DAYS),
+        "GIAMSAT_TEST_ORDER": "reversed",
+    },
+    0o077,
+    jobs=2,
+    is_reversed=True,
+    mtime=1e9,
+    days=DAYS,
+)
+ORDINARY = Elsewhere(
+    "x",
+    {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "random", "GIAMSAT_KERNELS": "thuong"},
+    0o002,
+    jobs=2,
+)
 
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Return a project that is never built: a little round with pictures in its prose, and a round of real figures."""
+    """Return a project that is never built: a little round with pictures in its prose, and one of real figures."""
     project = make_project(tmp_path_factory.mktemp("dau vao") / "goc", after=[SO_A], before=[QUAN])
     project.submit(SO_A, QUAN)
     project.write_narratives(SO_A)
-    for unit_id in (SO_A, QUAN, ""):
+    for unit_id in (QUAN, ""):
         project.notebook(unit_id)
-
-    def show(cell: dict[str, Any]) -> None:
-        if cell["metadata"]["giamsat"].get("role") == "narrative" and not cell["metadata"]["giamsat"].get("phase"):
-            cell.update(source=[PROSE], attachments={"anh.png": {"image/png": PICTURE}})
-
-    project.edit(SO_A, show)
+    project.edit(SO_A, _show_pictures)
     (project.settings.notebooks(ROUND) / "ban ve.svg").write_text(DRAWING, encoding="utf-8")
     for name in ("data", "notebooks"):
         shutil.copytree(REPOSITORY / name / REAL, project.root / name / REAL)
@@ -119,17 +115,28 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
+def _show_pictures(cell: dict[str, Any]) -> None:
+    if cell["metadata"]["giamsat"].get("role") == "narrative":
+        cell.update(source=[*cell["source"], "\n\n", PROSE], attachments={"anh.png": {"image/png": PICTURE}})
+
+
 @pytest.fixture(scope="module")
 def builds(inputs: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     """Build the same inputs in three ways."""
-    return {name: build(inputs, how, tmp_path_factory.mktemp("noi")) for name, how in WAYS.items()}
+    ordinary = ORDINARY
+    if COMPILER:
+        clock = tmp_path_factory.mktemp("clock") / "clock.so"
+        subprocess.run([COMPILER, "-shared", "-fPIC", "-o", clock, STARTS / "clock.c", "-ldl"], check=True)
+        moved = {"LD_PRELOAD": str(clock), "GIAMSAT_CLOCK_DAYS": str(-DAYS)}
+        ordinary = replace(ORDINARY, environment={**ORDINARY.environment, **moved}, days=-DAYS)
+    ways = {"here": HERE, "there": THERE, "ordinary": ordinary}
+    return {name: build(inputs, how, tmp_path_factory.mktemp("noi")) for name, how in ways.items()}
 
 
 def build(inputs: Project, how: Elsewhere, parent: Path) -> Built:
     """Lay the inputs out as ``how`` says and build them in a process of their own."""
     root = parent / how.folder
-    paths = sorted((path for path in inputs.root.rglob("*") if path.is_file()), reverse=how.is_reversed)
-    for path in paths:
+    for path in sorted((path for path in inputs.root.rglob("*") if path.is_file()), reverse=how.is_reversed):
         copy = root / path.relative_to(inputs.root)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
@@ -143,35 +150,66 @@ def build(inputs: Project, how: Elsewhere, parent: Path) -> Built:
         umask=how.umask,
         capture_output=True,
         encoding="utf-8",
+        errors="replace",
         timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return Built(how, Settings(root.resolve()), done, published(root / "outputs"))
+    return Built(how, Settings(root.resolve()), {name: path.read_bytes() for name, path in published(root).items()})
 
 
-def published(folder: Path) -> dict[str, bytes]:
-    """Return every published file by its name; a manifest tells of its own build, hidden files are nobody's."""
+def published(root: Path) -> dict[str, Path]:
+    """Return every published file by its name; manifests tell of their own build, hidden files are nobody's."""
+    paths = {path.relative_to(root / "outputs"): path for path in sorted((root / "outputs").rglob("*"))}
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and path.name != "manifest.json"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        name.as_posix(): path
+        for name, path in paths.items()
+        if path.is_file() and name.name != "manifest.json" and not any(part.startswith(".") for part in name.parts)
     }
-
-
-def different(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
-    """Return the names of files that are not the same in both."""
-    return [name for name in sorted({*one, *other}) if one.get(name) != other.get(name)]
 
 
 @pytest.mark.parametrize("way", ["there", "ordinary"])
 def test_every_published_file_is_the_same(builds: dict[str, Built], way: str) -> None:
     """HTML, PDF, executed notebooks, blocks, tables and indexes are equal byte by byte, and all are there."""
-    here = builds["here"].files
-    assert different(here, builds[way].files) == []
-    for round_id, stems in ((ROUND, (SO_A, QUAN, "tong-hop")), (REAL, ("so-noi-vu", "tong-hop"))):
-        for stem in stems:
-            names = (f"{stem}.html", f"{stem}.pdf", f"blocks/{stem}.json", f"executed/{stem}.ipynb")
-            assert {f"{round_id}/{name}" for name in names} <= set(here)
-        assert f"{round_id}/so-lieu.csv" in here
+    here, other = builds["here"].files, builds[way].files
+    assert [name for name in sorted({*here, *other}) if here.get(name) != other.get(name)] == []
+    for round_id, stems in UNITS.items():
+        kinds = [f"{stem}{kind}" for stem in stems for kind in (".html", ".pdf")]
+        kept = [f"{folder}/{stem}{kind}" for stem in stems for folder, kind in KEPT]
+        assert {f"{round_id}/{name}" for name in (*kinds, *kept, "so-lieu.csv", "index.html")} <= set(here)
+
+
+@pytest.mark.parametrize("way", ["there", "ordinary"])
+def test_the_manifests_say_the_same_of_the_reports(builds: dict[str, Built], way: str) -> None:
+    """Keys, inputs, parameters and hashes of outputs are equal: a build on one machine is fresh on another."""
+    for round_id in UNITS:
+        here, other = (builds[name].manifest(round_id) for name in ("here", way))
+        assert here.files == other.files
+        for unit_id, entry in here.entries.items():
+            assert replace(other.entries[unit_id], made=entry.made, seconds=entry.seconds) == entry
+
+
+def test_the_builds_really_differed(builds: dict[str, Built]) -> None:
+    """The clock was moved and the kernels were started in different ways; else equal bytes would prove nothing."""
+    for name, built in builds.items():
+        for round_id in UNITS:
+            for entry in built.manifest(round_id).entries.values():
+                age = datetime.now(UTC) - datetime.fromisoformat(entry.made.at)
+                assert abs(age.total_seconds() / 86_400 + built.how.days) < 1
+                assert entry.made.kernels == ("ordinary" if name == "ordinary" else "warm")
+
+
+def test_the_pictures_of_the_prose_are_on_the_page(builds: dict[str, Built]) -> None:
+    """The attached, the drawn and the inline picture each are in the page whose bytes are compared."""
+    page = BeautifulSoup(builds["here"].files[f"{ROUND}/{SO_A}.html"], "html.parser")
+    for words in ("ảnh đính kèm", "bản vẽ bên cạnh", "ảnh viết liền"):
+        assert page.find(lambda tag, words=words: words in (tag.get("alt") or tag.get("aria-label") or "")), words
+
+
+@pytest.mark.parametrize("way", ["here", "there", "ordinary"])
+def test_the_modes_of_outputs_follow_the_umask(builds: dict[str, Built], way: str) -> None:
+    """Who may read a report is decided by the umask of who makes it, and by nothing else."""
+    built = builds[way]
+    for name, path in published(built.settings.root).items():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~built.how.umask, name
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o777 & ~built.how.umask, name

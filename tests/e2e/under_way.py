@@ -10,23 +10,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, make_project
+from tests.e2e.little_project import Project
 from tests.execution.processes import becomes_true, is_gone
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 MARK = "GIAMSAT_TEST_MARK"
 PATIENCE = 120.0  # seconds; only a machine in distress needs them
 SLOW = """\
 import os, pathlib, subprocess, time
 
-flag, here = (pathlib.Path(os.environ["GIAMSAT_ROOT"], name) for name in ("cham", "dang-cho"))
+folder = pathlib.Path(os.environ.get("GIAMSAT_TEST_FLAGS") or os.environ["GIAMSAT_ROOT"])
+flag, here = folder / "cham", folder / "dang-cho"
 if flag.exists():
     if flag.read_text():
         subprocess.Popen(flag.read_text().split(), start_new_session=True)
@@ -67,47 +65,44 @@ class Building:
         found = {}
         for folder in Path("/proc").iterdir():
             if folder.name.isdecimal() and not is_gone(int(folder.name)):
-                try:
-                    marked = f"{MARK}={self.mark}".encode() in (folder / "environ").read_bytes().split(b"\0")
-                    words = (folder / "cmdline").read_bytes().decode().split("\0")
-                except OSError:
-                    continue
-                if marked:
-                    found[int(folder.name)] = words
+                with suppress(OSError):  # it ended just now
+                    if f"{MARK}={self.mark}".encode() in (folder / "environ").read_bytes().split(b"\0"):
+                        found[int(folder.name)] = (folder / "cmdline").read_bytes().decode().split("\0")
         return found
 
     def server(self) -> int:
         """Return the fork server, once it is there."""
-        return self._wait_for(lambda pid, words: _is_server(words) and _parent(pid) == self.pid)
+        return self._wait_for(lambda pid, words: _is_server(words) and parent(pid) == self.pid)
 
     def worker(self) -> int:
-        """Return a worker, once there is one: forked or started, in the project folder."""
+        """Return the worker of a build that has one, once it is there: forked from the server, or started."""
         return self._wait_for(
-            lambda pid, words: _folder(pid) == self.project.root and _parent(pid) in (self.pid, *self._servers())
-            and ("--multiprocessing-fork" in words or (_is_server(words) and pid not in self._servers()))
-        )  # fmt: skip
+            lambda pid, words: (
+                (_is_server(words) and parent(parent(pid)) == self.pid and _is_in(pid, self.project.root))
+                or "--multiprocessing-fork" in words
+            )
+        )
 
     def kernel(self) -> int:
-        """Return the kernel of the slow cell, once it is there."""
-        here = self.project.root / "dang-cho"
-        self.wait_for(lambda: here.exists() and here.read_text(encoding="utf-8") != "")
-        return int(here.read_text(encoding="utf-8"))
+        """Return the kernel of the slow cell, once it waits there."""
+        self.wait_for(lambda: waits(self.project.root))
+        return int((self.project.root / "dang-cho").read_text(encoding="utf-8"))
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
         """Wait until ``condition`` holds while the build is still under way."""
         assert becomes_true(lambda: condition() or self.process.poll() is not None, PATIENCE)
         assert self.process.poll() is None, self.process.communicate()
 
-    def kill(self) -> None:
-        """Kill the runner as the system does when memory runs out."""
+    def kill(self) -> str:
+        """Kill the runner as the system does when memory runs out, and return what it had said."""
         self.process.kill()
-        self.process.communicate(timeout=PATIENCE)
+        return "".join(self.process.communicate(timeout=PATIENCE))
 
     def end(self) -> tuple[int, str]:
-        """Wait for the end and return exit code and all that was said."""
-        out, err = self.process.communicate(timeout=PATIENCE)
-        assert "Traceback" not in out + err, out + err
-        return self.process.returncode, out + err
+        """Wait for the end and return exit code and all that was said, in which there is no traceback."""
+        said = "".join(self.process.communicate(timeout=PATIENCE))
+        assert "Traceback" not in said, said
+        return self.process.returncode, said
 
     def interrupt(self, *, group: bool) -> tuple[int, str, float]:
         """Send Ctrl-C, to the group as a terminal does or to the runner alone; the third is the seconds to the end."""
@@ -117,13 +112,11 @@ class Building:
         seconds = time.monotonic() - begin
         return *self.end(), seconds
 
-    def leaves_nothing(self) -> None:
-        """Check that no process of the build is left and no temporary file."""
-        assert becomes_true(lambda: not self.processes(), 10), self.processes()
-        assert becomes_true(lambda: not list(self.folder.iterdir()), 5), list(self.folder.rglob("*"))
-
-    def _servers(self) -> list[int]:
-        return [pid for pid, words in self.processes().items() if _is_server(words) and _parent(pid) == self.pid]
+    def leaves_nothing(self, *, killed: bool = False) -> None:
+        """Check that no process of the build is left and no temporary file; half-written pages only if it was killed."""
+        assert becomes_true(lambda: not self.processes()), self.processes()
+        assert becomes_true(lambda: not list(self.folder.iterdir())), list(self.folder.rglob("*"))
+        assert killed or not list(self.project.root.rglob(".*.part"))
 
     def _wait_for(self, fits: Callable[[int, list[str]], bool]) -> int:
         found: list[int] = []
@@ -145,10 +138,8 @@ def building(project: Project, *words: str, **popen: Any) -> Iterator[Building]:
         yield build
     finally:
         for pid in build.processes():
-            try:
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
         build.process.communicate()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -165,28 +156,33 @@ def slow(project: Project, command: str = "") -> Iterator[None]:
         (project.root / "dang-cho").unlink(missing_ok=True)
 
 
+def waits(folder: Path) -> bool:
+    """Return whether the slow cell waits, its flag in ``folder``."""
+    here = folder / "dang-cho"
+    return here.exists() and here.read_text(encoding="utf-8") != ""
+
+
 def published(project: Project) -> dict[str, bytes]:
-    """Return what readers get, by name below outputs/<round>/: pages, blocks, executed notebooks, the table."""
+    """Return what readers get, by name below outputs/<round>/: pages, blocks, executed notebooks, tables."""
     return {
         path.relative_to(project.outputs).as_posix(): path.read_bytes()
         for path in sorted(project.outputs.rglob("*"))
-        if path.is_file() and not path.name.startswith((".", "manifest", "index"))
+        if path.is_file() and not path.name.startswith((".", "manifest.", "index."))
     }
+
+
+def parent(pid: int) -> int:
+    """Return the parent of a process; 0 when it has ended."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+    return 0
 
 
 def _is_server(words: list[str]) -> bool:
     return "giamsat.execution.forkserver.server" in words
 
 
-def _parent(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
-
-
-def _folder(pid: int) -> Path | None:
-    try:
-        return Path(f"/proc/{pid}/cwd").readlink()
-    except OSError:
-        return None
+def _is_in(pid: int, folder: Path) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cwd").readlink() == folder
+    return False

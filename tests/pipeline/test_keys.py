@@ -19,7 +19,7 @@ from giamsat.provenance.prints import round_prints
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project
 
 KEY = dict.fromkeys(
-    ("kit", "lock", "fonts", "params", "round", "data", "group", "notebook", "template", "narrative"), "1"
+    ("kit", "lock", "fonts", "params", "round", "data", "group", "notebook", "template", "narrative", "files"), "1"
 )
 HTML, PDF, RAN = "outputs/r/a.html", "outputs/r/a.pdf", "outputs/r/executed/a.ipynb"
 BEFORE = Entry(
@@ -35,7 +35,7 @@ def test_what_a_kernel_is_given_makes_it_run_again(part: str) -> None:
     assert (found.mode, found.reasons) == (Mode.RUN, (part,))
 
 
-@pytest.mark.parametrize("part", ["template", "narrative"])
+@pytest.mark.parametrize("part", ["template", "narrative", "files"])
 def test_words_and_templates_make_only_the_pages_again(part: str) -> None:
     """An edit of prose or of the page's form needs no kernel."""
     found = decide(BEFORE, KEY | {part: "2"}, [HTML, PDF], THERE)
@@ -92,13 +92,13 @@ def test_prose_is_narrative_and_code_is_notebook(project: Project) -> None:
     before = keys(project)
     project.write_narratives(SO_A)
     middle = keys(project)
-    assert changed(before, middle) == {SO_A: {"narrative"}}
+    assert changed(before, middle) == {SO_A: {"narrative", "files"}}
     project.set_cell(SO_A, "tom-tat", "report.summary()  # khác")
-    assert changed(middle, keys(project)) == {SO_A: {"notebook"}}
+    assert changed(middle, keys(project)) == {SO_A: {"notebook", "files"}}
 
 
-def test_what_jupyterlab_leaves_in_a_notebook_does_not_count(project: Project) -> None:
-    """Outputs, counters and the kernel's own metadata of a notebook saved in JupyterLab change no report."""
+def test_what_jupyterlab_leaves_in_a_notebook_changes_only_the_sheet(project: Project) -> None:
+    """Outputs, counters and the kernel's own metadata of a notebook saved in JupyterLab change but its file's hash."""
     before = keys(project)
 
     def save(cell: dict[str, Any]) -> None:
@@ -111,7 +111,7 @@ def test_what_jupyterlab_leaves_in_a_notebook_does_not_count(project: Project) -
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["metadata"]["language_info"] = {"name": "python", "version": "3.99"}
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert changed(before, keys(project)) == {}
+    assert changed(before, keys(project)) == {SO_A: {"files"}}
 
 
 def test_own_data_and_the_groups_data_are_told_apart(project: Project) -> None:
@@ -120,7 +120,11 @@ def test_own_data_and_the_groups_data_are_told_apart(project: Project) -> None:
     project.submit(SO_A)
     before = keys(project)
     project.submit(SO_B)
-    assert changed(before, keys(project)) == {SO_A: {"group"}, SO_B: {"data", "group"}, "": {"data"}}
+    assert changed(before, keys(project)) == {
+        SO_A: {"group"},
+        SO_B: {"data", "group", "files"},
+        "": {"data", "files"},
+    }
 
 
 def test_a_new_file_of_another_group_does_not_touch_a_unit(project: Project) -> None:
@@ -131,12 +135,20 @@ def test_a_new_file_of_another_group_does_not_touch_a_unit(project: Project) -> 
     assert SO_A not in changed(before, keys(project))
 
 
-def test_a_decision_touches_its_unit_alone(project: Project) -> None:
-    """A row of decisions.csv makes the report of its unit old, and the synthesis."""
+def test_a_decision_is_the_data_of_its_unit_alone(project: Project) -> None:
+    """A row of decisions.csv makes the report of its unit run again, and the synthesis; others list another hash."""
     project.submit(SO_A)
     before = keys(project)
     project.decide(("xac-nhan", QUAN, "x", "y", "z", "Thường trực", "2024-11-01"))
-    assert set(changed(before, keys(project))) == {QUAN, ""}
+    assert changed(before, keys(project)) == {SO_A: {"files"}, QUAN: {"data", "files"}, "": {"data", "files"}}
+
+
+def test_the_log_of_receipts_touches_its_unit_alone(project: Project) -> None:
+    """A row of received.csv, which comes with every workbook, leaves the reports of all other units alone."""
+    digest_ = project.hand_in("a.xlsx", project.content(SO_A))
+    before = keys(project)
+    project.received(("a.xlsx", digest_, "2024-10-09", "Sở Mẫu A"))
+    assert changed(before, keys(project)) == {SO_A: {"data"}, "": {"data"}}
 
 
 def test_the_key_does_not_depend_on_what_was_worked_out_before(project: Project) -> None:
@@ -145,4 +157,4 @@ def test_the_key_does_not_depend_on_what_was_worked_out_before(project: Project)
     data: RoundData = make_plan(Request(), project.settings).rounds[0].data
     notebook = read_notebook(project.notebook(SO_A), project.settings)
     prints = round_prints(project.settings, ROUND)
-    assert key_of(prints, data, SO_A, notebook) == key_of(prints, replace(data), SO_A, copy.deepcopy(notebook))
+    assert key_of(prints, data, SO_A, notebook, ()) == key_of(prints, replace(data), SO_A, copy.deepcopy(notebook), ())

@@ -114,7 +114,7 @@ def test_the_place_on_the_page_can_be_found() -> None:
         Paragraph((Note((Paragraph((one,)),)),)),
     ) == [
         ("phần mở đầu", "đoạn 1"),
-        ("phần mở đầu", "TÓM TẮT, danh sách 1, mục 2, đoạn 1"),
+        ("phần mở đầu", "TÓM TẮT, danh sách 1, mục 2"),
         ("II. KẾT QUẢ; 1. Thể chế", "đoạn 2"),
         ("II. KẾT QUẢ; 1. Thể chế", "đoạn trích 1, đoạn 1"),
         ("II. KẾT QUẢ; 1. Thể chế", "Bảng 2, hàng 2, cột “Kỳ này”"),

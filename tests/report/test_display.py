@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from giamsat.blocks.codec import fragment_from_data
@@ -27,6 +29,14 @@ def test_a_section_shows_blocks_and_html(report: UnitReport) -> None:
     assert fragment_from_data(bundle[MIME]) == section.fragment
     assert "87,5%" in bundle["text/html"]
     assert bundle["text/plain"] == "[II.tthc]"
+
+
+def test_the_editor_sees_words_without_marks(report: UnitReport) -> None:
+    """The page opens the source of each figure; under a cell in JupyterLab the same words stand alone."""
+    bundle = report.domain("tthc")._repr_mimebundle_()
+    assert '"traced"' in json.dumps(bundle[MIME])
+    assert "<button" not in bundle["text/html"]
+    assert "popover" not in bundle["text/html"]
 
 
 def test_frames_and_appendices_have_a_preview(report: UnitReport) -> None:

@@ -124,6 +124,10 @@ def test_a_rate_leads_to_both_its_counts(shipped: Settings) -> None:
         ("02 TTHC (Biểu 06)", "H12, I12", "sum", "12.345"),
         ("02 TTHC (Biểu 06)", "G12", "", "12.571"),
     ]
+    assert [figure.name for _, figure in run.figures] == [
+        "kỳ này, tử số: Số hồ sơ đã giải quyết trước hạn và đúng hạn",
+        "kỳ này, mẫu số: Số hồ sơ đã giải quyết",
+    ]
     assert run.sources[0].file == "data/mau-2024/submissions/BC CCHC 9 tháng - Sở Mẫu A (bản ký).xlsx"
 
 

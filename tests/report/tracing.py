@@ -49,7 +49,6 @@ NO_FIGURE = {
     "a name: unit, ward, delegation, Đề án 06": (
         r"(?:Sở|[Qq]uận|[Hh]uyện|[Pp]hường|[Xx]ã) Mẫu[ \xa0]\d+(?:\.\d+)?|Đề án[ \xa0]06|Đoàn giám sát số[ \xa0]\d"
     ),
-    "how many units of the round; all of them are listed beside it or in the same table": r"\d+(?:/\d+)?[ \xa0]đơn vị",
     "how many questions this very document lists": (
         r"\d+ nội dung(?= \(mục VI\)| ở các đơn vị)|\(\d+ nội dung\)|và \d+ nội dung khác"
     ),

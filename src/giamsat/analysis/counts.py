@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from giamsat.analysis.tasks import standing, summary
+from giamsat.formatting.cells import cell_runs
 from giamsat.model.records import Submission, Survey, Utility
 from giamsat.model.values import Channel, Figure, Source, State
 
@@ -30,14 +31,14 @@ def record_counts(submission: Submission, cut_off: date) -> dict[str, Figure]:
 def _counted(submission: Submission, cut_off: date) -> Iterator[Figure]:
     unit_id = submission.unit_id
     if submission.initiatives:
-        yield _count("chi-dao.sang_kien", unit_id, len(submission.initiatives), submission.initiatives)
+        yield _count("chi-dao.sang_kien", unit_id, submission.initiatives, submission.initiatives)
     if submission.tasks:
-        done = summary(standing(task, cut_off) for task in submission.tasks).done
-        yield _count("chi-dao.nhiem_vu_giao", unit_id, len(submission.tasks), submission.tasks)
+        done = [task for task in submission.tasks if summary([standing(task, cut_off)]).done]
+        yield _count("chi-dao.nhiem_vu_giao", unit_id, submission.tasks, submission.tasks)
         yield _count("chi-dao.nhiem_vu_hoan_thanh", unit_id, done, submission.tasks)
     if submission.systems:
-        in_use = sum(row.in_use_on is not None and row.in_use_on <= cut_off for row in submission.systems)
-        yield _count("cds.he_thong_ke_hoach", unit_id, len(submission.systems), submission.systems)
+        in_use = [row for row in submission.systems if row.in_use_on is not None and row.in_use_on <= cut_off]
+        yield _count("cds.he_thong_ke_hoach", unit_id, submission.systems, submission.systems)
         yield _count("cds.he_thong_su_dung", unit_id, in_use, submission.systems)
     yield from _utilities(unit_id, submission.utilities)
     yield from _surveys(unit_id, submission.surveys)
@@ -65,9 +66,10 @@ def _surveys(unit_id: str, surveys: Sequence[Survey]) -> Iterator[Figure]:
             yield _sum(f"{name}_hai_long", unit_id, [row.satisfied for row in rows], rows)
 
 
-def _count(indicator_id: str, unit_id: str, count: int, rows: Sequence[_Row]) -> Figure:
-    state = State.KNOWN if count else State.ZERO
-    return Figure(indicator_id, unit_id, state, _source(rows), Decimal(count))
+def _count(indicator_id: str, unit_id: str, counted: Sequence[_Row], rows: Sequence[_Row]) -> Figure:
+    """Count some of the rows of a sheet; their cells are the source."""
+    state = State.KNOWN if counted else State.ZERO
+    return Figure(indicator_id, unit_id, state, _source(rows, counted), Decimal(len(counted)))
 
 
 def _sum(indicator_id: str, unit_id: str, figures: Sequence[Figure | None], rows: Sequence[_Row]) -> Figure:
@@ -77,9 +79,12 @@ def _sum(indicator_id: str, unit_id: str, figures: Sequence[Figure | None], rows
     if len(known) < len(figures):
         return Figure(indicator_id, unit_id, State.MISSING, _source(rows))
     total = sum(known, Decimal(0))
-    return Figure(indicator_id, unit_id, State.KNOWN if total else State.ZERO, _source(rows), total)
+    added = [figure for figure in figures if figure is not None]
+    return Figure(indicator_id, unit_id, State.KNOWN if total else State.ZERO, _source(rows, added), total)
 
 
-def _source(rows: Iterable[_Row]) -> Source:
+def _source(rows: Iterable[_Row], taken: Iterable[_Row] = ()) -> Source:
+    """Return the sheet of ``rows`` with the cells that were counted or added up."""
     first = next(iter(rows)).source
-    return Source(Channel.COMPUTED, first.title, first.file, first.sheet)
+    cells = cell_runs(row.source.cell for row in taken)
+    return Source(Channel.COMPUTED, first.title, first.file, first.sheet, cells)

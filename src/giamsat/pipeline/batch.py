@@ -23,8 +23,7 @@ from giamsat.pipeline.makers import Makers
 from giamsat.pipeline.plan import Plan, RoundPlan, make_plan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, record_outcome, record_round
-from giamsat.provenance.manifest import JOURNAL, Entry
-from giamsat.provenance.manifest import NAME as MANIFEST
+from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.origin import made_now, package_versions
 from giamsat.provenance.prints import round_prints, whole_print
 from giamsat.settings import Settings
@@ -102,7 +101,7 @@ def _take_in(
         outcome = replace(outcome, state=OutcomeState.FAILED, faults=(*outcome.faults, *faults))
     remove(folder / name for name in report.obsolete)
     progress.outcomes.append(outcome)
-    with _writing(folder / JOURNAL, settings):
+    with _writing(folder, settings):
         entry = record_outcome(round_plan, outcome, account, settings)
     progress.entries.setdefault(outcome.round_id, {})[outcome.unit_id] = entry
     return outcome
@@ -119,7 +118,7 @@ def _close_round(
         round_plan = replace(round_plan, seen="")
     table = settings.outputs(round_id) / "so-lieu.csv"
     files = {settings.relative(table): sha256_of(table)} if table.is_file() else {}
-    with _writing(settings.outputs(round_id) / MANIFEST, settings):
+    with _writing(settings.outputs(round_id) / NAME, settings):
         record_round(round_plan, progress.entries.get(round_id, {}), account, files, seconds, settings)
 
 

@@ -22,7 +22,7 @@ from giamsat.notebooks.carry import carry_over
 from giamsat.notebooks.contract import read_notebook
 from giamsat.notebooks.make import dumps, parameters_for
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
-from giamsat.pipeline.keys import digest
+from giamsat.pipeline.keys import LISTED, digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
 from giamsat.pipeline.publish import FULL
 from giamsat.provenance.sheet import SheetFacts, sheet_document
@@ -129,7 +129,7 @@ def _facts(job: Job, document: Document, files: Mapping[str, bytes]) -> SheetFac
         marks=document.marks,
         author=document.author,
         parameters=parameters_for(job.round_id, job.unit_id),
-        inputs=job.inputs,
+        inputs=tuple(row for row in job.inputs if row.kind in (*LISTED, "params")),
         outputs={f"{folder}/{name}": hashlib.sha256(content).hexdigest() for name, content in files.items()},
         parts=job.key,
     )

@@ -7,61 +7,70 @@ published by the same code as on this machine. The certificates are dask's own s
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+import logging
+import pickle
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from giamsat.errors import Fault, Place, UsageError
+from giamsat.errors import Fault, UsageError
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
-from giamsat.pipeline.pool import lost
-from giamsat.provenance.fingerprint import digest_of
-from giamsat.provenance.prints import files_below, shared_prints
+from giamsat.pipeline.pool import GLANCE, lost
+from giamsat.pipeline.remote import kit_print, make_from_content
+from giamsat.provenance.prints import files_below
 from giamsat.settings import Settings
 
 SCHEME = "tls://"
-SECONDS_TO_CONNECT = 30
-
-_laid_out: dict[str, tempfile.TemporaryDirectory[str]] = {}
-"""On a worker: the project folders that jobs brought along, by what is in them; gone with the process."""
+SECONDS_TO_CONNECT = 10
+SECONDS_ALONE = 30
+"""How long a build waits for a worker to come back when all have died."""
 
 
 def make_on_cluster(jobs: Sequence[Job], settings: Settings, address: str) -> Iterator[Report]:
-    """Yield the report of each job as the cluster finishes it; a worker that dies costs its job another try.
+    """Yield the report of each job as the cluster finishes it; a worker that dies costs its jobs another try.
 
-    :raises UsageError: when the address is not a TLS one, dask is not installed, or no scheduler answers there.
+    :raises UsageError: when the address is not a TLS one, dask is not installed, or no scheduler or no worker answers.
     """
-    client = _client(address)
-    try:
-        from distributed import KilledWorker, as_completed
-
-        carried = {
-            round_id: client.scatter(_round_files(settings, round_id), broadcast=True)
+    with _client(address) as client:
+        # The scheduler knows jobs by their names alone: no other build may use the same ones.
+        kit, build = kit_print(), secrets.token_hex(8)
+        rounds = {
+            round_id: client.submit(dict, _round_files(settings, round_id), key=f"giamsat-{build}-{round_id}")
             for round_id in dict.fromkeys(job.round_id for job in jobs)
         }
+        with suppress(ValueError):  # when just now no worker has room
+            client.replicate(list(rounds.values()))  # else all jobs go where the first worker has the files already
         waiting = {
             client.submit(
                 make_from_content,
-                job,
-                _own_files(settings, job),
-                carried[job.round_id],
-                key=f"giamsat-{number}-{job.stem}",
-                pure=False,
+                kit,
+                pickle.dumps((job, job.notebook.read_bytes())),
+                rounds[job.round_id],
+                key=f"giamsat-{build}-{number}-{job.stem}",
             ): job
             for number, job in enumerate(jobs)
         }
-        for future in as_completed(waiting):
-            try:
-                yield future.result()
-            except KilledWorker:
-                yield lost(waiting[future])
-    finally:
-        client.close()
+        for future in _finished(client, list(waiting)):
+            yield _report(future, waiting.pop(future))
+        yield from (_failed(job, Fault.of("cluster-empty", address=address)) for job in waiting.values())
 
 
-def _client(address: str) -> Any:
+def _finished(client: Any, futures: Sequence[Any]) -> Iterator[Any]:
+    """Yield futures as they finish, all of them unless the cluster has had no worker for a while."""
+    from distributed import as_completed
+
+    finished, seen = as_completed(futures, loop=client.loop), time.monotonic()
+    while not finished.is_empty() and time.monotonic() < seen + SECONDS_ALONE:
+        yield from finished.next_batch(block=False)
+        time.sleep(GLANCE)
+        with suppress(OSError, AttributeError):  # the scheduler itself has gone, seen or forgotten: futures will tell
+            seen = time.monotonic() if client.nthreads() else seen
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
     if not address.startswith(SCHEME):
         raise UsageError.of("cluster-not-tls", address=address)
     try:
@@ -69,12 +78,21 @@ def _client(address: str) -> Any:
         from distributed.security import Security
     except ImportError:
         raise UsageError.of("cluster-no-dask") from None
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what it meets, the kit tells in its own words
     try:
-        return Client(
-            address, security=Security(require_encryption=True), timeout=SECONDS_TO_CONNECT, set_as_default=False
-        )
+        security = Security(require_encryption=True)
+        if security.get_connection_args("client")["ssl_context"] is None:
+            raise UsageError.of("cluster-no-certificate")
+        client = Client(address, security=security, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, TypeError, ValueError) as error:
         raise UsageError.of("cluster-silent", address=address, detail=error) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
+        except TimeoutError as error:
+            raise UsageError.of("cluster-empty", address=address) from error
+        yield client
 
 
 def _round_files(settings: Settings, round_id: str) -> dict[str, bytes]:
@@ -84,29 +102,19 @@ def _round_files(settings: Settings, round_id: str) -> dict[str, bytes]:
     return {settings.relative(path): path.read_bytes() for path in paths}
 
 
-def _own_files(settings: Settings, job: Job) -> dict[str, bytes]:
-    return {settings.relative(job.notebook): job.notebook.read_bytes()}
+def _report(future: Any, job: Job) -> Report:
+    """Return what became of a job: its report, or one that says why there is none."""
+    from distributed import KilledWorker
+
+    try:
+        report: Report | None = future.result()
+    except KilledWorker:
+        return lost(job)
+    except Exception as error:  # noqa: BLE001 - whatever another machine meets must not stop the other reports
+        return _failed(job, Fault.of("cluster-failed", detail=f"{type(error).__name__}: {error}"))
+    return report or _failed(job, Fault.of("cluster-other-kit"))
 
 
-def make_from_content(job: Job, own: Mapping[str, bytes], shared: Mapping[str, bytes]) -> Report:
-    """Make a report on a worker from the files that came with the job; names are relative to a project folder."""
-    from giamsat.pipeline.build import make_report
-
-    settings = Settings(_project({**shared, **own}))
-    if job.key and shared_prints(settings)["kit"] != job.key["kit"]:
-        faults = (Fault.of("cluster-other-kit", Place()),)
-        return Report(Outcome(job.round_id, job.unit_id, job.unit_name, OutcomeState.FAILED, faults))
-    return make_report(replace(job, notebook=settings.notebooks(job.round_id) / job.notebook.name), settings)
-
-
-def _project(files: Mapping[str, bytes]) -> Path:
-    """Lay files out as a project folder, once for the same content."""
-    digest = digest_of((name, hashlib.sha256(content).hexdigest()) for name, content in files.items())
-    if digest not in _laid_out:
-        folder = tempfile.TemporaryDirectory(prefix="gs-", ignore_cleanup_errors=True)
-        for name, content in files.items():
-            path = Path(folder.name) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        _laid_out[digest] = folder
-    return Path(_laid_out[digest].name)
+def _failed(job: Job, fault: Fault) -> Report:
+    outcome = Outcome(job.round_id, job.unit_id, job.unit_name, OutcomeState.FAILED, (fault,), reasons=job.reasons)
+    return Report(outcome)

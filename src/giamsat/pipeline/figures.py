@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from giamsat.analysis.readings import readings
 from giamsat.errors import Fault
+from giamsat.formatting.spreadsheet import csv_text
 from giamsat.model.judgement import Reading
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Figure, Rate, Source
@@ -35,18 +34,8 @@ def write_figures(data: RoundData, settings: Settings) -> tuple[Fault, ...]:
 
     :returns: the fault of a table that is open in Excel just now, which keeps it from being replaced.
     """
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for row in _rows(data):
-        table.writerow([as_text(cell) for cell in row])
     path = settings.outputs(data.params.round.id) / "so-lieu.csv"
-    return publish({path: "\ufeff" + text.getvalue()}, settings)
-
-
-def as_text(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return publish({path: csv_text(COLUMNS, _rows(data))}, settings)
 
 
 def _rows(data: RoundData) -> Iterator[tuple[str, ...]]:

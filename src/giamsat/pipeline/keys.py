@@ -16,11 +16,14 @@ from giamsat.analysis.alone import of_others
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.notebooks.contract import source_of
 from giamsat.provenance.fingerprint import digest_of, fingerprint
-from giamsat.provenance.manifest import Entry
+from giamsat.provenance.manifest import Entry, InputFile
 
 FILES = ("kit", "lock", "fonts", "params", "round")
 RUN = (*FILES, "data", "group", "notebook")
-PARTS = (*RUN, "template", "narrative")
+PARTS = (*RUN, "template", "narrative", "files")
+LISTED = ("notebook", "submission", "published", "records", "decisions")
+"""Kinds of files whose hashes stand on the Phiếu nguồn số liệu; received.csv, which grows with every unit that hands
+in, stands there by the day of the unit's own row. (Those of params/ are parts of their own.)"""
 
 
 class Mode(StrEnum):
@@ -39,15 +42,22 @@ class Decision:
     reasons: tuple[str, ...] = ()
 
 
-def key_of(prints: Mapping[str, str], data: RoundData, unit_id: str, notebook: Mapping[str, Any]) -> dict[str, str]:
+def key_of(
+    prints: Mapping[str, str],
+    data: RoundData,
+    unit_id: str,
+    notebook: Mapping[str, Any],
+    inputs: Iterable[InputFile],
+) -> dict[str, str]:
     """Return the key of a unit's report, or of the synthesis for an empty ``unit_id``."""
     chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
     shared = (data.context, data.context_scores, data.decisions)
     return {name: prints[name] for name in (*FILES, "template")} | {
         "data": fingerprint(([_came_in(own) for own in chosen], shared)),
-        "group": fingerprint(of_others(data, unit_id)) if unit_id else "",
+        "group": _of_others(data, unit_id) if unit_id else "",
         "notebook": _hash(_code(notebook)),
         "narrative": _hash([_prose(notebook), prints["pictures"]]),
+        "files": digest_of((row.file, row.sha256) for row in inputs if row.kind in LISTED),
     }
 
 
@@ -81,6 +91,21 @@ def decide(before: Entry | None, key: Mapping[str, str], wanted: Iterable[str], 
     if any(there.get(name) != output.sha256 for name, output in current.items()):
         return Decision(Mode.PAGE, ("file",))
     return Decision(Mode.NOTHING)
+
+
+def _of_others(data: RoundData, unit_id: str) -> str:
+    """Return the hash of what a unit's report sees of the others; what units of a group share is hashed once."""
+    rates, scores = of_others(data, unit_id)
+    group = data.units[unit_id].unit.group
+    hashes = {name: _once(data, ("print", name, group), rate) for name, rate in rates.items()}
+    return digest_of([*hashes.items(), ("", _once(data, "print", scores))])
+
+
+def _once(data: RoundData, key: Any, value: Any) -> str:
+    if key not in data.memo:
+        data.memo[key] = fingerprint(value)
+    found: str = data.memo[key]
+    return found
 
 
 def _came_in(own: UnitData) -> tuple[Any, ...]:

@@ -30,7 +30,9 @@ class Makers:
 
     @property
     def kernels(self) -> str:
-        """How kernels are started: «warm» or «ordinary»."""
+        """How kernels are started: «warm» or «ordinary», or «cluster» when that is up to other machines."""
+        if self._request.cluster:
+            return "cluster"
         return "ordinary" if self._starter.notice else "warm"
 
     @property

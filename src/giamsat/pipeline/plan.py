@@ -3,7 +3,7 @@ here but missing notebooks, which are made from their master."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from giamsat.pipeline.keys import Decision, Mode, decide, key_of
 from giamsat.pipeline.publish import unwritten
 from giamsat.pipeline.signed import published_digest
 from giamsat.pipeline.signs import sign_notices
-from giamsat.provenance.manifest import Entry, Manifest, read_manifest
+from giamsat.provenance.manifest import Entry, InputFile, Manifest, read_manifest
 from giamsat.provenance.prints import round_prints, shared_prints, whole_print
 from giamsat.settings import Settings
 
@@ -104,7 +104,7 @@ def _plan_round(
         if request.unit_ids and (unit_id or SYNTHESIS) not in request.unit_ids:
             path = notebook_path(settings, params.round.id, unit_id)
             if unit_id in before.entries and path.is_file():
-                keys |= _key(settings, prints, data, unit_id, path)
+                keys |= _key(settings, prints, data, unit_id, path, inputs_of(settings, data, unit_id, path))
             continue
         try:
             notebook, is_new = ensure_notebook(settings, params.round.id, unit_id)
@@ -112,9 +112,10 @@ def _plan_round(
             settled.append(_unmade(settings, data, unit_id, error))
             continue
         created.extend([notebook] if is_new else [])
-        keys |= _key(settings, prints, data, unit_id, notebook)
+        inputs = inputs_of(settings, data, unit_id, notebook)
+        keys |= _key(settings, prints, data, unit_id, notebook, inputs)
         entry = before.entries.get(unit_id)
-        job = _job(request, settings, data, unit_id, notebook, entry)
+        job = replace(_job(request, data, unit_id, notebook, entry), inputs=inputs, hashes=_hashes(data, inputs))
         if unit_id and not data.units[unit_id].faults:
             notices[unit_id] = _notices(data.units[unit_id])
             found = [gap for gap in gaps(data, unit_id) if gap.waiver is None]
@@ -169,11 +170,16 @@ def fresh(round_id: str, entry: Entry) -> Outcome:
 
 
 def _key(
-    settings: Settings, prints: Mapping[str, str], data: RoundData, unit_id: str, notebook: Path
+    settings: Settings,
+    prints: Mapping[str, str],
+    data: RoundData,
+    unit_id: str,
+    notebook: Path,
+    inputs: Sequence[InputFile],
 ) -> dict[str, Mapping[str, str]]:
     """Return the key of a report by its unit; nothing for a notebook that cannot be read: it fails where it is run."""
     try:
-        return {unit_id: key_of(prints, data, unit_id, read_notebook(notebook, settings))}
+        return {unit_id: key_of(prints, data, unit_id, read_notebook(notebook, settings), inputs)}
     except NotebookError:
         return {}
 
@@ -216,16 +222,18 @@ def _code_notices(settings: Settings, job: Job) -> list[Fault]:
     return changed_code(notebook, master, Place(settings.relative(job.notebook)))
 
 
-def _job(
-    request: Request, settings: Settings, data: RoundData, unit_id: str, notebook: Path, entry: Entry | None
-) -> Job:
+def _hashes(data: RoundData, inputs: Sequence[InputFile]) -> dict[str, str]:
+    """Return the SHA-256 of every file that a figure may lead to: also of the group's workbooks."""
+    handed_in = [own.submission for own in data.units.values() if own.submission is not None]
+    return {row.file: row.sha256 for row in handed_in} | {row.file: row.sha256 for row in inputs}
+
+
+def _job(request: Request, data: RoundData, unit_id: str, notebook: Path, entry: Entry | None) -> Job:
     """Return the job of a report; formats that lie in the outputs from before are kept current too."""
     params = data.params
     document = params.documents.get(unit_id)
-    inputs = inputs_of(settings, data, unit_id, notebook)
     stem = f"outputs/{params.round.id}/{unit_id or SYNTHESIS}"
     there = entry.outputs if entry is not None else {}
-    handed_in = [own.submission for own in data.units.values() if own.submission is not None]
     return Job(
         round_id=params.round.id,
         unit_id=unit_id,
@@ -234,9 +242,7 @@ def _job(
         formats=tuple(name for name in FORMATS if name in request.formats or f"{stem}.{name}" in there),
         is_final=document is not None and document.state is DocumentState.FINAL,
         phase=params.phase(unit_id).value if unit_id else "",
-        inputs=inputs,
         round_title=params.round.title,
-        hashes={row.file: row.sha256 for row in handed_in} | {row.file: row.sha256 for row in inputs},
     )
 
 

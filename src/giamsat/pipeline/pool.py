@@ -11,6 +11,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from giamsat.errors import Fault
@@ -25,6 +26,7 @@ PATIENCE = 0.3
 WORKER_BYTES = 1_200_000_000
 """What a worker and its kernel hold at most in a usual round, measured; as many run as the free memory bears."""
 MOST_WORKERS = 61  # Windows cannot wait for more
+MEMORY = Path("/proc/meminfo")
 
 
 class Worker(Protocol):
@@ -53,7 +55,7 @@ def workers_for(asked: int, jobs: int) -> int:
 def _free_bytes() -> int:
     """Return the memory that is free; without a way to know, as much as anyone could want."""
     try:
-        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123 - no file of the project
+        with MEMORY.open(encoding="ascii") as lines:
             return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
     except (OSError, StopIteration, ValueError):
         return WORKER_BYTES * MOST_WORKERS

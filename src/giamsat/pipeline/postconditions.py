@@ -83,7 +83,7 @@ def _words(data: Any) -> Iterator[str]:
             yield text
         case dict():
             for name, value in data.items():
-                if name not in ("type", "svg", "png", "jpeg", "href", "marker", "align"):
+                if name not in ("type", "svg", "png", "jpeg", "href", "marker", "align", "sources"):
                     yield from _words(value)
         case list():
             for item in data:

@@ -134,7 +134,7 @@ class Starter:
         return warm.fallback_notice()
 
     def close(self) -> None:
-        """End the server and whatever still runs under it; one that still imports is not waited for."""
+        """End the server and whatever still runs under it."""
         if self._server is not None:
             self._server.close()
         if self._folder is not None:
@@ -169,7 +169,8 @@ class Starter:
             return self._folder
 
     def _environment(self, server: ForkServer | None = None) -> dict[str, str]:
-        own = {ROOT_VARIABLE: str(self._settings.root)}
+        # The fonts that matplotlib finds are kept in the project: a kit leaves nothing in its user's home.
+        own = {ROOT_VARIABLE: str(self._settings.root), "MPLCONFIGDIR": str(self._settings.cache / "matplotlib")}
         if server is not None:
             # Its temporary files lie in the server's folder, which goes with the server, even when all is killed.
             own |= {warm.ADDRESS: server.address, PRELOADED_VARIABLE: self._token, "TMPDIR": str(server.folder)}

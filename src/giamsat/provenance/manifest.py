@@ -160,7 +160,7 @@ def _journal(path: Path) -> dict[str, Entry]:
     """Return the entries of the journal; a line that was cut short is left out."""
     try:
         lines = path.read_bytes().splitlines(keepends=True)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # none, or something else in its place
         return {}
     found = [_entry(line) for line in _whole_lines(lines)]
     return {entry.unit_id: entry for entry in found}
@@ -197,6 +197,6 @@ def _frozen(value: Any) -> Any:
 def _read(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError, NotADirectoryError):  # half a file, or not UTF-8
+    except (OSError, ValueError):  # none, something else in its place, half a file, or not UTF-8
         return {}
     return data if isinstance(data, dict) and data.get("schema") == SCHEMA else {}

@@ -138,7 +138,7 @@ def _within(blocks: Sequence[Block], section: str, around: str) -> Iterator[_Fou
                 yield from (_Found(section, place, traced) for traced in _traced(block.inlines))
             case ListBlock():
                 for number, item in enumerate(block.items, start=block.start):
-                    yield from _within(item, section, f"{place}, {say.TRAIL_ITEM.format(number=number)}, ")
+                    yield from _item(item, section, f"{place}, {say.TRAIL_ITEM.format(number=number)}")
             case Callout():
                 yield from _within(block.blocks, section, f"{block.title or place}, ")
             case Quote():
@@ -148,6 +148,15 @@ def _within(blocks: Sequence[Block], section: str, around: str) -> Iterator[_Fou
             case Figure():
                 around_title = (*block.title, *block.note)
                 yield from (_Found(section, around + block.label, one, True) for one in _traced(around_title))
+
+
+def _item(blocks: Sequence[Block], section: str, place: str) -> Iterator[_Found]:
+    """Yield the traced words of a list item; its only paragraph has no number of its own."""
+    match blocks:
+        case [Paragraph() as only]:
+            yield from (_Found(section, place, traced) for traced in _traced(only.inlines))
+        case _:
+            yield from _within(blocks, section, f"{place}, ")
 
 
 def _in_table(table: Table) -> Iterator[tuple[str, Traced]]:

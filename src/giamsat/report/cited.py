@@ -19,7 +19,7 @@ from giamsat.report.arithmetic import computed
 from giamsat.report.printed_numbers import PrintedNumber, printed_numbers
 from giamsat.report.values import NONE
 
-_FRACTION = re.compile(r"/\d[\d.]*(?:,\d+)?")
+_FRACTION = re.compile(r"/\d+(?:\.\d{3})*(?:,\d+)?")
 
 How = Literal["", "sum", "count", "row", "computed", "group"]
 

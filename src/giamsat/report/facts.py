@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from giamsat.formatting.numbers import fraction
 from giamsat.model.judgement import Reading, TargetCheck
-from giamsat.model.parameters import Indicator, Kind, Unit
+from giamsat.model.parameters import Direction, Indicator, Kind, Unit
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Channel, Figure, GroupRate, Rate, State
 from giamsat.report.cited import Fact, Spot
@@ -18,6 +18,7 @@ from giamsat.settings import Settings
 NOW = "kỳ này"
 BEFORE = "kỳ trước"
 NUMERATOR, DENOMINATOR = "tử số", "mẫu số"
+NOT_COUNTED = "không tính đơn vị chưa đủ số liệu"
 COUNTED_ROWS = "đếm hàng"
 TARGET = "chỉ tiêu giao"
 NONE_AT_ALL = ("không có",)
@@ -41,10 +42,11 @@ class Facts:
         return (*self.current(reading), *self.previous(reading), *self.target(reading), *self.group(reading.group))
 
     def said(self, reading: Reading) -> tuple[Fact, ...]:
-        """Return what the sentence of a reading may print: last period only when it is compared."""
+        """Return what the sentence of a reading tells: last period and target only when it compares with them."""
         is_compared = reading.change is not None and not reading.change.reason
         previous = self.previous(reading) if is_compared else ()
-        return (*self.current(reading), *previous, *self.target(reading), *self.group(reading.group))
+        target = self.target(reading) if reading.indicator.direction is not Direction.NONE else ()
+        return (*self.current(reading), *previous, *target, *self.group(reading.group))
 
     def current(self, reading: Reading) -> tuple[Fact, ...]:
         """Return the facts of this period's value."""
@@ -80,8 +82,7 @@ class Facts:
                 spots = (*self._count(part, f"{role}, {NUMERATOR}"), *self._count(whole, f"{role}, {DENOMINATOR}"))
                 if part.value is None or whole.value is None:
                     return ()
-                zero = NONE_AT_ALL if part.value == 0 else ()
-                return (Fact(spots, (part.value, whole.value), value.value, words=zero),)
+                return (Fact(spots, (part.value, whole.value), value.value, words=_zero_words(part, role)),)
             case Figure():
                 return self.figure(value, indicator.name, role, indicator)
         return ()
@@ -94,7 +95,7 @@ class Facts:
             return ()
         named = name if figure.source.channel is Channel.PUBLISHED or not role else f"{role}: {name}"
         spots = self.places.figure(figure, named)
-        words = tuple(filter(None, (figure.as_printed, *(NONE_AT_ALL if figure.value == 0 else ()))))
+        words = tuple(filter(None, (figure.as_printed, *_zero_words(figure, role))))
         if figure.value is None or (indicator is not None and indicator.kind is Kind.YES_NO):
             return (Fact(spots, words=(*words, "đã ", "chưa ", "không áp dụng")),)
         is_share = indicator is not None and (indicator.kind is Kind.RATE or indicator.measure == "%")
@@ -135,6 +136,9 @@ class Facts:
         sums = (group.numerator, group.denominator)
         units = Decimal(len(group.unit_ids)), Decimal(len(group.left_out))
         spots = tuple(self._of_units(group, about)) if len(group.counts) <= MOST_LISTED else (self._of_many(group),)
+        if group.left_out:
+            names = "; ".join(self._data.registry.units[unit_id].short_name for unit_id in group.left_out)
+            spots = (*spots, Spot(f"{about}{NOT_COUNTED}: {names}", str(len(group.left_out)), "", how="computed"))
         return Fact(spots, sums, group.value, also=units)
 
     def _of_units(self, group: GroupRate, about: str) -> Iterator[Spot]:
@@ -154,6 +158,11 @@ class Facts:
         file = self._settings.relative(self._settings.outputs(self._data.params.round.id) / "so-lieu.csv")
         name = f"{NUMERATOR}, {DENOMINATOR} và ô nguồn của từng đơn vị trong {len(group.unit_ids)} đơn vị của nhóm"
         return Spot(name, fraction(group.numerator, group.denominator), file, how="computed")
+
+
+def _zero_words(count: Figure, role: str) -> tuple[str, ...]:
+    """Return the words that a sentence says this period's zero in: «Trong kỳ không có …»."""
+    return NONE_AT_ALL if count.value == 0 and role == NOW else ()
 
 
 def _is_together(top: Spot, bottom: Spot) -> bool:

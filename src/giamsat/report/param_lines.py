@@ -23,8 +23,7 @@ from giamsat.settings import Settings
 class ParamLines:
     """The lines of params/ that figures of one round come from; a file is read when it is first asked for.
 
-    Everything was read and checked before. What is not found a second time, as a file is edited meanwhile, has its
-    file and no line.
+    Everything was read and checked before. What is not found a second time, as a file is edited meanwhile, has no line.
     """
 
     def __init__(self, settings: Settings, round_id: str) -> None:
@@ -39,17 +38,20 @@ class ParamLines:
             is_same = row.cells["indicator"] == target.indicator and own == levels
             if is_same and _number(row.cells["value"]) == target.value:
                 return self._spot(self._targets[0], [row.line], name, exact(target.value), title=target.document)
-        file, line = self._indicators.get(target.indicator, ("", 0))
-        return self._spot(file, [line], name, exact(target.value), title=target.document)
+        found = self._indicators.get(target.indicator)
+        if found is not None and _number(found[1].cells["target"]) == target.value:
+            return self._spot(found[0], [found[1].line], name, exact(target.value), title=target.document)
+        return self._spot("", [], name, exact(target.value), title=target.document)
 
     def indicators(self, ids: Iterable[str], name: str) -> tuple[Spot, ...]:
         """Return where indicators stand in the catalogue, one spot for each of its files with how many stand there."""
         files: dict[str, list[int]] = {}
         for indicator_id in ids:
-            file, line = self._indicators.get(indicator_id, ("", 0))
-            files.setdefault(file, []).append(line)
+            if indicator_id in self._indicators:
+                file, row = self._indicators[indicator_id]
+                files.setdefault(file, []).append(row.line)
         return tuple(
-            Spot(name, str(len(lines)), file, at=line_runs(lines), how="count") for file, lines in files.items() if file
+            Spot(name, str(len(lines)), file, at=line_runs(lines), how="count") for file, lines in files.items()
         )
 
     def sub_unit_count(self, count: SubUnitCount, name: str) -> Spot:
@@ -102,14 +104,14 @@ class ParamLines:
         return self._rows(f"rounds/{self._round_id}.targets.csv", Target)
 
     @cached_property
-    def _indicators(self) -> dict[str, tuple[str, int]]:
-        """File and line of every row of the catalogue, by id."""
+    def _indicators(self) -> dict[str, tuple[str, Row]]:
+        """File and row of every indicator of the catalogue, by id."""
         return dict(self._catalogue())
 
-    def _catalogue(self) -> Iterator[tuple[str, tuple[str, int]]]:
+    def _catalogue(self) -> Iterator[tuple[str, tuple[str, Row]]]:
         for path in sorted((self._settings.params / "indicators").glob("*.csv")):
             file, rows = self._rows(f"indicators/{path.name}", Indicator)
-            yield from ((row.cells["id"], (file, row.line)) for row in rows)
+            yield from ((row.cells["id"], (file, row)) for row in rows)
 
     def _rows(self, name: str, model: type[BaseModel]) -> tuple[str, tuple[Row, ...]]:
         columns = tuple(model.model_fields)

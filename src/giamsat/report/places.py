@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import groupby
-from typing import Protocol
 
 from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.groups import all_holdings
-from giamsat.analysis.tasks import standing
 from giamsat.formatting.cells import cell_runs, line_runs, row_of
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import exact
-from giamsat.model.records import Submission, TaskState
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Channel, Figure, Source
 from giamsat.report.cited import How, Spot
@@ -25,11 +22,6 @@ _PARTS = {derived.id: derived.parts for derived in DERIVED_SUMS}
 _JOINED = " + "
 _ADDED = ("de-an-06.", "tac-dong.")
 """Counts that add up what records count; the others count the records themselves."""
-
-
-class _Row(Protocol):
-    @property
-    def source(self) -> Source: ...
 
 
 class Places:
@@ -78,48 +70,9 @@ class Places:
         return ()
 
     def _counted(self, figure: Figure, name: str, value: str) -> tuple[Spot, ...]:
-        """Return the rows that a count of records counts, or the cells that it adds up."""
+        """Return the rows that a count of records counts, or the cells that it adds up; its source names them."""
         how: How = "sum" if figure.indicator_id.startswith(_ADDED) else "count"
-        unit_data = self._data.units.get(figure.unit_id)
-        submission = unit_data.submission if unit_data is not None else None
-        if figure.source.cell or submission is None:
-            # Of another unit's records only their sheet is at hand here, unless the source names the cells itself.
-            return (spot(figure.source, name, value, how=how),)
-        rows = self._rows_of(figure.indicator_id, submission)
-        return tuple(of_sources(rows, name, value, how)) or (spot(figure.source, name, value, how=how),)
-
-    def _rows_of(self, indicator_id: str, submission: Submission) -> list[Source]:
-        cut_off = self._data.params.cut_off(submission.unit_id)
-        counts: Mapping[str, Callable[[], Iterable[_Row]]] = {
-            "chi-dao.sang_kien": lambda: submission.initiatives,
-            "chi-dao.nhiem_vu_giao": lambda: submission.tasks,
-            "chi-dao.nhiem_vu_hoan_thanh": lambda: [
-                task
-                for task in submission.tasks
-                if standing(task, cut_off).state in (TaskState.DONE, TaskState.DONE_LATE)
-            ],
-            "cds.he_thong_ke_hoach": lambda: submission.systems,
-            "cds.he_thong_su_dung": lambda: [
-                row for row in submission.systems if row.in_use_on is not None and row.in_use_on <= cut_off
-            ],
-        }
-        if indicator_id in counts:
-            return [row.source for row in counts[indicator_id]()]
-        return [part.source for part in _added(indicator_id, submission) if part is not None]
-
-
-def _added(indicator_id: str, submission: Submission) -> Iterator[Figure | None]:
-    """Yield the figures of utilities and surveys that a count adds up (:mod:`giamsat.analysis.counts`)."""
-    for utility in submission.utilities:
-        prefix = f"de-an-06.nhom_{utility.group}_"
-        parts = {"doi_tuong": utility.entitled, "da_huong": utility.served, "chua_huong": utility.unserved}
-        if indicator_id.startswith(prefix):
-            yield parts.get(indicator_id.removeprefix(prefix))
-    for survey in submission.surveys:
-        prefix = "tac-dong.tu_ks_" if survey.is_self else "tac-dong.phieu_"
-        counts = {"hop_le": survey.valid, "hai_long": survey.satisfied}
-        if indicator_id.startswith(prefix):
-            yield counts.get(indicator_id.removeprefix(prefix))
+        return (spot(figure.source, name, value, how=how),)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from giamsat.report.cited import Fact, Words, cell, cite, quoted, text_of
 from giamsat.report.compose import Column, TableText, dashes, lead, numbered, shortened, words
 from giamsat.report.fact_frame import coverage_facts, hand_in_facts
 from giamsat.report.fact_questions import QuestionFacts
+from giamsat.report.fact_records import counted
 from giamsat.report.places import row_spot
 from giamsat.report.round_comparison import below_sentences
 from giamsat.report.round_desk import RoundDesk
@@ -69,11 +70,11 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
 def clarifications(desk: RoundDesk) -> Fragment:
     """Return section IV: how many questions each unit has and the first of them; all stand in its own document."""
     silent = [
-        item.unit.short_name
+        unit_id
         for unit_id, item in desk.data.units.items()
         if item.submission is None and desk.data.params.is_asked(unit_id)
     ]
-    lines: list[Words] = [_request(silent)] if silent else []
+    lines: list[Words] = [_request(desk, silent)] if silent else []
     lines += [
         _first_question(desk, unit_id, found)
         for unit_id, found in desk.questions.items()
@@ -93,9 +94,12 @@ def _first_question(desk: RoundDesk, unit_id: str, found: Sequence[Question]) ->
     return facts.words(found[0], text)
 
 
-def _request(names: list[str]) -> str:
+def _request(desk: RoundDesk, unit_ids: Sequence[str]) -> Words:
     """Return the one request to all units that sent nothing."""
-    return f"Đề nghị gửi báo cáo, biểu mẫu số liệu ({count_words(len(names))} đơn vị): {join(names)}."
+    names = join([desk.data.units[unit_id].unit.short_name for unit_id in unit_ids])
+    text = f"Đề nghị gửi báo cáo, biểu mẫu số liệu ({count_words(len(unit_ids))} đơn vị): {names}."
+    listed = desk.facts.places.params.round_units(unit_ids, "đơn vị chưa gửi, ghi tại đợt")
+    return cite(text, [Fact((listed,), (Decimal(len(unit_ids)),))])
 
 
 def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:
@@ -148,7 +152,9 @@ def _hand_in_cited(desk: RoundDesk) -> Words:
     asked = [key for key, item in desk.data.units.items() if desk.data.params.is_asked(key) or item.submission]
     missing = sum(desk.data.units[key].submission is None for key in asked)
     all_of = desk.facts.places.params.round_units(asked, "đơn vị được gửi biểu mẫu số liệu")
-    facts.append(Fact((all_of,), (Decimal(len(asked)),), also=(Decimal(missing), Decimal(len(late)))))
+    facts.append(Fact((all_of,), (Decimal(len(asked)),)))
+    facts.append(counted("đơn vị chưa gửi, nêu tên trong câu này", str(missing), [missing]))
+    facts.append(counted("đơn vị gửi chậm, nêu tên trong câu này", str(len(late)), [len(late)]))
     return cite(_hand_in_words(desk), facts)
 
 

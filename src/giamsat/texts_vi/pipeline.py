@@ -61,8 +61,21 @@ FAULTS: dict[str, str] = {
         "không kết nối được bộ điều phối tại {address} ({detail}). Đề nghị kiểm tra địa chỉ, chứng thư; "
         "xem docs/cluster.md."
     ),
+    "cluster-no-certificate": (
+        "chưa có chứng thư để kết nối cụm máy. Đề nghị khai chứng thư trong cấu hình của dask (distributed.comm.tls); "
+        "xem docs/cluster.md."
+    ),
+    "cluster-empty": (
+        "bộ điều phối tại {address} chưa có máy nào nhận việc. Đề nghị khởi động máy trong cụm rồi chạy lại; "
+        "xem docs/cluster.md."
+    ),
+    "cluster-failed": (
+        "máy trong cụm không lập được báo cáo ({detail}). Đề nghị chạy lại; nếu lặp lại, kiểm tra bộ công cụ cài trên "
+        "máy đó, hoặc lập trên máy này (không ghi CLUSTER)."
+    ),
     "cluster-other-kit": (
-        "máy trong cụm dùng bản khác của bộ công cụ nên báo cáo không được lập; đề nghị cài cùng một bản trên mọi máy."
+        "máy trong cụm dùng bản khác của bộ công cụ, của Python hoặc của thư viện nên báo cáo không được lập; "
+        "đề nghị cài cùng một bản trên mọi máy."
     ),
     "target-open": (
         "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
@@ -121,6 +134,7 @@ REASONS = {
     "notebook": "ô lệnh của sổ tay thay đổi",
     "narrative": "phần thuyết minh thay đổi",
     "template": "mẫu trang thay đổi",
+    "files": "tệp nguồn thay đổi (phiếu nguồn)",
     "fonts": "phông chữ thay đổi",
     "kit": "bộ công cụ thay đổi",
     "lock": "phiên bản thư viện thay đổi",

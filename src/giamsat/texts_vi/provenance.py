@@ -25,6 +25,7 @@ PARTS = {
     "group": "Số liệu của nhóm so sánh",
     "narrative": "Phần thuyết minh",
     "notebook": "Ô lệnh của sổ tay",
+    "files": "Các tệp ở Bảng 1",
     "round": "Tham số của đợt",
     "params": "Danh mục dùng chung",
     "template": "Mẫu trang",

@@ -1,0 +1,299 @@
+"""Nothing is lost: killed, interrupted, out of disk, in each other's way; good pages stay, the next run ends the work."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+import resource
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from giamsat.settings import Settings
+from tests.e2e.little_project import ROUND, SO_A, SO_B, Project, make_project
+from tests.e2e.under_way import SLOW, Building, building, published, slow
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.kernel,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc"),
+]
+ORDINARY = {"GIAMSAT_KERNELS": "thuong"}
+CHILD = "sleep 300"
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project of two departments with good reports; the second one's notebook can be slow."""
+    project = make_project(tmp_path_factory.mktemp("mat") / "du-an", after=[SO_A, SO_B], before=[])
+    project.submit(SO_A, SO_B)
+    project.set_cell(SO_B, "ii-tthc-so-lieu", SLOW)
+    done = project.reports("--jobs", "2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture(scope="module")
+def new(before: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return what readers get of the changed data after a build that nothing disturbs."""
+    project = changed(before, tmp_path_factory.mktemp("moi"))
+    done = project.reports("--jobs", "2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return published(project)
+
+
+@pytest.fixture
+def project(before: Project, tmp_path: Path) -> Project:
+    """Return a copy of the good project in which both departments have sent other figures since."""
+    return changed(before, tmp_path)
+
+
+def changed(before: Project, folder: Path) -> Project:
+    """Return a copy of a project in which both departments have sent other workbooks."""
+    shutil.copytree(before.root, folder / "ban-sao")
+    project = Project(Settings(folder.resolve() / "ban-sao"))
+    for unit_id in (SO_A, SO_B):
+        project.hand_in(f"Biểu mẫu {unit_id}.xlsx", project.content(unit_id, report_number="08/BC-MAU"))
+    return project
+
+
+def all_whole(project: Project, old: dict[str, bytes], new: dict[str, bytes]) -> None:
+    """Check that every file readers had is still there, byte for byte the old one or the new one."""
+    found = published(project)
+    assert set(old) <= set(found)
+    assert not [name for name in old if found[name] not in (old[name], new[name])]
+    json.loads((project.outputs / "manifest.json").read_text(encoding="utf-8"))
+
+
+def finishes(project: Project, new: dict[str, bytes], *words: str, chosen: Callable[[str], bool] | None = None) -> str:
+    """Check that the next run ends well, leaves nothing behind and gives the new files; return what it said."""
+    with building(project, "--jobs", "2", *words) as build:
+        code, said = build.end()
+        assert code == 0, said
+        build.leaves_nothing()
+    found = published(project)
+    assert {name: found[name] for name in new if chosen is None or chosen(name)} == {
+        name: content for name, content in new.items() if chosen is None or chosen(name)
+    }
+    assert not list(project.outputs.rglob("*.loi.*"))
+    return said
+
+
+def finished(project: Project) -> int:
+    """Return how many reports the journal knows."""
+    journal = project.outputs / ".manifest.jsonl"
+    return journal.read_bytes().count(b'"highlights"') if journal.exists() else 0
+
+
+# --- killed -------------------------------------------------------------------------------------
+
+
+def test_kill_9_of_the_runner_at_any_moment(project: Project, before: Project, new: dict[str, bytes]) -> None:
+    """Killed at its start, while planning, in a cell and while publishing, a build leaves no process, no temporary file
+    and no half page; what it had finished is not made again, and half-written files are swept."""
+    old = published(before)
+    owner = project.root / "outputs" / ".dang-lap.ten"
+
+    def killed(moment: Callable[[Building], object]) -> str:
+        owner.unlink(missing_ok=True)
+        with building(project, "--jobs", "2") as build:
+            moment(build)
+            said = build.kill()
+            build.leaves_nothing(killed=True)
+        all_whole(project, old, new)
+        return said
+
+    killed(lambda build: build.wait_for(owner.exists))
+    killed(lambda build: build.server())
+    with slow(project, CHILD):
+        said = killed(lambda build: (build.kernel(), build.wait_for(lambda: finished(project) == 2)))
+        assert "Sở Mẫu A: đã lập" in said
+    page = project.outputs / f"{SO_B}.html"
+    said = killed(lambda build: build.wait_for(lambda: page.read_bytes() == new[page.name]))
+    assert "Sở Mẫu A" not in said
+    for folder in (project.outputs, project.settings.notebooks(ROUND)):
+        (folder / f".{SO_A}.ipynb.1.part").write_text("{", encoding="utf-8")
+    said = finishes(project, new)
+    assert "giữ 2 báo cáo không thay đổi" in said or "Không có gì thay đổi: 3 báo cáo" in said
+
+
+def test_kill_9_of_a_runner_with_ordinary_kernels(project: Project, before: Project, new: dict[str, bytes]) -> None:
+    """Without a fork server, too, worker, kernel, a cell's own child and temporary files end with the runner."""
+    with slow(project, CHILD), building(project, "--jobs", "1", "--units", SO_B, env=ORDINARY) as build:
+        build.kernel()
+        build.kill()
+        build.leaves_nothing(killed=True)
+    all_whole(project, published(before), new)
+    finishes(project, new)
+
+
+@pytest.mark.parametrize("kernels", ["warm", "ordinary"])
+@pytest.mark.parametrize("victim", ["server", "worker", "kernel"])
+def test_kill_9_of_a_helper_costs_one_more_try(
+    project: Project, new: dict[str, bytes], victim: str, kernels: str
+) -> None:
+    """When fork server, worker or kernel is killed the report is made all the same, and nothing is left behind."""
+    if (victim, kernels) == ("server", "ordinary"):
+        pytest.skip("there is none")
+    env = ORDINARY if kernels == "ordinary" else {}
+    with building(project, "--jobs", "1", "--units", SO_B, env=env) as build:
+        with slow(project):
+            build.kernel()
+            os.kill({"server": build.server, "worker": build.worker, "kernel": build.kernel}[victim](), signal.SIGKILL)
+        code, said = build.end()
+        assert code == 0, said
+        assert "Đã lập 1/1 báo cáo" in said
+        assert ("cách thông thường" in said or "cách thường" in said) is (victim == "server" or kernels == "ordinary")
+        build.leaves_nothing()
+    assert published(project)[f"{SO_B}.pdf"] == new[f"{SO_B}.pdf"]
+
+
+# --- no room ------------------------------------------------------------------------------------
+
+
+def test_a_full_disk_keeps_the_old_pages(project: Project, before: Project, new: dict[str, bytes]) -> None:
+    """When the PDFs of two units do not fit, their old files stay and the sentence says why; the other one is built."""
+    old = published(before)
+    limit = len(old[f"{SO_A}.pdf"]) // 2
+    with building(project, "--jobs", "2", "--formats", "pdf") as build:
+        build.server()  # its children write elsewhere: only the disk of outputs/ is full
+        resource.prlimit(build.pid, resource.RLIMIT_FSIZE, (limit, limit))
+        code, said = build.end()
+        assert code == 1
+        for unit_id in (SO_A, SO_B):
+            assert f"Tệp outputs/{ROUND}/{unit_id}.pdf: ổ đĩa hết chỗ" in said
+        assert "Đã lập 1/3 báo cáo" in said
+        build.leaves_nothing()
+    found = published(project)
+    assert {name: found[name] for name in old if SO_A in name or SO_B in name} == {
+        name: content for name, content in old.items() if SO_A in name or SO_B in name
+    }
+    assert found["executed/tong-hop.ipynb"] == new["executed/tong-hop.ipynb"]
+    finishes(project, new)
+
+
+def test_a_disk_without_any_room_is_a_sentence(project: Project, before: Project, new: dict[str, bytes]) -> None:
+    """When not even the manifest fits, the run ends with sentences, and all that readers had is as it was."""
+    old = published(before)
+    limit = (project.outputs / "manifest.json").stat().st_size // 2
+    # Python 3.11 takes half a .pyc for a whole one: none is written into the checkout here.
+    env = {"PYTHONDONTWRITEBYTECODE": "1"}
+    room = (limit, limit)
+    with building(
+        project, env=env, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    ) as build:  # fmt: skip
+        code, said = build.end()
+        assert code == 1
+        assert f"Tệp outputs/{ROUND}/manifest.json: ổ đĩa hết chỗ" in said
+        assert said.count("không lập được") == 3
+        build.leaves_nothing()
+    assert published(project) == old
+    finishes(project, new)
+
+
+# --- in the way ---------------------------------------------------------------------------------
+
+
+def test_outputs_that_is_a_file(project: Project, new: dict[str, bytes]) -> None:
+    """A file named outputs ends the run with a sentence before anything is made; moved away, all is built."""
+    shutil.rmtree(project.root / "outputs")
+    (project.root / "outputs").write_text("một tệp", encoding="utf-8")
+    with building(project) as build:
+        code, said = build.end()
+        assert code == 1
+        assert "không ghi được vào thư mục outputs (tại đó cần một thư mục nhưng đang có một tệp cùng tên)" in said
+        build.leaves_nothing()
+    assert (project.root / "outputs").read_text(encoding="utf-8") == "một tệp"
+    (project.root / "outputs").unlink()
+    finishes(project, new)
+
+
+def test_a_rounds_folder_that_is_a_file(project: Project) -> None:
+    """A file in place of outputs/<round> ends the run with a sentence that names it."""
+    shutil.rmtree(project.outputs)
+    project.outputs.write_text("một tệp", encoding="utf-8")
+    with building(project, "--units", SO_A, "--formats", "html") as build:
+        code, said = build.end()
+        assert code == 1
+        assert f"Tệp outputs/{ROUND}: không ghi được tệp này (tại đó cần một thư mục" in said
+        build.leaves_nothing()
+    assert project.outputs.read_text(encoding="utf-8") == "một tệp"
+
+
+def test_a_folder_in_place_of_a_page(project: Project, new: dict[str, bytes]) -> None:
+    """A folder named like a page fails that unit with a sentence, the others are built; moved away, so is it."""
+    page = project.outputs / f"{SO_A}.html"
+    page.unlink()
+    (page / "giữ").mkdir(parents=True)
+    with building(project, "--jobs", "2", "--formats", "html") as build:
+        code, said = build.end()
+        assert code == 1
+        assert f"Tệp outputs/{ROUND}/{page.name}: không ghi được tệp này (tại đó đang có một thư mục cùng tên)" in said
+        assert "Đã lập 2/3 báo cáo" in said
+        build.leaves_nothing()
+    assert (page / "giữ").is_dir()
+    shutil.rmtree(page)
+    finishes(project, new, "--formats", "html", chosen=lambda name: name.endswith(".html") and "phieu" not in name)
+
+
+def test_two_builds_at_once(project: Project, new: dict[str, bytes]) -> None:
+    """A second build ends at once and says who builds, on which machine and since when; the first one ends well."""
+    with building(project, "--jobs", "2") as first:
+        with slow(project):
+            first.kernel()
+            with building(project) as second:
+                code, said = second.end()
+                assert code == 1
+                second.leaves_nothing()
+            owner = f"tiến trình {first.pid}, người dùng {getpass.getuser()}, máy {platform.node()}, bắt đầu lúc "
+            assert owner in said
+        code, said = first.end()
+        assert code == 0, said
+        first.leaves_nothing()
+    assert published(project) == new
+
+
+# --- Ctrl-C -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", [True, False], ids=["terminal", "runner"])
+@pytest.mark.parametrize("kernels", ["warm", "ordinary"])
+def test_ctrl_c_ends_a_build_within_a_second(
+    project: Project,
+    before: Project,
+    new: dict[str, bytes],
+    kernels: str,
+    group: bool,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Ctrl-C in the middle of a cell ends all at once with a sentence and exit code 1, and leaves nothing behind."""
+    env = ORDINARY if kernels == "ordinary" else {}
+    with slow(project, CHILD), building(project, "--jobs", "2", "--formats", "html", env=env) as build:
+        build.kernel()
+        code, said, seconds = build.interrupt(group=group)
+        record_property("seconds", round(seconds, 2))
+        assert code == 1
+        assert said.rstrip().endswith("Đã dừng theo yêu cầu.")
+        assert seconds < 2  # a second, and another one for a machine that does other things as well
+        build.leaves_nothing()
+    all_whole(project, published(before), new)
+    finishes(project, new)
+
+
+def test_ctrl_c_while_planning(project: Project, before: Project) -> None:
+    """Ctrl-C before the first report, wherever it is met, ends with the same sentence."""
+    for kernels in ({}, ORDINARY):
+        owner = project.root / "outputs" / ".dang-lap.ten"
+        with building(project, env=kernels) as build:
+            build.wait_for(owner.exists)
+            code, said, _ = build.interrupt(group=True)
+            assert (code, said.strip()) == (1, "Đã dừng theo yêu cầu.")
+            build.leaves_nothing()
+        assert not owner.exists()
+    assert published(project) == published(before)
