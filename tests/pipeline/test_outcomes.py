@@ -14,7 +14,8 @@ from giamsat.pipeline.batch import _in_order, build_many
 from giamsat.pipeline.build import Stopwatch
 from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Request
-from giamsat.pipeline.plan import RoundPlan, make_plan
+from giamsat.pipeline.plan import make_plan
+from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish
 from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.pipeline.tell import Progress, summary

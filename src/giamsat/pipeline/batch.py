@@ -20,7 +20,8 @@ from giamsat.pipeline.interrupts import interruptible
 from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Report, Request
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.makers import Makers
-from giamsat.pipeline.plan import Plan, RoundPlan, make_plan
+from giamsat.pipeline.plan import Plan, make_plan
+from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.provenance.manifest import NAME, Entry

@@ -14,7 +14,7 @@ from giamsat.files import sha256_of
 from giamsat.notebooks.make import parameters_for
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
 from giamsat.pipeline.keys import digest
-from giamsat.pipeline.plan import RoundPlan
+from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.provenance.manifest import Entry, Made, Manifest, Output, add_to_journal, write_manifest
 from giamsat.report.highlights import five, latest_scores
 from giamsat.report.published import published_value

@@ -1,0 +1,48 @@
+"""Why a report is not made: its unit's files have faults, or a final document would be incomplete (docs/faults.md)."""
+
+from __future__ import annotations
+
+from giamsat.analysis.coverage import gaps, unexplained
+from giamsat.errors import Fault, NotebookError, Place
+from giamsat.model.parameters import Phase
+from giamsat.model.rounds import RoundData
+from giamsat.notebooks.contract import narratives, read_notebook
+from giamsat.params import legal_basis
+from giamsat.pipeline.jobs import Job, OutcomeState
+from giamsat.settings import Settings
+
+
+def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeState, tuple[Fault, ...]]:
+    """Return why a job is not run: its data fail, or a final document would be incomplete."""
+    if job.unit_id and data.units[job.unit_id].faults:
+        return OutcomeState.FAILED, data.units[job.unit_id].faults
+    if not job.is_final:
+        return OutcomeState.BUILT, ()
+    place = Place(settings.relative(job.notebook))
+    try:
+        written = tuple(narratives(read_notebook(job.notebook, settings)))
+    except NotebookError as error:
+        return OutcomeState.FAILED, error.faults
+    faults = [
+        Fault.of("final-with-gap", place, name=job.unit_name, gap=gap.text, subject=gap.subject)
+        for gap in (unexplained(gaps(data, job.unit_id)) if job.unit_id else ())
+    ]
+    faults += [
+        Fault.of("narrative-unwritten", place, section=narrative.section, cell=narrative.cell_id)
+        for narrative in written
+        if not narrative.is_written and not narrative.is_optional and narrative.phase in ("", job.phase)
+    ]
+    acts = (data.params.round.founding_act, data.params.round.plan)
+    if job.phase == Phase.AFTER and not _is_filled(*acts):
+        faults.append(Fault.of("final-blank", place, round=job.round_id))
+    faults += [
+        Fault.of("final-unverified", place, citation=citation.short)
+        for citation in legal_basis(data.registry, data.params.round)
+        if not citation.verified
+    ]
+    return OutcomeState.REFUSED, tuple(faults)
+
+
+def _is_filled(*texts: str) -> bool:
+    """Whether all texts are there without blanks to fill; the opening sentence of a final report cites them."""
+    return all(text and "…" not in text for text in texts)

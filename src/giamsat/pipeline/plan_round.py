@@ -1,0 +1,234 @@
+"""Decide for each report of one round: made again, fresh, or settled without (failed, refused)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from giamsat.analysis.coverage import gaps
+from giamsat.errors import Fault, NotebookError, Place
+from giamsat.intake.rounds import load_round_data
+from giamsat.model.parameters import DocumentState
+from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
+from giamsat.notebooks.contract import SYNTHESIS, changed_code, read_notebook
+from giamsat.notebooks.make import ensure_notebook, notebook_path, read_master
+from giamsat.pipeline.inputs import inputs_of
+from giamsat.pipeline.jobs import FORMATS, Job, Outcome, OutcomeState, Request
+from giamsat.pipeline.keys import Decision, Mode, decide, key_of
+from giamsat.pipeline.obstacles import obstacles
+from giamsat.pipeline.publish import unwritten
+from giamsat.pipeline.signed import published_digest
+from giamsat.pipeline.signs import sign_notices
+from giamsat.provenance.manifest import Entry, InputFile, Manifest, read_manifest
+from giamsat.provenance.prints import round_prints, whole_print
+from giamsat.settings import Settings
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """One round: its data, the jobs to run, what is already settled (failed, refused or fresh), and its gaps.
+
+    ``seen`` is the print of the files that the plan rests on, ``before`` the manifest of earlier builds and ``keys``
+    what decides what each report says, by unit id; also of units that were not asked for, so that what became stale
+    is known. ``notices`` are by unit id, as ``gaps`` are by name.
+    """
+
+    data: RoundData
+    jobs: tuple[Job, ...]
+    settled: tuple[Outcome, ...]
+    gaps: tuple[tuple[str, str, tuple[str, ...]], ...]
+    created: tuple[Path, ...]
+    notices: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    seen: str = ""
+    before: Manifest = field(default_factory=Manifest)
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What the decisions on a round's reports rest on."""
+
+    request: Request
+    settings: Settings
+    data: RoundData
+    prints: Mapping[str, str]
+    before: Manifest
+
+    @property
+    def round_id(self) -> str:
+        return self.data.params.round.id
+
+    def name(self, unit_id: str) -> str:
+        """Return the official name of a unit, of the round for the synthesis."""
+        return self.data.units[unit_id].unit.official_name if unit_id else self.data.params.round.title
+
+    def is_asked(self, unit_id: str) -> bool:
+        """Whether the request is for this report."""
+        return not self.request.unit_ids or (unit_id or SYNTHESIS) in self.request.unit_ids
+
+    def key(self, unit_id: str, notebook: Path, inputs: Sequence[InputFile]) -> Mapping[str, str]:
+        """Return the key of a report; empty for a notebook that cannot be read: it fails where it is run."""
+        try:
+            content = read_notebook(notebook, self.settings)
+        except NotebookError:
+            return {}
+        return key_of(self.prints, self.data, unit_id, content, inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What became of one report: a job or an outcome, its key, what is told of it, and a notebook made for it."""
+
+    job: Job | None = None
+    outcome: Outcome | None = None
+    key: Mapping[str, str] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
+    notices: tuple[Fault, ...] = ()
+    created: Path | None = None
+
+
+def plan_round(
+    request: Request, settings: Settings, registry: Registry, params: RoundParams, shared: dict[str, str]
+) -> RoundPlan:
+    """Read what came in for a round and decide on each of its reports, in official order, the synthesis last."""
+    prints = round_prints(settings, params.round.id, shared)
+    data = load_round_data(settings, registry, params)
+    ground = _Ground(request, settings, data, prints, read_manifest(settings.outputs(params.round.id)))
+    decided = {unit_id: _decide(ground, unit_id) for unit_id in (*data.units, "") if ground.is_asked(unit_id)}
+    others = {unit_id: _key_only(ground, unit_id) for unit_id in (*data.units, "") if not ground.is_asked(unit_id)}
+    created = tuple(row.created for row in decided.values() if row.created is not None)
+    # Notebooks made just now are not in the prints yet.
+    seen = whole_print(round_prints(settings, params.round.id, shared) if created else prints)
+    return RoundPlan(
+        data,
+        jobs=tuple(row.job for row in decided.values() if row.job is not None),
+        settled=tuple(row.outcome for row in decided.values() if row.outcome is not None),
+        gaps=tuple((ground.round_id, ground.name(key), row.gaps) for key, row in decided.items() if row.gaps),
+        created=created,
+        notices={unit_id: row.notices for unit_id, row in decided.items() if row.notices},
+        seen=seen,
+        before=ground.before,
+        keys={unit_id: row.key for unit_id, row in decided.items() if row.key} | others,
+    )
+
+
+def _key_only(ground: _Ground, unit_id: str) -> Mapping[str, str]:
+    """Return the key of a report that was not asked for: whether what lies in the outputs is still current."""
+    path = notebook_path(ground.settings, ground.round_id, unit_id)
+    if unit_id not in ground.before.entries or not path.is_file():
+        return {}
+    return ground.key(unit_id, path, inputs_of(ground.settings, ground.data, unit_id, path))
+
+
+def _decide(ground: _Ground, unit_id: str) -> _Decided:
+    settings, data = ground.settings, ground.data
+    try:
+        notebook, is_new = ensure_notebook(settings, ground.round_id, unit_id)
+    except OSError as error:
+        return _Decided(outcome=_unmade(ground, unit_id, error))
+    inputs = inputs_of(settings, data, unit_id, notebook)
+    entry = ground.before.entries.get(unit_id)
+    known = _Decided(
+        key=ground.key(unit_id, notebook, inputs),
+        gaps=_gaps(data, unit_id),
+        notices=_notices(data.units[unit_id]) if unit_id else (),
+        created=notebook if is_new else None,
+    )
+    job = replace(_job(ground, unit_id, notebook, entry), inputs=inputs, hashes=_hashes(data, inputs), key=known.key)
+    state, faults = obstacles(data, job, settings)
+    if faults:
+        return replace(known, outcome=Outcome(job.round_id, unit_id, job.unit_name, state, faults))
+    known = replace(known, notices=(*known.notices, *_code_notices(settings, job)))
+    decision = _how_much(ground, job, entry)
+    if decision.mode is Mode.NOTHING and entry is not None:
+        return replace(known, outcome=fresh(job.round_id, entry))
+    return replace(known, job=_with(job, settings, decision, entry))
+
+
+def _unmade(ground: _Ground, unit_id: str, error: OSError) -> Outcome:
+    """Return the outcome of a report whose notebook could not be made from the master."""
+    place = Place(ground.settings.relative(notebook_path(ground.settings, ground.round_id, unit_id)))
+    return Outcome(ground.round_id, unit_id, ground.name(unit_id), OutcomeState.FAILED, (unwritten(place, error),))
+
+
+def fresh(round_id: str, entry: Entry) -> Outcome:
+    """Return the outcome of a report that was built before and has not changed."""
+    return Outcome(
+        round_id,
+        entry.unit_id,
+        entry.name,
+        OutcomeState.FRESH,
+        warnings=tuple(entry.warnings),
+        unwritten=tuple(entry.unwritten),
+    )
+
+
+def _how_much(ground: _Ground, job: Job, entry: Entry | None) -> Decision:
+    """Decide how much of a report is made again; see :func:`giamsat.pipeline.keys.decide`."""
+    if ground.request.force:
+        return Decision(Mode.RUN, ("forced",))
+    if not job.key:
+        return Decision(Mode.RUN, ("notebook",))
+    wanted = [f"outputs/{job.round_id}/{job.stem}.{name}" for name in job.formats]
+    known = entry.outputs if entry is not None else {}
+    there = {name: published_digest(ground.settings.root / name, output.sha256) for name, output in known.items()}
+    return decide(entry, job.key, wanted, there)
+
+
+def _with(job: Job, settings: Settings, decision: Decision, entry: Entry | None) -> Job:
+    """Return the job with its decision; to make pages alone it carries the notebook as it ran."""
+    executed = b""
+    if decision.mode is Mode.PAGE and entry is not None:
+        name = next(name for name in entry.outputs if "/executed/" in name)
+        executed = (settings.root / name).read_bytes()
+    return replace(job, executed=executed, reasons=decision.reasons)
+
+
+def _gaps(data: RoundData, unit_id: str) -> tuple[str, ...]:
+    """Return what a unit did not answer, in words; a unit that sent nothing is one gap, not one for each topic."""
+    if not unit_id or data.units[unit_id].faults:
+        return ()
+    found = [gap.text for gap in gaps(data, unit_id) if gap.waiver is None]
+    return tuple(found if data.units[unit_id].submission else found[:1])
+
+
+def _notices(unit_data: UnitData) -> tuple[Fault, ...]:
+    """Return what a person should look at in a unit's files, though nothing stops the build."""
+    if unit_data.faults:
+        return ()
+    signs = sign_notices(unit_data.submission) if unit_data.submission else []
+    return (*unit_data.notices, *signs)
+
+
+def _code_notices(settings: Settings, job: Job) -> list[Fault]:
+    """Return the code cells somebody edited; a notebook that cannot be read fails where it is run."""
+    try:
+        notebook, master = read_notebook(job.notebook, settings), read_master(settings, job.unit_id)
+    except NotebookError:
+        return []
+    return changed_code(notebook, master, Place(settings.relative(job.notebook)))
+
+
+def _hashes(data: RoundData, inputs: Sequence[InputFile]) -> dict[str, str]:
+    """Return the SHA-256 of every file that a figure may lead to: also of the group's workbooks."""
+    handed_in = [own.submission for own in data.units.values() if own.submission is not None]
+    return {row.file: row.sha256 for row in handed_in} | {row.file: row.sha256 for row in inputs}
+
+
+def _job(ground: _Ground, unit_id: str, notebook: Path, entry: Entry | None) -> Job:
+    """Return the job of a report; formats that lie in the outputs from before are kept current too."""
+    params = ground.data.params
+    document = params.documents.get(unit_id)
+    stem = f"outputs/{ground.round_id}/{unit_id or SYNTHESIS}"
+    there = entry.outputs if entry is not None else {}
+    return Job(
+        round_id=ground.round_id,
+        unit_id=unit_id,
+        unit_name=ground.name(unit_id),
+        notebook=notebook,
+        formats=tuple(name for name in FORMATS if name in ground.request.formats or f"{stem}.{name}" in there),
+        is_final=document is not None and document.state is DocumentState.FINAL,
+        phase=params.phase(unit_id).value if unit_id else "",
+        round_title=params.round.title,
+    )
