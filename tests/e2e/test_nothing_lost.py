@@ -1,4 +1,4 @@
-"""Nothing is lost: killed, interrupted, out of disk, in each other's way; good pages stay, the next run ends the work."""
+"""Nothing is lost: killed, interrupted, out of disk, in the way of another; good pages stay, the next run ends it."""
 
 from __future__ import annotations
 
@@ -181,13 +181,13 @@ def test_a_full_disk_keeps_the_old_pages(project: Project, before: Project, new:
 def test_a_disk_without_any_room_is_a_sentence(project: Project, before: Project, new: dict[str, bytes]) -> None:
     """When not even the manifest fits, the run ends with sentences, and all that readers had is as it was."""
     old = published(before)
-    limit = (project.outputs / "manifest.json").stat().st_size // 2
-    # Python 3.11 takes half a .pyc for a whole one: none is written into the checkout here.
-    env = {"PYTHONDONTWRITEBYTECODE": "1"}
-    room = (limit, limit)
-    with building(
-        project, env=env, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, room)
-    ) as build:  # fmt: skip
+    limit = (project.outputs / "manifest.json").stat().st_size - 1000
+    env = {"PYTHONDONTWRITEBYTECODE": "1"}  # Python 3.11 takes half a .pyc for a whole one
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    with building(project, env=env, preexec_fn=no_room) as build:
         code, said = build.end()
         assert code == 1
         assert f"Tệp outputs/{ROUND}/manifest.json: ổ đĩa hết chỗ" in said
@@ -283,7 +283,8 @@ def test_ctrl_c_ends_a_build_within_a_second(
         assert seconds < 2  # a second, and another one for a machine that does other things as well
         build.leaves_nothing()
     all_whole(project, published(before), new)
-    finishes(project, new)
+    if group:
+        finishes(project, new)
 
 
 def test_ctrl_c_while_planning(project: Project, before: Project) -> None:

@@ -113,7 +113,7 @@ class Building:
         return *self.end(), seconds
 
     def leaves_nothing(self, *, killed: bool = False) -> None:
-        """Check that no process of the build is left and no temporary file; half-written pages only if it was killed."""
+        """Check that no process of the build is left and no temporary file; half a page only if it was killed."""
         assert becomes_true(lambda: not self.processes()), self.processes()
         assert becomes_true(lambda: not list(self.folder.iterdir())), list(self.folder.rglob("*"))
         assert killed or not list(self.project.root.rglob(".*.part"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from giamsat.notebooks.contract import declared_parameters
-from giamsat.notebooks.make import dumps, ensure_notebook, from_master, notebook_path
+from giamsat.notebooks.make import dumps, ensure_notebook, executed_text, from_master, notebook_path, read_master
 from giamsat.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -60,3 +60,12 @@ def test_notebooks_are_written_the_same_every_time() -> None:
     """The text form is stable: writing what was read gives the same bytes."""
     text = (ROOT / "templates" / "notebooks" / "unit.ipynb").read_text(encoding="utf-8")
     assert dumps(json.loads(text)) == text
+
+
+def test_an_executed_notebook_is_one_line_a_cell(settings: Settings) -> None:
+    """What is written is the same notebook, in an order that never changes, with each cell on a line of its own."""
+    notebook = read_master(settings, "so-mau-a")
+    text = executed_text(notebook)
+    assert json.loads(text) == notebook
+    assert len(text.splitlines()) == len(notebook["cells"]) + 3
+    assert executed_text(dict(reversed(notebook.items()))) == text

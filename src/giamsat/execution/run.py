@@ -20,7 +20,7 @@ from giamsat.execution.folders import passing_folder
 from giamsat.execution.forkserver.client import ONE_THREAD
 from giamsat.files import write_whole
 from giamsat.notebooks.contract import contract_faults, parameter_faults, read_notebook
-from giamsat.notebooks.make import dumps
+from giamsat.notebooks.make import executed_text
 from giamsat.settings import ROOT_VARIABLE, Settings
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def run_notebook(run: Run, settings: Settings) -> dict[str, Any]:
         finally:
             if attempt.notebook:
                 _settle(attempt.notebook)
-                write_whole(run.executed, dumps(attempt.notebook))
+                write_whole(run.executed, executed_text(attempt.notebook))
     return attempt.notebook
 
 

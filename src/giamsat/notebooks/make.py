@@ -38,6 +38,13 @@ def dumps(notebook: Mapping[str, Any]) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def executed_text(notebook: Mapping[str, Any]) -> str:
+    """Return an executed notebook as text, one cell a line: indenting its many outputs takes longer than some runs."""
+    cells = ",\n".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in notebook["cells"])
+    others = {name: value for name, value in notebook.items() if name != "cells"}
+    return '{"cells": [\n' + cells + "\n],\n" + json.dumps(others, ensure_ascii=False, sort_keys=True)[1:] + "\n"
+
+
 def read_master(settings: Settings, unit_id: str) -> dict[str, Any]:
     """Return the master of a unit's notebook, or the synthesis' for an empty ``unit_id``.
 

@@ -20,7 +20,7 @@ from giamsat.errors import Fault, GiamsatError, Place, PostconditionError
 from giamsat.execution.run import Run, run_notebook
 from giamsat.notebooks.carry import carry_over
 from giamsat.notebooks.contract import read_notebook
-from giamsat.notebooks.make import dumps, parameters_for
+from giamsat.notebooks.make import executed_text, parameters_for
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
 from giamsat.pipeline.keys import LISTED, digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
@@ -88,7 +88,7 @@ def _make(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Repor
         sheet, _ = normalise(sheet_document(_facts(job, document, files)))
         files |= _pages(f"{job.stem}.phieu-nguon", sheet, job.formats, settings)
     files[f"blocks/{job.stem}.json"] = blocks_text(document).encode()
-    files[f"executed/{job.stem}.ipynb"] = dumps(executed).encode()
+    files[f"executed/{job.stem}.ipynb"] = executed_text(executed).encode()
     outcome = Outcome(
         round_id=job.round_id,
         unit_id=job.unit_id,

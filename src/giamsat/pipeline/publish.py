@@ -8,6 +8,7 @@ from pathlib import Path
 
 from giamsat.errors import Fault, Place
 from giamsat.files import PARTS, swap_in, write_part, write_whole
+from giamsat.holders import holders
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
 
@@ -38,7 +39,7 @@ def _put(part: Path, path: Path, content: bytes | str, settings: Settings) -> Fa
     try:
         swap_in(part, path)
     except PermissionError as error:
-        return _put_beside(beside, content, place, error, settings)
+        return _put_beside(path, beside, content, error, settings)
     except OSError as error:
         return unwritten(place, error)
     remove([beside])
@@ -58,12 +59,14 @@ def reason_of(error: OSError) -> str:
     return texts.SYSTEM_REASONS.get(name, error.strerror or str(error))
 
 
-def _put_beside(beside: Path, content: bytes | str, place: Place, error: PermissionError, settings: Settings) -> Fault:
+def _put_beside(path: Path, beside: Path, content: bytes | str, error: PermissionError, settings: Settings) -> Fault:
+    place = Place(settings.relative(path))
     try:
         write_whole(beside, content)
     except OSError:
         return unwritten(place, error)  # the folder itself takes nothing
-    return Fault.of("target-open", place, beside=settings.relative(beside))
+    named = ", ".join(holders(path)) or texts.UNKNOWN_HOLDER
+    return Fault.of("target-open", place, beside=settings.relative(beside), holders=named)
 
 
 def remove(paths: Iterable[Path]) -> None:

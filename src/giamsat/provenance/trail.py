@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from giamsat.blocks.html import plain
 from giamsat.blocks.model import (
@@ -65,7 +66,8 @@ class _Found:
 
 def trail_csv(document: Document, hashes: Mapping[str, str]) -> str:
     """Return the table of a document's sources; ``hashes`` maps files, relative to the project folder, to SHA-256."""
-    return csv_text(COLUMNS, (astuple(row) for row in trail_rows(document, hashes)))
+    values = attrgetter(*COLUMNS)  # dataclasses.astuple copies every value, ten times as slowly
+    return csv_text(COLUMNS, (values(row) for row in trail_rows(document, hashes)))
 
 
 def trail_rows(document: Document, hashes: Mapping[str, str] | None = None) -> Iterator[TrailRow]:

@@ -78,9 +78,11 @@ FAULTS: dict[str, str] = {
         "đề nghị cài cùng một bản trên mọi máy."
     ),
     "target-open": (
-        "tệp đang mở trong chương trình khác nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
+        "tệp đang mở trong {holders} nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),
 }
+# Who keeps a file open when nobody can tell; Windows does not replace a read-only file either.
+UNKNOWN_HOLDER = "chương trình khác (hoặc bị đặt chỉ đọc)"
 
 # Why the system refused to write, by the name of its error number.
 SYSTEM_REASONS = {
