@@ -32,16 +32,6 @@ def scaling(*, large: bool = False) -> Table:
             )
         )
         tell(" · ".join(rows[-1]))
-    heads = (
-        "round",
-        "whole build",
-        "per report",
-        "processor time",
-        "peak memory, whole tree",
-    )
-    return Table(
-        "scaling",
-        heads,
-        tuple(rows),
-        notes=(f"In parentheses: against the smallest round. Promised: time per report and memory flat {FLAT}.",),
-    )
+    heads = ("round", "whole build", "per report", "processor time", "peak memory, whole tree")
+    note = f"In parentheses: against the smallest round. Promised: time per report and memory flat {FLAT}."
+    return Table("scaling", heads, tuple(rows), notes=(note,))

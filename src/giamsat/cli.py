@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -74,6 +75,8 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     settings = find_settings()
     result = unchanged(request, settings)
     if result is None:
+        # Python looks for garbage after every 700 new objects, again and again while a thousand modules are imported.
+        gc.set_threshold(50_000, 20, 20)
         from giamsat.pipeline.batch import build_many
 
         with Progress(sys.stderr) as progress:

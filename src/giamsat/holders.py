@@ -112,7 +112,7 @@ def asked(manager: Any, path: Path) -> Iterator[str]:
         manager.RmEndSession(session)
 
 
-# --- office programs ----------------------------------------------------------------------------------------------------
+# --- office programs --------------------------------------------------------------------------------------------------
 
 
 def _office(path: Path) -> Iterator[str]:

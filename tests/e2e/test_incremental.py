@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.jobs import OutcomeState, Request
 from giamsat.pipeline.plan import make_plan
 from giamsat.texts_vi.pipeline import REASONS
@@ -53,18 +54,21 @@ def project(built: Project, tmp_path: Path) -> Project:
 # --- edits that a person makes --------------------------------------------------------------------------------------
 
 
-def own_figure(project: Project) -> None:
+def own_figure(project: Project, unit_id: str = SO_B) -> None:
     """Hand in another answer of a department about something that no rate of its group is made of."""
-    rows = project.content(SO_B).indicators["01"]
-    place = next(number for number, row in enumerate(rows) if row["code"] == "bo-may.truc_thuoc")
-    project.hand_in(f"Biểu mẫu {SO_B}.xlsx", spoiled(project.content(SO_B), "01", place, value=77))
+    hand_in(project, unit_id, "bo-may.truc_thuoc", 77)
 
 
 def group_figure(project: Project) -> None:
     """Hand in another number of staff, which is half of a rate of the whole group."""
-    rows = project.content(SO_B).indicators["01"]
-    place = next(number for number, row in enumerate(rows) if row["code"] == "bo-may.bien_che_co_mat")
-    project.hand_in(f"Biểu mẫu {SO_B}.xlsx", spoiled(project.content(SO_B), "01", place, value=850))
+    hand_in(project, SO_B, "bo-may.bien_che_co_mat", 850)
+
+
+def hand_in(project: Project, unit_id: str, code: str, value: int) -> None:
+    """Hand in a department's workbook again with another answer to one question of the first sheet."""
+    whole = project.content(unit_id)
+    place = next(number for number, row in enumerate(whole.indicators["01"]) if row["code"] == code)
+    project.hand_in(f"Biểu mẫu {unit_id}.xlsx", spoiled(whole, "01", place, value=value))
 
 
 def received_row(project: Project) -> None:
@@ -202,12 +206,12 @@ class Day:
 DATA = {"tong-hop": ("run", "data")}
 DAYS = {
     "own": Day(
-        (own_figure, decision, code_cell, delete(f"{QUAN}.html")),
-        {SO_A: ("run", "notebook"), SO_B: ("run", "data"), SO_C: ("run", "data"), QUAN: ("page", "file"), **DATA},
+        (own_figure, code_cell, delete(f"{QUAN}.html")),
+        {SO_A: ("run", "notebook"), SO_B: ("run", "data"), QUAN: ("page", "file"), **DATA},
     ),
     "group": Day((group_figure, edited_page), {**EDITS["group's figure"][1], QUAN: ("page", "file")}),
     "sources": Day(
-        (received_row, published_figure, narrative),
+        (received_row, decision, published_figure, narrative),
         {**every_sheet, SO_B: ("page", "narrative"), SO_C: ("run", "data"), QUAN: ("run", "data"), **DATA},
     ),
     "css": Day((style,), every_page, ("--formats", "html")),  # the PDFs that are there are kept current
@@ -218,7 +222,7 @@ DAYS = {
 
 @dataclass(frozen=True)
 class Evening:
-    """What a day's build left: what was made again, the files, what one more build did, and the files after ``FORCE=1`` on the same inputs."""
+    """What a day's build left: what was made again, the files, what one more build did, and the same of ``FORCE=1``."""
 
     made: Mapping[str, tuple[str, ...]]
     files: Mapping[str, bytes]
@@ -264,16 +268,20 @@ def made_again(project: Project, done: subprocess.CompletedProcess[str]) -> dict
     return found
 
 
+def shown_as_current(project: Project, page: str = f"{ROUND}/index.html") -> dict[str, bool]:
+    """Return of each report in an index page whether it is shown as current."""
+    soup = BeautifulSoup((project.root / "outputs" / page).read_text(encoding="utf-8"), "html.parser")
+    rows = {link["href"]: row for row in soup.select("tr") for link in row.find_all("a", href=True)}
+    return {
+        Path(str(address)).stem: "old" not in row.get("class", [])
+        for address, row in rows.items()
+        if re.fullmatch(r"(.*/)?[a-z0-9-]+\.html", str(address))
+    }
+
+
 def content(project: Project) -> dict[str, bytes]:
     """Return every published file of the project but the manifest."""
     return {name: path.read_bytes() for name, path in published(project.root).items()}
-
-
-def index(project: Project, round_id: str = ROUND) -> dict[str, tuple[bool, str]]:
-    """Return of each report in the round's index whether it is shown as current, and all its words."""
-    soup = BeautifulSoup((project.settings.outputs(round_id) / "index.html").read_text(encoding="utf-8"), "html.parser")
-    rows = {row.find("a")["href"].partition(".")[0]: row for row in soup.select("tbody tr") if row.find("a")}
-    return {stem: ("old" not in row.get("class", []), row.get_text(" ", strip=True)) for stem, row in rows.items()}
 
 
 @pytest.mark.parametrize("name", DAYS)
@@ -313,3 +321,85 @@ def test_the_edits_reach_the_pages(evenings: dict[str, Evening]) -> None:
     assert {f"{ROUND}/{stem}.html" for stem in ALL} <= changed["css"]
     assert {f"{ROUND}/{stem}.pdf" for stem in ALL} <= changed["typ"]
     assert {f"{ROUND}/{stem}.html" for stem in ALL} <= changed["shared"]
+
+
+# --- the index ------------------------------------------------------------------------------------------------------
+
+
+def test_a_narrowed_build_shows_no_other_report_as_current(project: Project) -> None:
+    """After a change of data a build of another unit alone leaves the touched reports marked as old in both indexes."""
+    group_figure(project)
+    done = project.reports("--units", QUAN)
+    assert "Không có gì thay đổi: 1 báo cáo" in done.stdout
+    assert shown_as_current(project) == {SO_A: False, SO_B: False, SO_C: False, QUAN: True, "tong-hop": False}
+    assert shown_as_current(project, "index.html") == shown_as_current(project)
+
+
+def test_a_build_of_another_round_shows_no_report_as_current_whose_files_changed(project: Project) -> None:
+    """The build of another round does not look at the data of this one: after a change none of it is called current."""
+    own_figure(project)
+    add_round(project, "khac-2024")
+    done = project.reports("--round", "khac-2024", "--units", "so-mau-d", "--formats", "html")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert shown_as_current(project, "index.html") == {**dict.fromkeys(ALL, False), "so-mau-d": True}
+    assert shown_as_current(project) == dict.fromkeys(ALL, False)
+
+
+def test_a_page_that_is_gone_or_was_edited_is_not_current_in_the_index(project: Project) -> None:
+    """An index written after a page was deleted or edited shows only the other reports as current."""
+    delete(f"{SO_C}.pdf")(project)
+    edited_page(project)
+    write_indexes(project.settings)
+    assert shown_as_current(project) == {SO_A: True, SO_B: True, SO_C: False, QUAN: False, "tong-hop": True}
+
+
+def add_round(project: Project, round_id: str) -> None:
+    """Add a round of one department that has sent nothing."""
+    rounds = project.settings.params / "rounds"
+    text = (rounds / f"{ROUND}.toml").read_text(encoding="utf-8").partition("[[units]]")[0]
+    text = text.replace(ROUND, round_id) + '[[units]]\nid = "so-mau-d"\ndelegation = "doan-1"\nmode = "truc-tiep"\n'
+    (rounds / f"{round_id}.toml").write_text(text, encoding="utf-8")
+    head, *rows = (rounds / f"{ROUND}.documents.csv").read_text(encoding="utf-8").splitlines()
+    kept = [row.replace(SO_A, "so-mau-d") for row in rows if SO_A in row or "tong-hop" in row]
+    (rounds / f"{round_id}.documents.csv").write_text("\n".join([head, *kept, ""]), encoding="utf-8")
+    project.settings.data(round_id).mkdir()
+
+
+# --- one unit's code and the next unit ------------------------------------------------------------------------------
+
+HOSTILE = """\
+import locale, os, random, sys, time
+import matplotlib, matplotlib.pyplot, numpy, pandas
+import giamsat.formatting.numbers, giamsat.report.summary, giamsat.texts_vi.ground
+
+found = report.summary()
+giamsat.formatting.numbers.decimal.__code__ = (lambda *given, **more: "hỏng").__code__
+giamsat.texts_vi.ground.ILLUSTRATIVE = "hỏng"
+giamsat.report.summary.__dict__.clear()
+pandas.DataFrame.__init__ = pandas.Series.__init__ = None
+pandas.set_option("display.max_rows", 1)
+matplotlib.rcParams.update({"font.size": 40, "svg.hashsalt": "hỏng", "lines.linewidth": 9, "axes.grid": True})
+matplotlib.pyplot.figure()
+numpy.random.seed(1)
+random.seed(1)
+locale.setlocale(locale.LC_ALL, "C")
+os.environ.update({"TZ": "Asia/Tokyo", "GIAMSAT_ROOT": "/", "MPLCONFIGDIR": "/", "LC_ALL": "C", "TMPDIR": "/"})
+time.tzset()
+os.umask(0)
+sys.path.clear()
+os.chdir("/")
+found"""
+
+
+def test_no_unit_sees_what_another_ones_code_did(project: Project) -> None:
+    """A cell that spoils libraries, the kit, environment, folder and locale changes no byte of the reports after it."""
+    before = content(project)
+    project.set_cell(SO_A, "tom-tat", HOSTILE)
+    done = project.reports("--force", "1", "--jobs", "1")
+    order = re.findall(r"^\[.*?\] .*? · (.*?):", done.stderr, re.MULTILINE)
+    assert NAMES[order[0]] == SO_A
+    after = content(project)
+    others = [name for name in before if SO_A not in name and "index" not in name]
+    assert len(others) > 4 * len(ALL[1:])
+    assert [name for name in others if before[name] != after.get(name)] == []
+    assert done.returncode == 1 or before[f"{ROUND}/{SO_A}.html"] != after[f"{ROUND}/{SO_A}.html"]

@@ -92,6 +92,10 @@ def test_a_table_open_in_excel_stops_nothing(project: Project, monkeypatch: pyte
     assert (project.outputs / "so-lieu.moi.csv").is_file()
     assert (project.outputs / "index.html").is_file()
     assert list(read_manifest(project.outputs).entries) == [SO_A]
+    monkeypatch.undo()
+    assert build_many(Request(unit_ids=(SO_A,)), project.settings).faults == ()
+    assert table.is_file()
+    assert not (project.outputs / "so-lieu.moi.csv").exists()
 
 
 def test_a_stopwatch_adds_stages() -> None:

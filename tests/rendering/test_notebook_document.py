@@ -142,6 +142,17 @@ def test_a_foreign_notebook_shows_its_code_and_takes_its_first_heading_as_title(
     assert not page.kit
 
 
+def test_a_librarys_message_is_told_and_not_printed() -> None:
+    """What a library writes to stderr in a kit notebook is a warning, never a line of the report."""
+    noise = {"output_type": "stream", "name": "stderr", "text": ["x.py:1: FutureWarning: \n", "  old\n"]}
+    page = document_from_notebook(_notebook(_frame(), _code("report.summary()", noise)), title="")
+    assert page.document.blocks == ()
+    (told,) = page.warnings
+    assert told.startswith("Ô số 2: thư viện có thông báo “x.py:1: FutureWarning: old”")
+    foreign = document_from_notebook(_notebook(_code("f()", noise)), title="")
+    assert CodeBlock("x.py:1: FutureWarning: \n  old") in foreign.document.blocks
+
+
 def test_title_and_date_of_a_foreign_notebook_may_be_metadata() -> None:
     """Metadata wins over headings; the file's name is the last resort."""
     named = document_from_notebook(

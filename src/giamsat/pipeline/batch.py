@@ -26,7 +26,7 @@ from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.origin import made_now, package_versions
-from giamsat.provenance.prints import round_prints, whole_print
+from giamsat.provenance.prints import OF_FIGURES, round_prints, whole_print
 from giamsat.settings import Settings
 
 Listener = Callable[[Outcome, int, int], None]
@@ -113,14 +113,24 @@ def _close_round(
 ) -> None:
     """Write the table of figures and the manifest of a round."""
     round_id = round_plan.data.params.round.id
-    progress.blocked.extend(write_figures(round_plan.data, settings))
+    table = settings.outputs(round_id) / "so-lieu.csv"
+    faults = () if _stands(table, round_plan, settings) else write_figures(round_plan.data, settings)
+    progress.blocked.extend(faults)
     if whole_print(round_prints(settings, round_id)) != round_plan.seen:
         # Somebody saved a file while this ran: what was read is not surely what was hashed. Look again next time.
         round_plan = replace(round_plan, seen="")
-    table = settings.outputs(round_id) / "so-lieu.csv"
-    files = {settings.relative(table): sha256_of(table)} if table.is_file() else {}
+    # A table that could not be replaced is none that the next build may leave as it is.
+    files = {settings.relative(table): "" if faults else sha256_of(table)}
     with _writing(settings.outputs(round_id) / NAME, settings):
         record_round(round_plan, progress.entries.get(round_id, {}), account, files, seconds, settings)
+
+
+def _stands(table: Path, round_plan: RoundPlan, settings: Settings) -> bool:
+    """Whether the table of figures is the one that was written, and its figures cannot have changed since."""
+    before = round_plan.before
+    recorded = before.files.get(settings.relative(table), "")
+    is_same = all(before.prints.get(kind) == round_plan.prints.get(kind) for kind in OF_FIGURES)
+    return bool(recorded) and is_same and table.is_file() and sha256_of(table) == recorded
 
 
 @contextmanager

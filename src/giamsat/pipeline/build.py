@@ -88,7 +88,7 @@ def _make(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Repor
         sheet, _ = normalise(sheet_document(_facts(job, document, files)))
         files |= _pages(f"{job.stem}.phieu-nguon", sheet, job.formats, settings)
     files[f"blocks/{job.stem}.json"] = blocks_text(document).encode()
-    files[f"executed/{job.stem}.ipynb"] = executed_text(executed).encode()
+    files[f"executed/{job.stem}.ipynb"] = executed_text(_without_messages(executed)).encode()
     outcome = Outcome(
         round_id=job.round_id,
         unit_id=job.unit_id,
@@ -109,6 +109,17 @@ def _executed(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> d
     run = Run(job.notebook, parameters_for(job.round_id, job.unit_id), folder / "run.ipynb", folder / "run")
     with clock.stage("run"):
         return run_notebook(run, settings)
+
+
+def _without_messages(executed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the notebook without what libraries wrote to stderr; a person is told of it, it comes and goes."""
+    cells = [
+        {**cell, "outputs": [output for output in cell["outputs"] if output.get("name") != "stderr"]}
+        if cell["cell_type"] == "code"
+        else cell
+        for cell in executed["cells"]
+    ]
+    return {**executed, "cells": cells}
 
 
 def _facts(job: Job, document: Document, files: Mapping[str, bytes]) -> SheetFacts:

@@ -29,9 +29,9 @@ from giamsat.settings import Settings
 class RoundPlan:
     """One round: its data, the jobs to run, what is already settled (failed, refused or fresh), and its gaps.
 
-    ``seen`` is the print of the files that the plan rests on, ``before`` the manifest of earlier builds and ``keys``
-    what decides what each report says, by unit id; also of units that were not asked for, so that what became stale
-    is known. ``notices`` are by unit id, as ``gaps`` are by name.
+    ``prints`` are those of the files that the plan rests on, ``seen`` is one hash of them, ``before`` the manifest of
+    earlier builds and ``keys`` what decides what each report says, by unit id; also of units that were not asked for,
+    so that what became stale is known. ``notices`` are by unit id, as ``gaps`` are by name.
     """
 
     data: RoundData
@@ -40,6 +40,7 @@ class RoundPlan:
     gaps: tuple[tuple[str, str, tuple[str, ...]], ...]
     created: tuple[Path, ...]
     notices: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
     seen: str = ""
     before: Manifest = field(default_factory=Manifest)
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -99,7 +100,7 @@ def plan_round(
     others = {unit_id: _key_only(ground, unit_id) for unit_id in (*data.units, "") if not ground.is_asked(unit_id)}
     created = tuple(row.created for row in decided.values() if row.created is not None)
     # Notebooks made just now are not in the prints yet.
-    seen = whole_print(round_prints(settings, params.round.id, shared) if created else prints)
+    prints = round_prints(settings, params.round.id, shared) if created else prints
     return RoundPlan(
         data,
         jobs=tuple(row.job for row in decided.values() if row.job is not None),
@@ -107,7 +108,8 @@ def plan_round(
         gaps=tuple((ground.round_id, ground.name(key), row.gaps) for key, row in decided.items() if row.gaps),
         created=created,
         notices={unit_id: row.notices for unit_id, row in decided.items() if row.notices},
-        seen=seen,
+        prints=prints,
+        seen=whole_print(prints),
         before=ground.before,
         keys={unit_id: row.key for unit_id, row in decided.items() if row.key} | others,
     )

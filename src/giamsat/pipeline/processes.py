@@ -118,13 +118,14 @@ class ForkedWorker:
 class Starter:
     """Starts workers, warm ones as long as there is a fork server, else afresh; use it as a context.
 
-    The server starts to import at once, while the caller still reads and plans.
+    Once warmed up the server imports by itself, while the caller still reads and plans.
     """
 
     def __init__(self, settings: Settings, *, is_warm: bool = True) -> None:
         self._settings = settings
         self._token = secrets.token_hex(8)
-        self._server = warm.start(MODULES, self._environment()) if is_warm else None
+        self._is_warm = is_warm
+        self._server: ForkServer | None = None
         self._folder: Path | None = None
         self._lock = threading.Lock()
 
@@ -132,6 +133,11 @@ class Starter:
     def notice(self) -> Fault | None:
         """Why workers and kernels are not warm, if they are not."""
         return warm.fallback_notice()
+
+    def warm_up(self) -> None:
+        """Start the server, unless it is there already or cannot be had."""
+        if self._is_warm and self._server is None:
+            self._server = warm.start(MODULES, self._environment())
 
     def close(self) -> None:
         """End the server and whatever still runs under it."""

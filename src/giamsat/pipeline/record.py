@@ -65,6 +65,7 @@ def record_round(
         entries={unit_id: _seen(plan, merged[unit_id]) for unit_id in (*plan.data.units, "") if unit_id in merged},
         files=files,
         faults=[str(fault) for fault in plan.data.faults],
+        prints=plan.prints,
         is_complete=all(unit_id in merged for unit_id in (*plan.data.units, "")),
         environments={**plan.before.environments, account.made.environment: account.versions},
         seconds={"whole": round(seconds, 2)} | {stage: round(value, 2) for stage, value in totals.items()},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from giamsat.errors import Fault, Place
 from giamsat.model.records import Submission
@@ -15,9 +17,12 @@ def sign_notices(submission: Submission) -> list[Fault]:
     from giamsat.rendering.characters import clean, shipped_fonts
 
     fonts = shipped_fonts()
+    known: dict[str, tuple[str, ...]] = {}  # most texts of a workbook are ids and words that return in every row
     found: dict[Place, list[str]] = {}
     for source, text in _texts(submission, None):
-        _, codes = clean(text, fonts)
+        if text not in known:
+            known[text] = clean(text, fonts)[1]
+        codes = known[text]
         if codes:
             place = Place(source.file, source.sheet, source.cell) if source else Place(submission.file)
             found.setdefault(place, []).extend(codes)
@@ -26,14 +31,22 @@ def sign_notices(submission: Submission) -> list[Fault]:
     ]
 
 
-def _texts(value: object, source: Source | None) -> Iterator[tuple[Source | None, str]]:
+def _texts(value: Any, source: Source | None) -> Iterator[tuple[Source | None, str]]:
     """Yield every text below a record with the source of the innermost record that has one."""
     if isinstance(value, str):
         yield source, value
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item, source)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, Source):
-        own = getattr(value, "source", source)
-        for field in dataclasses.fields(value):
-            yield from _texts(getattr(value, field.name), own)
+    elif value is not None and not isinstance(value, Source):
+        kind: Any = type(value)
+        names = _names(kind)
+        own = getattr(value, "source", source) if names else source
+        for name in names:
+            yield from _texts(getattr(value, name), own)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a record's class; none for numbers and days."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()

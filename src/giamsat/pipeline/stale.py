@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from pathlib import Path
 
+from giamsat.pipeline.signed import published_digest
 from giamsat.provenance.manifest import Entry, Manifest, read_manifest
-from giamsat.provenance.prints import round_prints, shared_prints, whole_print
+from giamsat.provenance.prints import OF_FIGURES, round_prints, shared_prints, whole_print
 from giamsat.settings import Settings
 
 INDEX_STATE = "index.json"
@@ -32,14 +34,42 @@ def stale_reports(settings: Settings) -> tuple[dict[str, Manifest], dict[str, di
     return manifests, stale
 
 
-def built_rounds(settings: Settings) -> Iterator[str]:
-    """Yield the rounds that have parameters and an outputs folder, in alphabetical order."""
-    for path in sorted((settings.params / "rounds").glob("*.toml")):
-        if not path.stem.startswith((".", "~")) and settings.outputs(path.stem).is_dir():
-            yield path.stem
+def must_run(settings: Settings, round_ids: Sequence[str]) -> bool:
+    """Whether notebooks of these rounds (all when none is named) will surely have to run: worth warming up at once.
+
+    After an edit of words or page templates alone they will not.
+    """
+    shared = shared_prints(settings)
+    for round_id in round_ids or rounds_with_data(settings):
+        before = read_manifest(settings.outputs(round_id)).prints
+        now = round_prints(settings, round_id, shared)
+        if any(before.get(kind) != now[kind] for kind in (*OF_FIGURES, "fonts")):
+            return True
+    return False
+
+
+def rounds_with_data(settings: Settings) -> tuple[str, ...]:
+    """Return the rounds that are built when none is named, in alphabetical order."""
+    return tuple(stem for stem in _stems(settings) if settings.data(stem).is_dir())
+
+
+def built_rounds(settings: Settings) -> tuple[str, ...]:
+    """Return the rounds that have parameters and an outputs folder, in alphabetical order."""
+    return tuple(stem for stem in _stems(settings) if settings.outputs(stem).is_dir())
+
+
+def _stems(settings: Settings) -> list[str]:
+    stems = (path.stem for path in (settings.params / "rounds").glob("*.toml"))
+    return sorted(stem for stem in stems if not stem.startswith((".", "~")))
 
 
 def _why(settings: Settings, entry: Entry, now: str) -> str:
     if entry.state == "built" and entry.seen != now:
         return CHANGED
-    return MISSING if any(not (settings.root / name).is_file() for name in entry.outputs) else ""
+    stands = all(_stands(settings.root / name, output.sha256) for name, output in entry.outputs.items())
+    return "" if stands else MISSING
+
+
+def _stands(path: Path, recorded: str) -> bool:
+    """Whether a published file is there as it was published; a signature behind a PDF does it no harm."""
+    return published_digest(path, recorded) == recorded

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from giamsat.files import sha256_of
 from giamsat.notebooks.contract import SYNTHESIS
 from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Request
-from giamsat.pipeline.signed import published_digest
-from giamsat.pipeline.stale import INDEX_STATE, stale_reports
+from giamsat.pipeline.stale import INDEX_STATE, rounds_with_data, stale_reports
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
 from giamsat.settings import Settings
@@ -25,7 +24,7 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
     if request.force:
         return None
     manifests, stale = stale_reports(settings)
-    chosen = request.round_ids or _with_data(settings)
+    chosen = request.round_ids or rounds_with_data(settings)
     if not chosen or any(round_id not in manifests for round_id in chosen) or not _indexes_stand(settings, stale):
         return None
     asked = {round_id: _asked(manifests[round_id], request.unit_ids) for round_id in chosen}
@@ -38,7 +37,7 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
         if (
             not (request.unit_ids or manifest.is_complete)
             or manifest.faults
-            or not all(_is_current(settings, request, round_id, entry, stale[round_id]) for entry in entries)
+            or not all(_is_current(request, round_id, entry, stale[round_id]) for entry in entries)
         ):
             return None
         if not all(_is(settings, name, sha256) for name, sha256 in manifest.files.items()):
@@ -58,28 +57,19 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
     )
 
 
-def _with_data(settings: Settings) -> tuple[str, ...]:
-    stems = sorted(path.stem for path in (settings.params / "rounds").glob("*.toml"))
-    return tuple(stem for stem in stems if not stem.startswith((".", "~")) and settings.data(stem).is_dir())
-
-
 def _asked(manifest: Manifest, unit_ids: Iterable[str]) -> list[Entry]:
     wanted = set(unit_ids)
     return [entry for entry in manifest.entries.values() if not wanted or (entry.unit_id or SYNTHESIS) in wanted]
 
 
-def _is_current(settings: Settings, request: Request, round_id: str, entry: Entry, stale: dict[str, str]) -> bool:
+def _is_current(request: Request, round_id: str, entry: Entry, stale: dict[str, str]) -> bool:
+    """Whether a report is as its files say (its outputs were hashed when it was not found stale) in all formats."""
     if entry.state != "built" or entry.unit_id in stale:
         return False
     now = digest_of(entry.key.items())
     stem = entry.unit_id or SYNTHESIS
     wanted = [f"outputs/{round_id}/{stem}.{name}" for name in request.formats]
-    if not all(name in entry.outputs and entry.outputs[name].key == now for name in wanted):
-        return False
-    current = {name: output for name, output in entry.outputs.items() if output.key == now}
-    return all(
-        published_digest(settings.root / name, output.sha256) == output.sha256 for name, output in current.items()
-    )
+    return all(name in entry.outputs and entry.outputs[name].key == now for name in wanted)
 
 
 def _indexes_stand(settings: Settings, stale: dict[str, dict[str, str]]) -> bool:

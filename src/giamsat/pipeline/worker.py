@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -25,6 +26,8 @@ def serve(connection: Connection) -> None:
     from giamsat.pipeline.build import make_report
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the runner, who then ends this process
+    gc.set_threshold(50_000, 20, 20)  # a report is made of many objects that all live until it is done
+    threading.Thread(target=warm_up, daemon=True).start()
     with connection:
         while True:
             try:
@@ -34,6 +37,21 @@ def serve(connection: Connection) -> None:
             if order is None:
                 return
             connection.send(make_report(*order))
+
+
+def warm_up() -> None:
+    """Load what the first page needs (fonts, templates, models) while the first notebook still runs in its kernel."""
+    from giamsat.blocks.codec import fragment_from_data
+    from giamsat.rendering.characters import shipped_fonts
+    from giamsat.rendering.page import load_page
+    from giamsat.rendering.pdf import load_engine
+    from giamsat.rendering.places import templates_folder
+
+    templates = templates_folder()
+    shipped_fonts()
+    fragment_from_data({"section": ""})
+    load_page(templates)
+    load_engine(templates)
 
 
 def serve_at(address: str) -> None:

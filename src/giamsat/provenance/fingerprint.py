@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,19 @@ def _parts(value: Any) -> Iterable[str]:
                 yield from _parts(item)
         case _ if dataclasses.is_dataclass(value):
             yield type(value).__name__
-            for field in dataclasses.fields(value):
-                if field.compare:
-                    yield from _parts(getattr(value, field.name))
+            kind: Any = type(value)
+            for name in _names(kind):
+                yield from _parts(getattr(value, name))
         case _ if hasattr(value, "model_dump_json"):
             yield f"{type(value).__name__}:{value.model_dump_json()}"
         case _:
             raise TypeError(f"no fingerprint of {type(value).__name__}")
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a model that say what it is."""
+    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
 
 
 def digest_of(pairs: Iterable[tuple[str, str]]) -> str:

@@ -91,6 +91,7 @@ class Manifest:
 
     ``files`` are outputs of the round as a whole (file → SHA-256); ``faults`` sentences about no unit;
     ``environments`` maps a hash to the versions of all packages; ``seconds`` the last build's times by stage.
+    ``prints`` are those of the round's files when it was last built (:mod:`giamsat.provenance.prints`).
     ``is_complete`` when every report of the round has an entry, and not only those some build was narrowed to.
     """
 
@@ -102,6 +103,7 @@ class Manifest:
     faults: Sequence[str] = ()
     environments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
     is_complete: bool = False
 
 
@@ -125,6 +127,7 @@ def read_manifest(folder: Path) -> Manifest:
         faults=tuple(data.get("faults", ())),
         environments=dict(data.get("environments", {})),
         seconds=dict(data.get("seconds", {})),
+        prints=dict(data.get("prints", {})),
         is_complete=data.get("complete") is True,
     )
 
@@ -138,6 +141,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "title": manifest.title,
         "illustrative": manifest.is_illustrative,
         "complete": manifest.is_complete,
+        "prints": dict(manifest.prints),
         "environments": {name: table for name, table in manifest.environments.items() if name in used},
         "seconds": dict(manifest.seconds),
         "files": dict(manifest.files),

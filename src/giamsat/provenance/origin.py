@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import platform
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import giamsat
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Made
 
@@ -14,11 +16,17 @@ GIT_SECONDS = 10
 
 
 def package_versions() -> dict[str, str]:
-    """Return Python's version and that of every installed package by name."""
-    from importlib.metadata import distributions
+    """Return Python's version and that of every installed package by name.
 
-    found = {row.metadata["Name"].lower().replace("_", "-"): row.version for row in distributions()}
-    return {"python": platform.python_version(), **dict(sorted(found.items()))}
+    Read from the names of the packages' ``.dist-info`` folders (PEP 427): opening what is in them takes a tenth of a
+    second at every build.
+    """
+    found: dict[str, str] = {}
+    for folder in map(Path, reversed(sys.path)):  # what stands first is what is imported
+        for entry in folder.glob("*.dist-info") if folder.is_dir() else ():
+            name, _, version = entry.name.removesuffix(".dist-info").rpartition("-")
+            found[name.lower().replace("_", "-")] = version
+    return {"python": platform.python_version(), **dict(sorted(found.items())), "giamsat": giamsat.__version__}
 
 
 def made_now(root: Path, versions: dict[str, str], kernels: str) -> Made:

@@ -15,6 +15,8 @@ from giamsat.provenance.fingerprint import digest_of, digest_of_files
 from giamsat.settings import Settings
 
 LOCK = "requirements.lock"
+OF_FIGURES = ("kit", "lock", "params", "round", "data")
+"""The prints of what figures are worked out from; the others are of words, forms and pictures."""
 
 
 def round_prints(settings: Settings, round_id: str, shared: dict[str, str] | None = None) -> dict[str, str]:

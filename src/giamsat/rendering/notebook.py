@@ -29,7 +29,7 @@ from giamsat.blocks.model import (
 )
 from giamsat.errors import PageError, Place
 from giamsat.rendering.markdown import parse
-from giamsat.rendering.outputs import foreign_output, joined, kit_data, message
+from giamsat.rendering.outputs import foreign_output, joined, kit_data, message, plain_output
 from giamsat.rendering.sections import Section, counted
 from giamsat.texts_vi import rendering as say
 
@@ -39,6 +39,7 @@ HIDDEN_CELL_TAGS = frozenset({"remove-cell", "remove_cell"})
 HIDDEN_SOURCE_TAGS = frozenset({"remove-input", "remove_input", "hide-input"})
 HIDDEN_OUTPUT_TAGS = frozenset({"remove-output", "remove_output", "hide-output"})
 FALLBACK_DATE = "1980-01-01"
+MESSAGE_LIMIT = 200
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -200,6 +201,10 @@ class _Reader:
         for output, fragment in zip(_outputs(cell), self.fragments[number - 1], strict=True):
             if fragment is not None:
                 self._fragment(fragment, number)
+            elif self.kit and output.get("name") == "stderr":
+                # A library's warning («building the font cache») is no part of a report, and comes and goes.
+                text = " ".join(plain_output(joined(output.get("text"))).split())[:MESSAGE_LIMIT]
+                self.found.warnings.append(say.LIBRARY_MESSAGE.format(number=number, text=text))
             elif kit_data(output) is None:
                 self.found.blocks.extend(foreign_output(output, number))
 

@@ -59,6 +59,14 @@ def to_html(document: Document, templates: Path) -> str:
     return page
 
 
+def load_page(templates: Path) -> None:
+    """Load the template, so that the first page does not wait for it.
+
+    :raises PageError: when it is not there.
+    """
+    _template(report_folder(templates))
+
+
 def contents(document: Document) -> tuple[Entry, ...]:
     """Return the contents: the summary, parts with their headings of depth 2, appendices."""
     entries: list[Entry] = []

@@ -46,6 +46,14 @@ def to_pdf(document: Document, templates: Path) -> bytes:
     raise PageError(faults or [Fault.of("page-unknown", Place(), title=document.title, detail=message)])
 
 
+def load_engine(templates: Path) -> None:
+    """Load the template and its fonts, so that the first page does not wait for them.
+
+    :raises PageError: when the template is not there.
+    """
+    _engine(report_folder(templates))
+
+
 @cache
 def _engine(folder: Path) -> Any:
     import typst

@@ -12,7 +12,6 @@ from datetime import date
 from giamsat.analysis.tasks import record_standing
 from giamsat.blocks.model import Block, Figure
 from giamsat.charts.model import TimelineChart, TimelineMark
-from giamsat.charts.timeline import timeline
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, fraction, percent, share
@@ -170,6 +169,8 @@ def _standing(desk: Desk, row: PublishedRecord) -> str:
 
 def _deadline_chart(desk: Desk) -> Figure | None:
     """A time line of deadlines after the cut-off: what is still open falls after it."""
+    from giamsat.charts.timeline import timeline  # draws: who only asks for values needs no drawing
+
     together: dict[tuple[date, str], list[PublishedRecord]] = {}
     for row in _to_come(desk):
         if row.last_day is not None:

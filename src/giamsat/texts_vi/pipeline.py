@@ -175,7 +175,7 @@ INDEX_STALE = "Bản cũ"
 INDEX_OLD_FORMAT = "{label} (bản cũ)"
 INDEX_WHY_OLD = {
     "changed": "Số liệu, thuyết minh hoặc mẫu đã thay đổi sau lần lập này; đề nghị chạy lại make reports.",
-    "missing": "Có tệp báo cáo đã mất; đề nghị chạy lại make reports.",
+    "missing": "Có tệp báo cáo đã mất hoặc bị sửa; đề nghị chạy lại make reports.",
 }
 DAY_RECEIVED = "nhận {day}"
 INDEX_GAPS = "Còn {count} nội dung chưa có số liệu."

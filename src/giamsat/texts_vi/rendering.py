@@ -96,6 +96,7 @@ IMAGE_ALT = "Hình trong sổ tay, ô số {number}"
 CELL_FAILED = "Ô số {number} của sổ tay bị dừng do lỗi"
 OUTPUT_UNREADABLE = "Ô số {number}: kết quả của bộ công cụ không đúng cấu trúc ({detail})."
 SECOND_FRAME = "Ô số {number}: sổ tay khai báo phần đầu báo cáo lần thứ hai, chỉ dùng lần thứ nhất."
+LIBRARY_MESSAGE = "Ô số {number}: thư viện có thông báo “{text}”; thông báo này không in vào báo cáo."
 NOT_RUN_TITLE = "Sổ tay chưa được chạy"
 NOT_RUN = (
     "Các ô lệnh của sổ tay này chưa có kết quả nên báo cáo chưa có bảng, biểu đồ và số liệu. "

@@ -42,21 +42,21 @@ def children(pid: int) -> Iterator[int]:
     with suppress(OSError):
         for task in (_PROC / str(pid) / "task").iterdir():
             with suppress(OSError):
-                yield from map(int, (task / "children").read_text().split())
+                yield from map(int, (task / "children").read_text(encoding="ascii").split())
 
 
 def memory(pid: int) -> int:
     """Return the bytes that a process and its descendants have for themselves: resident, not backed by a file."""
     pages = 0
     with suppress(OSError):
-        _, resident, shared, *_ = (_PROC / str(pid) / "statm").read_text().split()
+        _, resident, shared, *_ = (_PROC / str(pid) / "statm").read_text(encoding="ascii").split()
         pages = int(resident) - int(shared)
     return pages * os.sysconf("SC_PAGE_SIZE") + sum(memory(child) for child in children(pid))
 
 
 def umask() -> int:
     """Return this process' umask without setting it for a moment, as the only system call would."""
-    for line in (_PROC / "self" / "status").read_text().splitlines():
+    for line in (_PROC / "self" / "status").read_text(encoding="utf-8", errors="replace").splitlines():
         if line.startswith("Umask:"):
             return int(line.split()[1], 8)
     return 0o022

@@ -1,0 +1,170 @@
+"""Beyond one machine: a real scheduler and real workers as processes that share no folder with the project."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+
+from giamsat.settings import Settings
+from tests.e2e.little_project import REPOSITORY, SO_A, SO_B, Project, make_project
+from tests.e2e.under_way import PATIENCE, SLOW, building, parent, published, slow, waits
+from tests.execution.processes import becomes_true
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.kernel,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc"),
+]
+
+
+def certificates(folder: Path) -> dict[str, str]:
+    """Make certificates of an authority of their own, and return the variables that tell dask of them."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(folder / "may.pem")
+    tls, one = "DASK_DISTRIBUTED__COMM__TLS__", str(folder / "may.pem")
+    own = {f"{tls}{who}__{what}": one for who in ("SCHEDULER", "WORKER", "CLIENT") for what in ("CERT", "KEY")}
+    return {f"{tls}CA_FILE": str(folder / "ca.pem"), "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true", **own}
+
+
+class Cluster:
+    """A scheduler with certificates, and the workers that a test starts; all end with :meth:`close`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.certificates = certificates(folder)
+        self.processes: list[subprocess.Popen[bytes]] = []
+        place = folder / "dia-chi.json"
+        words = ("--protocol", "tls", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place))
+        self._start("scheduler", *words)
+        assert becomes_true(place.exists, PATIENCE)
+        self.address: str = json.loads(place.read_text(encoding="utf-8"))["address"]
+
+    def worker(self, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a worker in an empty folder of its own; nothing tells it where the project is."""
+        own = Path(tempfile.mkdtemp(dir=self.folder))
+        words = ("--nthreads", "1", "--no-nanny", "--local-directory", str(own))
+        return self._start("worker", self.address, *words, cwd=own, **environment)
+
+    def _start(self, *words: str, cwd: Path | None = None, **more: str) -> subprocess.Popen[bytes]:
+        hidden = ("GIAMSAT_ROOT", "PWD", "OLDPWD")
+        environment = {name: value for name, value in os.environ.items() if name not in hidden}
+        environment |= {"PYTHONPATH": str(REPOSITORY / "src"), "TMPDIR": str(self.folder)} | self.certificates | more
+        with (self.folder / "noi.txt").open("ab") as said:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "dask", *words, "--no-dashboard"],
+                env=environment,
+                cwd=cwd or self.folder,
+                stdout=said,
+                stderr=said,
+            )
+        self.processes.append(process)
+        return process
+
+    def close(self) -> None:
+        """End all processes, at once."""
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    """Return a cluster without workers; its folder has a short name, as sockets want it."""
+    folder = Path(tempfile.mkdtemp(prefix="t-", dir="/tmp"))
+    found = Cluster(folder)
+    yield found
+    found.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a project of two departments that have sent their workbooks; nothing built."""
+    project = make_project(tmp_path / "du-an", after=[SO_A, SO_B], before=[])
+    project.submit(SO_A, SO_B)
+    project.set_cell(SO_B, "ii-tthc-so-lieu", SLOW)
+    return project
+
+
+def test_a_cluster_makes_the_same_reports_though_a_worker_is_killed(
+    project: Project, cluster: Cluster, tmp_path: Path
+) -> None:
+    """Two workers without the project's folder, one of them killed in a cell: the files are those of a local build."""
+    shutil.copytree(project.root, tmp_path / "tai-cho")
+    local = Project(Settings((tmp_path / "tai-cho").resolve()))
+    done = local.reports("--jobs", "2")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    workers = [cluster.worker(GIAMSAT_TEST_FLAGS=str(project.root)) for _ in range(2)]
+    with building(project, "--cluster", cluster.address, env=cluster.certificates) as build:
+        with slow(project):
+            build.wait_for(lambda: waits(project.root))
+            kernel = int((project.root / "dang-cho").read_text(encoding="utf-8"))
+            victim = parent(parent(kernel))
+            assert victim in [worker.pid for worker in workers]
+            os.kill(victim, signal.SIGKILL)
+            assert becomes_true(lambda: not Path(f"/proc/{kernel}").exists())
+        code, said = build.end()
+        assert code == 0, said
+        assert "Đã lập 3/3 báo cáo" in said
+        build.leaves_nothing()
+    assert published(project) == published(local)
+    assert [entry["made"]["kernels"] for entry in project.manifest()["entries"]] == ["cluster"] * 3
+
+
+def test_a_worker_with_another_kit_makes_no_report(project: Project, cluster: Cluster) -> None:
+    """What a worker with other code would make is not taken: a sentence for each report, exit code 1, no page."""
+    other = cluster.folder / "khac"
+    shutil.copytree(REPOSITORY / "src", other, ignore=shutil.ignore_patterns("__pycache__"))
+    with (other / "giamsat" / "settings.py").open("a", encoding="utf-8") as module:
+        module.write("# một bản khác\n")
+    cluster.worker(PYTHONPATH=str(other))
+    with building(project, "--cluster", cluster.address, env=cluster.certificates) as build:
+        code, said = build.end()
+        assert code == 1
+        assert said.count("Máy trong cụm dùng bản khác của bộ công cụ") == 3
+        build.leaves_nothing()
+    assert set(published(project)) == {"so-lieu.csv"}
+
+
+def test_an_address_without_tls_is_refused(project: Project) -> None:
+    """Whoever can talk to a scheduler runs code there: without encryption the kit does not talk to one."""
+    done = project.reports("--cluster", "tcp://127.0.0.1:8786")
+    assert done.returncode == 2
+    assert "Địa chỉ cụm máy phải bắt đầu bằng tls://" in done.stderr
+    assert not published(project)
+
+
+def test_missing_certificates_are_a_sentence(project: Project) -> None:
+    """Without certificates there is no connection, and the sentence says where they belong."""
+    done = project.reports("--cluster", "tls://127.0.0.1:9")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Chưa có chứng thư để kết nối cụm máy.")
+
+
+def test_a_silent_scheduler_is_refused_in_time(project: Project, tmp_path: Path) -> None:
+    """Something that takes the connection and then says nothing does not hold the build for long."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        begin = time.monotonic()
+        words = ("reports", "--cluster", f"tls://127.0.0.1:{silent.getsockname()[1]}")
+        done = project.python("-m", "giamsat.cli", *words, **certificates(tmp_path))
+    assert done.returncode == 2
+    assert "Không kết nối được bộ điều phối tại tls://127.0.0.1:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert time.monotonic() - begin < 60
+    assert not published(project)
