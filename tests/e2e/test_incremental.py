@@ -214,8 +214,8 @@ DAYS = {
         (received_row, decision, published_figure, narrative),
         {**every_sheet, SO_B: ("page", "narrative"), SO_C: ("run", "data"), QUAN: ("run", "data"), **DATA},
     ),
-    "css": Day((style,), every_page, ("--formats", "html")),  # the PDFs that are there are kept current
-    "typ": Day((layout,), every_page),
+    # Of HTML alone; but the PDFs that are there are kept current.
+    "templates": Day((style, layout), every_page, ("--formats", "html")),
     "shared": Day((other_font, units, round_file, documents), dict.fromkeys(ALL, ("run", "fonts", "params", "round"))),
 }
 
@@ -318,8 +318,7 @@ def test_the_edits_reach_the_pages(evenings: dict[str, Evening]) -> None:
     }
     assert {f"{ROUND}/{stem}.pdf" for stem in (SO_A, SO_B, "tong-hop")} <= changed["group"]
     assert {f"{ROUND}/{stem}.pdf" for stem in (SO_B, SO_C, QUAN)} <= changed["sources"]
-    assert {f"{ROUND}/{stem}.html" for stem in ALL} <= changed["css"]
-    assert {f"{ROUND}/{stem}.pdf" for stem in ALL} <= changed["typ"]
+    assert {f"{ROUND}/{stem}.{kind}" for stem in ALL for kind in ("html", "pdf")} <= changed["templates"]
     assert {f"{ROUND}/{stem}.html" for stem in ALL} <= changed["shared"]
 
 
@@ -336,13 +335,20 @@ def test_a_narrowed_build_shows_no_other_report_as_current(project: Project) -> 
 
 
 def test_a_build_of_another_round_shows_no_report_as_current_whose_files_changed(project: Project) -> None:
-    """The build of another round does not look at the data of this one: after a change none of it is called current."""
+    """The build of another round does not look at this one's data: after a change none of it is called current.
+
+    That round is built as HTML alone, then in both formats, for which no kernel runs again.
+    """
     own_figure(project)
     add_round(project, "khac-2024")
     done = project.reports("--round", "khac-2024", "--units", "so-mau-d", "--formats", "html")
     assert done.returncode == 0, done.stdout + done.stderr
     assert shown_as_current(project, "index.html") == {**dict.fromkeys(ALL, False), "so-mau-d": True}
     assert shown_as_current(project) == dict.fromkeys(ALL, False)
+    done = project.reports("--round", "khac-2024", "--units", "so-mau-d")
+    assert f"lý do: {REASONS['format']}" in done.stderr
+    assert "chạy sổ tay" not in done.stdout
+    assert (project.settings.outputs("khac-2024") / "so-mau-d.pdf").is_file()
 
 
 def test_a_page_that_is_gone_or_was_edited_is_not_current_in_the_index(project: Project) -> None:

@@ -31,9 +31,13 @@ pytestmark = [pytest.mark.e2e, pytest.mark.kernel]
 REAL = "2023-05"
 STARTS = REPOSITORY / "tests" / "e2e" / "elsewhere"
 COMPILER = shutil.which("cc") if sys.platform == "linux" else None
+VIETNAMESE = Path("/usr/share/i18n/locales/vi_VN")
 DAYS = 400
 UNITS = {ROUND: (SO_A, QUAN, "tong-hop"), REAL: ("so-noi-vu", "tong-hop")}
-KEPT = (("blocks", ".json"), ("executed", ".ipynb"))
+OUTPUTS = (
+    "{}.html", "{}.pdf", "{}.nguon.csv", "{}.phieu-nguon.html", "{}.phieu-nguon.pdf", "blocks/{}.json",
+    "executed/{}.ipynb",
+)  # fmt: skip
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20"/></svg>'
 PROSE = f"""\
 ![ảnh đính kèm](attachment:anh.png)
@@ -77,8 +81,8 @@ THERE = Elsewhere(
     "Dự án giám sát, bản của Thư ký",
     {
         "TZ": "Asia/Ho_Chi_Minh",
-        "LANG": "vi_VN.UTF-8",  # with or without such a locale on the machine
-        "LC_ALL": "vi_VN.UTF-8",
+        "LANG": "vi_VN.UTF-8",
+        "LC_ALL": "vi_VN.UTF-8",  # of the machine, made for the test, or unknown to it
         "PYTHONHASHSEED": "2",
         "PYTHONPATH": os.pathsep.join((str(STARTS), str(REPOSITORY / "src"))),
         "GIAMSAT_TEST_DAYS": str(DAYS),
@@ -123,13 +127,17 @@ def _show_pictures(cell: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def builds(inputs: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     """Build the same inputs in three ways."""
-    ordinary = ORDINARY
+    there, ordinary = THERE, ORDINARY
+    if VIETNAMESE.is_file() and (maker := shutil.which("localedef")):
+        locales = tmp_path_factory.mktemp("locales")
+        subprocess.run([maker, "-i", "vi_VN", "-f", "UTF-8", locales / "vi_VN.UTF-8"], check=True)
+        there = replace(THERE, environment={**THERE.environment, "LOCPATH": str(locales)})
     if COMPILER:
         clock = tmp_path_factory.mktemp("clock") / "clock.so"
         subprocess.run([COMPILER, "-shared", "-fPIC", "-o", clock, STARTS / "clock.c", "-ldl"], check=True)
         moved = {"LD_PRELOAD": str(clock), "GIAMSAT_CLOCK_DAYS": str(-DAYS)}
         ordinary = replace(ORDINARY, environment={**ORDINARY.environment, **moved}, days=-DAYS)
-    ways = {"here": HERE, "there": THERE, "ordinary": ordinary}
+    ways = {"here": HERE, "there": there, "ordinary": ordinary}
     return {name: build(inputs, how, tmp_path_factory.mktemp("noi")) for name, how in ways.items()}
 
 
@@ -174,9 +182,8 @@ def test_every_published_file_is_the_same(builds: dict[str, Built], way: str) ->
     here, other = builds["here"].files, builds[way].files
     assert [name for name in sorted({*here, *other}) if here.get(name) != other.get(name)] == []
     for round_id, stems in UNITS.items():
-        kinds = [f"{stem}{kind}" for stem in stems for kind in (".html", ".pdf")]
-        kept = [f"{folder}/{stem}{kind}" for stem in stems for folder, kind in KEPT]
-        assert {f"{round_id}/{name}" for name in (*kinds, *kept, "so-lieu.csv", "index.html")} <= set(here)
+        made = [name.format(stem) for stem in stems for name in OUTPUTS]
+        assert {f"{round_id}/{name}" for name in (*made, "so-lieu.csv", "index.html")} <= set(here)
 
 
 @pytest.mark.parametrize("way", ["there", "ordinary"])

@@ -93,6 +93,15 @@ def test_the_build_succeeds_with_ordinary_kernels(built: Built) -> None:
     assert {(entry.state, entry.made.kernels) for entry in entries.values()} == {("built", "ordinary")}
 
 
+def test_kernels_are_talked_to_over_tcp(built: Built) -> None:
+    """What stands for Windows switches the transport, too: the kernels of the build got no sockets in a folder."""
+    code = "from giamsat.execution.run import kernel_config; from pathlib import Path; print(kernel_config(Path('k')))"
+    told = {name: built.project.python("-c", code, **more).stdout for name, more in (("nt", WINDOWS), ("here", {}))}
+    assert "ipc" in told["here"]
+    assert "ipc" not in told["nt"]
+    assert "k.json" in told["nt"]
+
+
 def test_the_console_is_readable(built: Built) -> None:
     """In code page 1258 the sentences can be read; a letter that it does not have is «?», and no other one."""
     told = built.done.stdout.decode(CODE_PAGE)

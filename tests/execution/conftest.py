@@ -31,7 +31,8 @@ def bare() -> Iterator[ForkServer]:
 
 @pytest.fixture(scope="session")
 def warmed() -> ForkServer:
-    """Return the process' own fork server, ready; kernels of this test and the next ones are warm."""
+    """Return a fork server of kernels alone, ready; kernels of this test and the next ones are warm."""
+    warm.start()  # whatever a build in this process had its server import
     server = warm.ready()
     assert server is not None, warm.fallback_notice()
     return server
