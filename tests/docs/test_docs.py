@@ -27,8 +27,10 @@ PAGES = (
     "CHANGELOG.md",
     "data/README.md",
     "docs/catalogue.md",
+    "docs/cluster.md",
     "docs/faults.md",
     "docs/glossary.md",
+    "docs/performance.md",
 )
 WITH_COMMANDS = ("README.md", "HUONG-DAN.md", "CONTRIBUTING.md")
 FENCE = re.compile(r"^```([a-z]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
