@@ -24,8 +24,7 @@ from giamsat.settings import Settings
 
 SCHEME = "tls://"
 SECONDS_TO_CONNECT = 10
-SECONDS_ALONE = 30
-"""How long a build waits for a worker to come back when all have died."""
+SECONDS_ALONE = 30  # so long a build waits for a worker to come back when all have died
 
 
 def make_on_cluster(jobs: Sequence[Job], settings: Settings, address: str) -> Iterator[Report]:

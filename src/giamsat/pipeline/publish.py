@@ -16,7 +16,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Fault, ...]:
-    """Write the files of one report whole; when the disk takes one of them not, all keep their last good content.
+    """Write the files of one report whole; when one cannot be written, all of them keep their last good content.
 
     A file that another program keeps open (Windows) leaves the new one beside it.
     """
