@@ -9,7 +9,7 @@ from pathlib import Path
 
 from giamsat.errors import Fault
 from giamsat.notebooks.contract import SYNTHESIS
-from giamsat.provenance.manifest import InputFile
+from giamsat.provenance.manifest import Entry, InputFile
 
 FORMATS = ("html", "pdf")
 
@@ -120,3 +120,15 @@ class BatchResult:
     def is_clean(self) -> bool:
         """Whether everything asked for is there and current."""
         return not self.faults and all(outcome.is_good for outcome in self.outcomes)
+
+
+def fresh(round_id: str, entry: Entry) -> Outcome:
+    """Return the outcome of a report that was built before and has not changed."""
+    return Outcome(
+        round_id,
+        entry.unit_id,
+        entry.name,
+        OutcomeState.FRESH,
+        warnings=tuple(entry.warnings),
+        unwritten=tuple(entry.unwritten),
+    )

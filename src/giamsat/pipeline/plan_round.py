@@ -14,7 +14,7 @@ from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
 from giamsat.notebooks.contract import SYNTHESIS, changed_code, read_notebook
 from giamsat.notebooks.make import ensure_notebook, notebook_path, read_master
 from giamsat.pipeline.inputs import inputs_of
-from giamsat.pipeline.jobs import FORMATS, Job, Outcome, OutcomeState, Request
+from giamsat.pipeline.jobs import FORMATS, Job, Outcome, OutcomeState, Request, fresh
 from giamsat.pipeline.keys import Decision, Mode, decide, key_of
 from giamsat.pipeline.obstacles import obstacles
 from giamsat.pipeline.publish import unwritten
@@ -152,18 +152,6 @@ def _unmade(ground: _Ground, unit_id: str, error: OSError) -> Outcome:
     """Return the outcome of a report whose notebook could not be made from the master."""
     place = Place(ground.settings.relative(notebook_path(ground.settings, ground.round_id, unit_id)))
     return Outcome(ground.round_id, unit_id, ground.name(unit_id), OutcomeState.FAILED, (unwritten(place, error),))
-
-
-def fresh(round_id: str, entry: Entry) -> Outcome:
-    """Return the outcome of a report that was built before and has not changed."""
-    return Outcome(
-        round_id,
-        entry.unit_id,
-        entry.name,
-        OutcomeState.FRESH,
-        warnings=tuple(entry.warnings),
-        unwritten=tuple(entry.unwritten),
-    )
 
 
 def _how_much(ground: _Ground, job: Job, entry: Entry | None) -> Decision:

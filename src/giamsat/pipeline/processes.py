@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from giamsat.errors import Fault
 from giamsat.execution import warm
@@ -41,7 +42,25 @@ TARGET = "giamsat.pipeline.worker:serve_at"
 PRELOAD = "giamsat.report.opening:preload"
 
 
-class SpawnedWorker:
+class _Linked:
+    """What both kinds of workers share: the pipe that jobs and reports go through."""
+
+    _link: Any  # a Connection; on Windows multiprocessing's own kind of it
+
+    def send(self, job: Job, settings: Settings) -> None:
+        """Hand over a job."""
+        self._link.send((job, settings))
+
+    def receive(self) -> Report:
+        """Wait for the report.
+
+        :raises EOFError: when the process has died.
+        """
+        report: Report = self._link.recv()
+        return report
+
+
+class SpawnedWorker(_Linked):
     """A worker started as a new Python process; works on every system. Its temporary files lie below ``folder``."""
 
     def __init__(self, folder: Path) -> None:
@@ -53,15 +72,6 @@ class SpawnedWorker:
             self._process.start()
         other.close()  # so that the worker's death is the end of the pipe
         theirs.close()
-
-    def send(self, job: Job, settings: Settings) -> None:
-        """Hand over a job."""
-        self._link.send((job, settings))
-
-    def receive(self) -> Report:
-        """Wait for the report."""
-        report: Report = self._link.recv()
-        return report
 
     def kill(self) -> None:
         """Let the process end with all it started; one that cannot any more is killed."""
@@ -86,7 +96,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class ForkedWorker:
+class ForkedWorker(_Linked):
     """A worker forked from a warm server: it has imported everything already. Linux only."""
 
     def __init__(self, server: ForkServer, environment: Mapping[str, str], folder: Path) -> None:
@@ -100,15 +110,6 @@ class ForkedWorker:
                 self._lease.close()
                 raise ForkServerError("a worker did not start")
             self._link = Connection(listener.accept()[0].detach())
-
-    def send(self, job: Job, settings: Settings) -> None:
-        """Hand over a job."""
-        self._link.send((job, settings))
-
-    def receive(self) -> Report:
-        """Wait for the report."""
-        report: Report = self._link.recv()
-        return report
 
     def kill(self) -> None:
         """End the process: giving its lease back kills it, and its kernel's own lease ends with it."""

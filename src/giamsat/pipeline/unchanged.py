@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from giamsat.files import sha256_of
 from giamsat.notebooks.contract import SYNTHESIS
-from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Request
+from giamsat.pipeline.jobs import BatchResult, Request, fresh
 from giamsat.pipeline.stale import INDEX_STATE, rounds_with_data, stale_reports
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
@@ -43,7 +43,7 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
         if not all(_is(settings, name, sha256) for name, sha256 in manifest.files.items()):
             return None
     return BatchResult(
-        outcomes=tuple(_outcome(round_id, entry) for round_id, entries in asked.items() for entry in entries),
+        outcomes=tuple(fresh(round_id, entry) for round_id, entries in asked.items() for entry in entries),
         faults=(),
         gaps=tuple(
             (round_id, entry.name, tuple(entry.gaps))
@@ -85,14 +85,3 @@ def _indexes_stand(settings: Settings, stale: dict[str, dict[str, str]]) -> bool
 def _is(settings: Settings, name: str, sha256: str) -> bool:
     path = settings.root / name
     return path.is_file() and sha256_of(path) == sha256
-
-
-def _outcome(round_id: str, entry: Entry) -> Outcome:
-    return Outcome(
-        round_id,
-        entry.unit_id,
-        entry.name,
-        OutcomeState.FRESH,
-        warnings=tuple(entry.warnings),
-        unwritten=tuple(entry.unwritten),
-    )
