@@ -77,6 +77,9 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     if result is None:
         # Python looks for garbage after every 700 new objects, again and again while a thousand modules are imported.
         gc.set_threshold(50_000, 20, 20)
+        from giamsat.pipeline.warming import warm_up_early
+
+        warm_up_early(request, settings)
         from giamsat.pipeline.batch import build_many
 
         with Progress(sys.stderr) as progress:

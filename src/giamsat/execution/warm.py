@@ -44,8 +44,9 @@ KERNEL_MODULES = (
     "sqlite3",
     "giamsat.report.*",
     "giamsat.charts.*",
-    "pandas",
 )
+# What only some notebooks need: imported when nobody waits.
+LATE_MODULES = ("pandas",)
 # What the process needs that runs notebooks.
 RUNNER_MODULES = ("papermill", "nbclient", "giamsat.execution.*")
 
@@ -57,6 +58,7 @@ class _Own:
     server: ForkServer | None = None
     code: str = ""
     modules: tuple[str, ...] = KERNEL_MODULES
+    late: tuple[str, ...] = LATE_MODULES
     environment: Mapping[str, str] | None = None
     problem: str = ""
 
@@ -65,7 +67,11 @@ _own = _Own()
 _retired: list[ForkServer] = []
 
 
-def start(modules: Sequence[str] = KERNEL_MODULES, environment: Mapping[str, str] | None = None) -> ForkServer | None:
+def start(
+    modules: Sequence[str] = KERNEL_MODULES,
+    environment: Mapping[str, str] | None = None,
+    late: Sequence[str] = LATE_MODULES,
+) -> ForkServer | None:
     """Start this process' own server, which imports in the background; None where kernels are ordinary.
 
     A server that could not be used is not tried again before the kit's code has changed.
@@ -77,14 +83,26 @@ def start(modules: Sequence[str] = KERNEL_MODULES, environment: Mapping[str, str
         return None
     if _own.server is not None:
         _retire(_own.server)
-    _own.modules, _own.environment, _own.code, _own.problem = tuple(modules), environment, code, ""
+    _own.modules, _own.late, _own.environment, _own.code, _own.problem = (
+        tuple(modules),
+        tuple(late),
+        environment,
+        code,
+        "",
+    )
     try:
-        _own.server = ForkServer.start(_own.modules, environment)
+        _own.server = ForkServer.start(_own.modules, environment, _own.late)
     except ForkServerError as error:
         give_up(error)
         return None
     atexit.register(_own.server.close)
     return _own.server
+
+
+def started(environment: Mapping[str, str]) -> ForkServer | None:
+    """Return this process' own server when it lives (or still imports) and was started with this environment."""
+    own = _own.server
+    return own if own is not None and _own.environment == environment and own.is_alive() else None
 
 
 def server() -> ForkServer | None:
@@ -102,7 +120,7 @@ def server() -> ForkServer | None:
             pass  # whoever owned it has gone; one of our own does as well
     if _own.server is not None and _own.server.is_alive() and _own.code == kit_digest():
         return _own.server
-    return start(_own.modules, _own.environment)
+    return start(_own.modules, _own.environment, _own.late)
 
 
 def ready(timeout: float = 60.0) -> ForkServer | None:

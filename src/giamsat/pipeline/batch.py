@@ -34,10 +34,12 @@ Listener = Callable[[Outcome, int, int], None]
 
 @dataclass
 class _Progress:
-    """What has been finished so far: outcomes, entries by round and unit, faults of files that could not be written."""
+    """What has been finished so far: outcomes, entries by round and unit, the files of each round as a whole with their
+    SHA-256, faults of files that could not be written."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    files: dict[str, dict[str, str]] = field(default_factory=dict)
     blocked: list[Fault] = field(default_factory=list)
 
 
@@ -52,10 +54,12 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
     with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
         sweep(settings)
         plan = make_plan(request, settings)
+        progress = _Progress()
+        for round_plan in plan.rounds:  # while the fork server still imports
+            _write_table(round_plan, settings, progress)
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
         versions = package_versions()
         account = Account(made_now(settings.root, versions, makers.kernels), versions)
-        progress = _Progress()
         for round_plan, report in _reports(plan, makers):
             outcome = _take_in(round_plan, report, account, settings, progress)
             if listener is not None:
@@ -108,21 +112,27 @@ def _take_in(
     return outcome
 
 
-def _close_round(
-    round_plan: RoundPlan, account: Account, seconds: float, settings: Settings, progress: _Progress
-) -> None:
-    """Write the table of figures and the manifest of a round."""
+def _write_table(round_plan: RoundPlan, settings: Settings, progress: _Progress) -> None:
+    """Write the table of figures of a round, unless it stands as it is."""
     round_id = round_plan.data.params.round.id
     table = settings.outputs(round_id) / "so-lieu.csv"
     faults = () if _stands(table, round_plan, settings) else write_figures(round_plan.data, settings)
     progress.blocked.extend(faults)
+    # A table that could not be replaced is none that the next build may leave as it is.
+    progress.files[round_id] = {settings.relative(table): "" if faults else sha256_of(table)}
+
+
+def _close_round(
+    round_plan: RoundPlan, account: Account, seconds: float, settings: Settings, progress: _Progress
+) -> None:
+    """Write the manifest of a round."""
+    round_id = round_plan.data.params.round.id
     if whole_print(round_prints(settings, round_id)) != round_plan.seen:
         # Somebody saved a file while this ran: what was read is not surely what was hashed. Look again next time.
         round_plan = replace(round_plan, seen="")
-    # A table that could not be replaced is none that the next build may leave as it is.
-    files = {settings.relative(table): "" if faults else sha256_of(table)}
+    entries, files = progress.entries.get(round_id, {}), progress.files[round_id]
     with _writing(settings.outputs(round_id) / NAME, settings):
-        record_round(round_plan, progress.entries.get(round_id, {}), account, files, seconds, settings)
+        record_round(round_plan, entries, account, files, seconds, settings)
 
 
 def _stands(table: Path, round_plan: RoundPlan, settings: Settings) -> bool:

@@ -8,7 +8,6 @@ from giamsat.errors import Fault
 from giamsat.pipeline.jobs import Job, Report, Request
 from giamsat.pipeline.pool import Pool, workers_for
 from giamsat.pipeline.processes import Starter
-from giamsat.pipeline.stale import must_run
 from giamsat.settings import Settings
 
 FEW_PAGES = 3
@@ -22,8 +21,6 @@ class Makers:
         self._request = request
         self._settings = settings
         self._starter = Starter(settings, is_warm=not request.cluster)
-        if request.force or must_run(settings, request.round_ids):
-            self._starter.warm_up()
 
     def __enter__(self) -> Makers:
         return self
@@ -45,10 +42,10 @@ class Makers:
 
     def prepare(self, jobs: Sequence[Job]) -> None:
         """Get ready for jobs; the rounds of those that run are read once for all."""
-        rounds = sorted({job.round_id for job in jobs if not job.executed})
-        if rounds or len(jobs) > FEW_PAGES:
+        run = [job for job in jobs if not job.executed]
+        if run or len(jobs) > FEW_PAGES:
             self._starter.warm_up()
-            self._starter.preload(rounds)
+            self._starter.preload(sorted({job.round_id for job in run}), with_late=len(run) > FEW_PAGES)
 
     def make(self, jobs: Sequence[Job]) -> Iterator[Report]:
         """Yield the report of each job as it is finished."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import secrets
 import select
 import shutil
@@ -23,21 +22,12 @@ from giamsat.execution.folders import short_folder
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.pipeline.jobs import Job, Report
 from giamsat.pipeline.pool import Worker
+from giamsat.pipeline.warming import LATE, environment, warm_up
 from giamsat.pipeline.worker import LAST_PATIENCE, serve_alone
-from giamsat.settings import PRELOADED_VARIABLE, ROOT_VARIABLE, Settings
+from giamsat.settings import PRELOADED_VARIABLE, Settings
 
 SECONDS_TO_START = 60
 SECONDS_TO_END = LAST_PATIENCE + 1
-MODULES = (
-    *warm.KERNEL_MODULES,
-    *warm.RUNNER_MODULES,
-    "giamsat.pipeline.build",
-    "giamsat.pipeline.worker",
-    "giamsat.rendering.*",
-    "typst",
-    "pypdf",
-    "bs4",
-)
 TARGET = "giamsat.pipeline.worker:serve_at"
 PRELOAD = "giamsat.report.opening:preload"
 
@@ -138,7 +128,7 @@ class Starter:
     def warm_up(self) -> None:
         """Start the server, unless it is there already or cannot be had."""
         if self._is_warm and self._server is None:
-            self._server = warm.start(MODULES, self._environment())
+            self._server = warm_up(self._settings)
 
     def close(self) -> None:
         """End the server and whatever still runs under it."""
@@ -147,14 +137,16 @@ class Starter:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def preload(self, round_ids: Sequence[str]) -> None:
-        """Let the server read rounds once, so that the notebooks of the build find them in memory."""
-        for round_id in round_ids:
+    def preload(self, round_ids: Sequence[str], *, with_late: bool) -> None:
+        """Let the server read rounds once, so that the notebooks of the build find them in memory; ``with_late``: also
+        import what takes its time and may not be wanted."""
+        orders: list[tuple[str, list[str]]] = [(PRELOAD, [round_id, self._token]) for round_id in round_ids]
+        for target, arguments in [(LATE, []), *orders] if with_late else orders:
             if self._server is None:
                 return
             try:
                 self._server.wait_ready()
-                self._server.preload(PRELOAD, [round_id, self._token])
+                self._server.preload(target, arguments)
             except ForkServerError as error:
                 self._give_up(error)
 
@@ -175,13 +167,10 @@ class Starter:
                 self._folder = short_folder()
             return self._folder
 
-    def _environment(self, server: ForkServer | None = None) -> dict[str, str]:
-        # The fonts that matplotlib finds are kept in the project: a kit leaves nothing in its user's home.
-        own = {ROOT_VARIABLE: str(self._settings.root), "MPLCONFIGDIR": str(self._settings.cache / "matplotlib")}
-        if server is not None:
-            # Its temporary files lie in the server's folder, which goes with the server, even when all is killed.
-            own |= {warm.ADDRESS: server.address, PRELOADED_VARIABLE: self._token, "TMPDIR": str(server.folder)}
-        return {**os.environ, **own}
+    def _environment(self, server: ForkServer) -> dict[str, str]:
+        # Its temporary files lie in the server's folder, which goes with the server, even when all is killed.
+        own = {warm.ADDRESS: server.address, PRELOADED_VARIABLE: self._token, "TMPDIR": str(server.folder)}
+        return environment(self._settings) | own
 
     def _give_up(self, error: Exception) -> None:
         """Go on without the server: new workers and their kernels start afresh."""

@@ -43,8 +43,12 @@ class ForkServer:
         self._owner = os.getpid()
 
     @classmethod
-    def start(cls, modules: Sequence[str], environment: Mapping[str, str] | None = None) -> Self:
+    def start(
+        cls, modules: Sequence[str], environment: Mapping[str, str] | None = None, late: Sequence[str] = ()
+    ) -> Self:
         """Start a server that imports ``modules`` in this order (``package.*``: all of a package), and return at once.
+
+        ``late`` are imported when it has nothing else to do.
 
         :raises ForkServerError: when there can be none on this machine.
         """
@@ -59,7 +63,7 @@ class ForkServer:
                 # Heard from now on: who asks while the server still imports gets the answer afterwards.
                 listener.bind(str(folder / SOCKET_NAME))
                 listener.listen(BACKLOG)
-                words = [str(folder), str(listener.fileno()), json.dumps(list(modules))]
+                words = [str(folder), str(listener.fileno()), json.dumps(list(modules)), json.dumps(list(late))]
                 process = subprocess.Popen(
                     [sys.executable, "-m", "giamsat.execution.forkserver.server", *words],
                     stdin=theirs.fileno(),

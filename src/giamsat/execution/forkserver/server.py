@@ -25,6 +25,7 @@ from giamsat.execution.forkserver import child, processes
 from giamsat.execution.forkserver.frames import CHUNK, Frames, packed
 from giamsat.execution.forkserver.imports import import_all
 
+IDLE = 0.03  # seconds without a word after which there is time for a late import
 LOOK_EVERY = 0.5  # seconds between two looks at the children's memory
 LAST_PATIENCE = 5.0  # seconds in which killed children must be gone before the server gives up waiting for them
 
@@ -44,8 +45,11 @@ class Connection:
 class Server:
     """One loop over sockets and signals. In a forked child, ``serve`` returns what the child is to do."""
 
-    def __init__(self, listener: socket.socket, lifeline: socket.socket, added: Mapping[str, str]) -> None:
+    def __init__(
+        self, listener: socket.socket, lifeline: socket.socket, added: Mapping[str, str], late: Sequence[str]
+    ) -> None:
         self.pid = os.getpid()
+        self.late = list(late)
         self.added = added  # variables that imports have set: an ordinary kernel has them as well
         self.python = _python_variables(os.environ)
         self.leases: dict[int, Connection] = {}
@@ -71,7 +75,10 @@ class Server:
     def serve(self) -> Mapping[str, Any] | None:
         """Answer clients until the lifeline closes; return None then, and in a child its request."""
         while not self.ended:
-            for key, _ in self.selector.select(LOOK_EVERY if self.leases else None):
+            heard = self.selector.select(IDLE if self.late else LOOK_EVERY if self.leases else None)
+            if self.late and not heard:
+                self._import_late()
+            for key, _ in heard:
                 request: Mapping[str, Any] | None = key.data(key.fileobj)
                 if request is not None:
                     return request
@@ -79,6 +86,19 @@ class Server:
             self.ended = self.ended or (self.retired and not self.connections and not self.leases)
         self._kill_all()
         return None
+
+    def _import_late(self) -> None:
+        """Import one more module that no first kernel waits for; one that cannot be had is left to who wants it."""
+        with suppress(ImportError):
+            import_all([self.late.pop(0)])
+        self._settle("a late import")
+
+    def _settle(self, what: str) -> None:
+        """Have later children share what is in memory now; what left a thread behind ends all forking."""
+        gc.collect()
+        gc.freeze()
+        if processes.threads() != 1:
+            self.broken = f"{what} started a thread"
 
     # --- clients ------------------------------------------------------------------------------------------
 
@@ -127,10 +147,7 @@ class Server:
             child.function(target)(*arguments)
         except Exception as error:  # noqa: BLE001 - whatever it is, the client is told and may do without
             return {"error": f"{type(error).__name__}: {error}"}
-        gc.collect()
-        gc.freeze()
-        if processes.threads() != 1:
-            self.broken = f"{target} started a thread"
+        self._settle(target)
         return {"error": self.broken} if self.broken else {"ok": True}
 
     def _say(self, connection: Connection, message: Mapping[str, Any]) -> None:
@@ -240,11 +257,13 @@ def _python_variables(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def main(words: Sequence[str]) -> int:
-    """Serve; ``words`` are the folder to delete at the end, the listening socket's number and the modules as JSON.
+    """Serve; ``words`` are the folder to delete at the end, the listening socket's number and, as JSON, the modules to
+    import before anything else and those for which there is time later.
 
     In a forked child: do its work and return its exit code.
     """
     folder, listener, modules = Path(words[0]), socket.socket(fileno=int(words[1])), json.loads(words[2])
+    late = json.loads(words[3])
     lifeline = socket.socket(fileno=os.dup(0))
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path
         os.dup2(nothing.fileno(), 0)
@@ -256,7 +275,7 @@ def main(words: Sequence[str]) -> int:
         lifeline.send(packed({"error": problem} if problem else {"ok": True}))
     if not problem:
         added = {name: value for name, value in os.environ.items() if name not in before}
-        server = Server(listener, lifeline, added)
+        server = Server(listener, lifeline, added, late)
         request = server.serve()
         if request is not None:
             return child.run(request, server.pid)
