@@ -131,7 +131,9 @@ LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; s
 VERBS = {
     "help": Verb(),
     "setup": Verb(),
-    "reports": Verb((("-m", "giamsat.cli", "reports"),), options=("ROUND", "UNITS", "JOBS", "FORMATS", "FORCE", "CLUSTER")),
+    "reports": Verb(
+        (("-m", "giamsat.cli", "reports"),), options=("ROUND", "UNITS", "JOBS", "FORMATS", "FORCE", "CLUSTER")
+    ),
     "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
