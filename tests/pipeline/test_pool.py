@@ -97,6 +97,14 @@ def test_every_job_gets_its_report(started: _Started, tmp_path: Path) -> None:
     assert len(started.workers) <= 2
 
 
+def test_a_process_makes_a_dozen_reports(started: _Started, tmp_path: Path) -> None:
+    """Then a new one takes its place, so that memory does not grow with the round."""
+    with Pool(started.worker, 1, Settings(tmp_path)) as pool:
+        reports = list(pool.run([job(f"don-vi-{number}") for number in range(25)]))
+    assert len(reports) == 25
+    assert len(started.workers) == 3
+
+
 def test_a_crash_costs_one_more_try_and_no_other_job(started: _Started, tmp_path: Path) -> None:
     """A worker killed once makes its report in a new one; one that kills each worker fails alone."""
     with Pool(started.worker, 2, Settings(tmp_path)) as pool:

@@ -21,6 +21,8 @@ from giamsat.settings import Settings
 TRIES = 2
 GLANCE = 0.1
 """Seconds between looks at Ctrl-C: Windows does not wake a waiting queue."""
+MOST_REPORTS = 12
+"""Reports that one process makes: the layout engine keeps a part of each document, and nothing else lets go of it."""
 PATIENCE = 0.3
 """Seconds for a stopped thread to end: Ctrl-C is over within one."""
 WORKER_BYTES = 1_200_000_000
@@ -111,12 +113,17 @@ class Pool:
     def _serve(self, waiting: deque[Job], done: queue.SimpleQueue[Report | BaseException]) -> None:
         """Feed one process until no job waits; runs in a thread of its own, which only ever waits."""
         worker: Worker | None = None
+        made = 0
         try:
             while not self._stopping.is_set():
                 try:
                     job = waiting.popleft()
                 except IndexError:
                     return
+                if worker is not None and made % MOST_REPORTS == 0:
+                    self._drop(worker)
+                    worker = None
+                made += 1
                 report = None
                 for attempt in range(1, TRIES + 1):
                     worker = worker or self._new_worker()
