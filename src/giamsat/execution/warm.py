@@ -7,16 +7,14 @@ another process. Whatever goes wrong, ordinary kernels give the same result, onl
 from __future__ import annotations
 
 import atexit
-import hashlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import giamsat
 from giamsat.errors import Fault
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
+from giamsat.provenance.prints import kit_digest
 from giamsat.texts_vi.execution import ORDINARY_REASONS
 
 SWITCH, ORDINARY = "GIAMSAT_KERNELS", "thuong"
@@ -149,14 +147,6 @@ def fallback_notice() -> Fault | None:
     if not reason and _own.problem:
         reason = ORDINARY_REASONS["failed"].format(detail=_own.problem)
     return Fault.of("kernels-ordinary", reason=reason) if reason else None
-
-
-def kit_digest() -> str:
-    """Return a hash of the kit's code as it lies on disk."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(giamsat.__file__).parent.rglob("*.py")):
-        digest.update(str(path).encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _switched_off() -> str:

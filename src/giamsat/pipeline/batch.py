@@ -14,7 +14,7 @@ from pathlib import Path
 
 from giamsat.errors import Fault, OutputError, Place
 from giamsat.files import sha256_of
-from giamsat.pipeline.figures import write_figures
+from giamsat.pipeline.figures import TABLE, write_figures
 from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.interrupts import interruptible
 from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Report, Request
@@ -24,6 +24,7 @@ from giamsat.pipeline.plan import Plan, make_plan
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, record_outcome, record_round
+from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.origin import made_now, package_versions
 from giamsat.provenance.prints import OF_FIGURES, round_prints, whole_print
@@ -115,7 +116,7 @@ def _take_in(
 def _write_table(round_plan: RoundPlan, settings: Settings, progress: _Progress) -> None:
     """Write the table of figures of a round, unless it stands as it is."""
     round_id = round_plan.data.params.round.id
-    table = settings.outputs(round_id) / "so-lieu.csv"
+    table = settings.outputs(round_id) / TABLE
     faults = () if _stands(table, round_plan, settings) else write_figures(round_plan.data, settings)
     progress.blocked.extend(faults)
     # A table that could not be replaced is none that the next build may leave as it is.
@@ -138,9 +139,8 @@ def _close_round(
 def _stands(table: Path, round_plan: RoundPlan, settings: Settings) -> bool:
     """Whether the table of figures is the one that was written, and its figures cannot have changed since."""
     before = round_plan.before
-    recorded = before.files.get(settings.relative(table), "")
     is_same = all(before.prints.get(kind) == round_plan.prints.get(kind) for kind in OF_FIGURES)
-    return bool(recorded) and is_same and table.is_file() and sha256_of(table) == recorded
+    return is_same and stands(table, before.files.get(settings.relative(table), ""))
 
 
 @contextmanager

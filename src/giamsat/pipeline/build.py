@@ -21,7 +21,7 @@ from giamsat.execution.run import Run, run_notebook
 from giamsat.notebooks.carry import carry_over
 from giamsat.notebooks.contract import read_notebook
 from giamsat.notebooks.make import executed_text, parameters_for
-from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
+from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report, failed
 from giamsat.pipeline.keys import LISTED, digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
 from giamsat.pipeline.publish import FULL
@@ -58,14 +58,14 @@ def make_report(job: Job, settings: Settings) -> Report:
     try:
         report = _make(job, settings, folder, clock)
     except GiamsatError as error:
-        return Report(_failed(job, clock, error.faults), _as_ran(folder, kept), (told,))
+        return Report(failed(job, error.faults, clock.seconds), _as_ran(folder, kept), (told,))
     except Exception as error:  # noqa: BLE001 - a bug met in one report must not stop the others; it is kept and told
         if isinstance(error, OSError) and error.errno in FULL:
-            return Report(_failed(job, clock, (Fault.of("temporary-full", folder=folder.parent),)))
+            return Report(failed(job, [Fault.of("temporary-full", folder=folder.parent)], clock.seconds))
         place = Place(settings.relative(settings.outputs(job.round_id) / told))
         fault = Fault.of("unexpected", place, detail=f"{type(error).__name__}: {error}")
         files = _as_ran(folder, kept) | {told: traceback.format_exc().encode()}
-        return Report(_failed(job, clock, (fault,)), files)
+        return Report(failed(job, [fault], clock.seconds), files)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return Report(report.outcome, report.files, (kept, told))
@@ -173,15 +173,3 @@ def _pages(
 def _as_ran(folder: Path, name: str) -> dict[str, bytes]:
     executed = folder / "run.ipynb"
     return {name: executed.read_bytes()} if executed.is_file() else {}
-
-
-def _failed(job: Job, clock: Stopwatch, faults: tuple[Fault, ...]) -> Outcome:
-    return Outcome(
-        job.round_id,
-        job.unit_id,
-        job.unit_name,
-        OutcomeState.FAILED,
-        faults,
-        seconds=clock.seconds,
-        reasons=job.reasons,
-    )

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from giamsat.errors import Fault, UsageError
-from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
+from giamsat.pipeline.jobs import Job, Report, failed
 from giamsat.pipeline.pool import GLANCE, lost
 from giamsat.pipeline.remote import kit_print, make_from_content
 from giamsat.provenance.prints import files_below
@@ -53,7 +53,7 @@ def make_on_cluster(jobs: Sequence[Job], settings: Settings, address: str) -> It
         }
         for future in _finished(client, list(waiting)):
             yield _report(future, waiting.pop(future))
-        yield from (_failed(job, Fault.of("cluster-empty", address=address)) for job in waiting.values())
+        yield from (Report(failed(job, [Fault.of("cluster-empty", address=address)])) for job in waiting.values())
 
 
 def _finished(client: Any, futures: Sequence[Any]) -> Iterator[Any]:
@@ -110,10 +110,5 @@ def _report(future: Any, job: Job) -> Report:
     except KilledWorker:
         return lost(job)
     except Exception as error:  # noqa: BLE001 - whatever another machine meets must not stop the other reports
-        return _failed(job, Fault.of("cluster-failed", detail=f"{type(error).__name__}: {error}"))
-    return report or _failed(job, Fault.of("cluster-other-kit"))
-
-
-def _failed(job: Job, fault: Fault) -> Report:
-    outcome = Outcome(job.round_id, job.unit_id, job.unit_name, OutcomeState.FAILED, (fault,), reasons=job.reasons)
-    return Report(outcome)
+        return Report(failed(job, [Fault.of("cluster-failed", detail=f"{type(error).__name__}: {error}")]))
+    return report or Report(failed(job, [Fault.of("cluster-other-kit")]))

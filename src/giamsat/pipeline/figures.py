@@ -15,6 +15,7 @@ from giamsat.report.values import current_text, measure_text, previous_text, tar
 from giamsat.settings import Settings
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 
+TABLE = "so-lieu.csv"
 COLUMNS = (
     "ma_don_vi",
     "don_vi",
@@ -34,7 +35,7 @@ def write_figures(data: RoundData, settings: Settings) -> tuple[Fault, ...]:
 
     :returns: the fault of a table that is open in Excel just now, which keeps it from being replaced.
     """
-    path = settings.outputs(data.params.round.id) / "so-lieu.csv"
+    path = settings.outputs(data.params.round.id) / TABLE
     return publish({path: csv_text(COLUMNS, _rows(data))}, settings)
 
 

@@ -7,31 +7,35 @@ from pathlib import Path
 
 from giamsat.files import sha256_of
 from giamsat.formatting.dates import short_date
+from giamsat.intake.rounds import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.provenance.manifest import InputFile
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
 
 TABLES = {
-    "received": "received.csv",
-    "published": "published.csv",
-    "records": "published_records.csv",
-    "decisions": "decisions.csv",
+    "received": RECEIVED,
+    "published": PUBLISHED,
+    "records": PUBLISHED_RECORDS,
+    "decisions": DECISIONS,
 }
 
 
-def inputs_of(settings: Settings, data: RoundData, unit_id: str, notebook: Path) -> tuple[InputFile, ...]:
-    """Return the files of a unit's report (or of the synthesis): notebook, workbooks, tables, the round's parameters.
+def shared_inputs(settings: Settings, round_id: str) -> tuple[InputFile, ...]:
+    """Return the files that all reports of a round are made from: its tables and parameters."""
+    tables = (row for kind, name in TABLES.items() for row in _files(settings, kind, [settings.data(round_id) / name]))
+    return (*tables, *_files(settings, "params", _params(settings, round_id)))
+
+
+def inputs_of(
+    settings: Settings, data: RoundData, unit_id: str, notebook: Path, shared: Iterable[InputFile]
+) -> tuple[InputFile, ...]:
+    """Return the files of a unit's report (or of the synthesis): notebook, workbooks, and those that all reports share.
 
     The workbooks of other units of the group come in by their group's rates; they are the synthesis' own.
     """
     chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
-    return (
-        *_files(settings, "notebook", [notebook]),
-        *_workbooks(chosen),
-        *(row for kind, name in TABLES.items() for row in _table(settings, data, kind, name)),
-        *_files(settings, "params", _params(settings, data.params.round.id)),
-    )
+    return (*_files(settings, "notebook", [notebook]), *_workbooks(chosen), *shared)
 
 
 def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
@@ -39,10 +43,6 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
         if own.submission is not None:
             day = texts.DAY_RECEIVED.format(day=short_date(own.receipt.received_on)) if own.receipt else ""
             yield InputFile(own.submission.file, own.submission.sha256, "submission", day, own.unit.official_name)
-
-
-def _table(settings: Settings, data: RoundData, kind: str, name: str) -> Iterator[InputFile]:
-    return _files(settings, kind, [settings.data(data.params.round.id) / name])
 
 
 def _params(settings: Settings, round_id: str) -> list[Path]:

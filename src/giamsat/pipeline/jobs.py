@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -88,6 +88,19 @@ class Outcome:
     def is_good(self) -> bool:
         """Whether the report is there and current."""
         return self.state in (OutcomeState.BUILT, OutcomeState.FRESH)
+
+
+def failed(job: Job, faults: Iterable[Fault], seconds: Mapping[str, float] | None = None) -> Outcome:
+    """Return the outcome of a job that gave no report, with what ended it."""
+    return Outcome(
+        job.round_id,
+        job.unit_id,
+        job.unit_name,
+        OutcomeState.FAILED,
+        tuple(faults),
+        seconds=seconds or {},
+        reasons=job.reasons,
+    )
 
 
 @dataclass(frozen=True, slots=True)

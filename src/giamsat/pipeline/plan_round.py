@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from giamsat.analysis.coverage import gaps
@@ -13,7 +14,7 @@ from giamsat.model.parameters import DocumentState
 from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
 from giamsat.notebooks.contract import SYNTHESIS, changed_code, read_notebook
 from giamsat.notebooks.make import ensure_notebook, notebook_path, read_master
-from giamsat.pipeline.inputs import inputs_of
+from giamsat.pipeline.inputs import inputs_of, shared_inputs
 from giamsat.pipeline.jobs import FORMATS, Job, Outcome, OutcomeState, Request, fresh
 from giamsat.pipeline.keys import Decision, Mode, decide, key_of
 from giamsat.pipeline.obstacles import obstacles
@@ -45,6 +46,16 @@ class RoundPlan:
     before: Manifest = field(default_factory=Manifest)
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @cached_property
+    def job_of(self) -> Mapping[str, Job]:
+        """The jobs by unit id."""
+        return {job.unit_id: job for job in self.jobs}
+
+    @cached_property
+    def lacking(self) -> Mapping[str, tuple[str, ...]]:
+        """The gaps by unit name."""
+        return {name: texts for _, name, texts in self.gaps}
+
 
 @dataclass(frozen=True)
 class _Ground:
@@ -55,6 +66,21 @@ class _Ground:
     data: RoundData
     prints: Mapping[str, str]
     before: Manifest
+
+    @cached_property
+    def shared(self) -> tuple[InputFile, ...]:
+        """The files that all reports of the round are made from, hashed once for all of them."""
+        return shared_inputs(self.settings, self.round_id)
+
+    @cached_property
+    def workbooks(self) -> dict[str, str]:
+        """The SHA-256 of all units' workbooks by file: a figure of the group may lead to any of them."""
+        handed_in = (own.submission for own in self.data.units.values())
+        return {row.file: row.sha256 for row in handed_in if row is not None}
+
+    def inputs(self, unit_id: str, notebook: Path) -> tuple[InputFile, ...]:
+        """Return the files that a report is made from."""
+        return inputs_of(self.settings, self.data, unit_id, notebook, self.shared)
 
     @property
     def round_id(self) -> str:
@@ -120,7 +146,7 @@ def _key_only(ground: _Ground, unit_id: str) -> Mapping[str, str]:
     path = notebook_path(ground.settings, ground.round_id, unit_id)
     if unit_id not in ground.before.entries or not path.is_file():
         return {}
-    return ground.key(unit_id, path, inputs_of(ground.settings, ground.data, unit_id, path))
+    return ground.key(unit_id, path, ground.inputs(unit_id, path))
 
 
 def _decide(ground: _Ground, unit_id: str) -> _Decided:
@@ -129,7 +155,7 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
         notebook, is_new = ensure_notebook(settings, ground.round_id, unit_id)
     except OSError as error:
         return _Decided(outcome=_unmade(ground, unit_id, error))
-    inputs = inputs_of(settings, data, unit_id, notebook)
+    inputs = ground.inputs(unit_id, notebook)
     entry = ground.before.entries.get(unit_id)
     known = _Decided(
         key=ground.key(unit_id, notebook, inputs),
@@ -137,7 +163,8 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
         notices=_notices(data.units[unit_id]) if unit_id else (),
         created=notebook if is_new else None,
     )
-    job = replace(_job(ground, unit_id, notebook, entry), inputs=inputs, hashes=_hashes(data, inputs), key=known.key)
+    hashes = ground.workbooks | {row.file: row.sha256 for row in inputs}
+    job = replace(_job(ground, unit_id, notebook, entry), inputs=inputs, hashes=hashes, key=known.key)
     state, faults = obstacles(data, job, settings)
     if faults:
         return replace(known, outcome=Outcome(job.round_id, unit_id, job.unit_name, state, faults))
@@ -198,12 +225,6 @@ def _code_notices(settings: Settings, job: Job) -> list[Fault]:
     except NotebookError:
         return []
     return changed_code(notebook, master, Place(settings.relative(job.notebook)))
-
-
-def _hashes(data: RoundData, inputs: Sequence[InputFile]) -> dict[str, str]:
-    """Return the SHA-256 of every file that a figure may lead to: also of the group's workbooks."""
-    handed_in = [own.submission for own in data.units.values() if own.submission is not None]
-    return {row.file: row.sha256 for row in handed_in} | {row.file: row.sha256 for row in inputs}
 
 
 def _job(ground: _Ground, unit_id: str, notebook: Path, entry: Entry | None) -> Job:

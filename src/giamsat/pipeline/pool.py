@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from giamsat.errors import Fault
-from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report
+from giamsat.pipeline.jobs import Job, Report, failed
 from giamsat.settings import Settings
 
 TRIES = 2
@@ -173,5 +173,4 @@ def _lost_its_kernel(report: Report) -> bool:
 
 def lost(job: Job) -> Report:
     """Return the report of a job whose process died each time: what was built before it stays recorded."""
-    faults = (Fault.of("worker-died"),)
-    return Report(Outcome(job.round_id, job.unit_id, job.unit_name, OutcomeState.FAILED, faults, reasons=job.reasons))
+    return Report(failed(job, [Fault.of("worker-died")]))

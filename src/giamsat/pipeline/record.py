@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from giamsat.analysis.readings import readings
 from giamsat.files import sha256_of
 from giamsat.notebooks.make import parameters_for
-from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
+from giamsat.pipeline.jobs import Outcome, OutcomeState
 from giamsat.pipeline.keys import digest
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.provenance.manifest import Entry, Made, Manifest, Output, add_to_journal, write_manifest
@@ -33,8 +33,7 @@ class Account:
 
 def record_outcome(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settings) -> Entry:
     """Return the entry of one outcome and note it in the journal, so that it outlives a kill of this build."""
-    jobs = {job.unit_id: job for job in plan.jobs}
-    entry = _entry(plan, outcome, jobs.get(outcome.unit_id), account, settings)
+    entry = _entry(plan, outcome, account, settings)
     if outcome.state is not OutcomeState.FRESH:
         add_to_journal(settings.outputs(outcome.round_id), entry)
     return entry
@@ -79,14 +78,13 @@ def _seen(plan: RoundPlan, entry: Entry) -> Entry:
     return replace(entry, seen=plan.seen) if is_current else entry
 
 
-def _entry(plan: RoundPlan, outcome: Outcome, job: Job | None, account: Account, settings: Settings) -> Entry:
+def _entry(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settings) -> Entry:
     params = plan.data.params
     document = params.documents.get(outcome.unit_id)
     before = plan.before.entries.get(outcome.unit_id)
-    gaps = {name: texts for _, name, texts in plan.gaps}
     # Whether built now or before: what the data still lack and want looked at is told each time.
     notices = tuple(str(notice) for notice in plan.notices.get(outcome.unit_id, ()))
-    lacking = gaps.get(outcome.unit_name, ())
+    lacking = plan.lacking.get(outcome.unit_name, ())
     if outcome.state is OutcomeState.FRESH and before is not None:
         return replace(before, notices=notices, gaps=lacking)
     entry = Entry(
@@ -103,6 +101,7 @@ def _entry(plan: RoundPlan, outcome: Outcome, job: Job | None, account: Account,
         notices=notices,
         gaps=lacking,
     )
+    job = plan.job_of.get(outcome.unit_id)
     if outcome.state is not OutcomeState.BUILT or job is None:
         return _with_last_good(entry, before)
     key = digest(job.key)

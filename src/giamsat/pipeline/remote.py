@@ -12,12 +12,11 @@ from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import giamsat
 from giamsat.files import write_whole
 from giamsat.pipeline.jobs import Job, Report
-from giamsat.provenance.fingerprint import digest_of, digest_of_files
+from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.origin import package_versions
-from giamsat.provenance.prints import files_below
+from giamsat.provenance.prints import kit_digest
 from giamsat.settings import Settings
 
 _laid_out: dict[str, TemporaryDirectory[str]] = {}
@@ -27,13 +26,12 @@ _laying_out = threading.Lock()
 
 def kit_print() -> str:
     """Return the hash of what makes reports: the kit's code, and the versions of Python and of what the kit needs."""
-    package = Path(giamsat.__file__).parent
     try:
         needed = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in requires("giamsat") or ()}
     except PackageNotFoundError:  # run from its source, not installed
         needed = set()
     versions = {name: version for name, version in package_versions().items() if name in needed | {"python"}}
-    return digest_of({"kit": digest_of_files(package, files_below(package, "*.py")), **versions}.items())
+    return digest_of({"kit": kit_digest(), **versions}.items())
 
 
 def make_from_content(kit: str, content: bytes, shared: Mapping[str, bytes]) -> Report | None:

@@ -26,6 +26,11 @@ def published_digest(path: Path, recorded: str) -> str:
     return found
 
 
+def stands(path: Path, recorded: str) -> bool:
+    """Whether a published file is there as it was published; a signature behind a PDF does it no harm."""
+    return bool(recorded) and published_digest(path, recorded) == recorded
+
+
 def earlier_contents(pdf: bytes) -> frozenset[str]:
     """Return the SHA-256 of what a PDF was before each part that was added behind it.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from giamsat.pipeline.signed import published_digest
+from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import Entry, Manifest, read_manifest
 from giamsat.provenance.prints import OF_FIGURES, round_prints, shared_prints, whole_print
 from giamsat.settings import Settings
@@ -66,10 +65,5 @@ def _stems(settings: Settings) -> list[str]:
 def _why(settings: Settings, entry: Entry, now: str) -> str:
     if entry.state == "built" and entry.seen != now:
         return CHANGED
-    stands = all(_stands(settings.root / name, output.sha256) for name, output in entry.outputs.items())
-    return "" if stands else MISSING
-
-
-def _stands(path: Path, recorded: str) -> bool:
-    """Whether a published file is there as it was published; a signature behind a PDF does it no harm."""
-    return published_digest(path, recorded) == recorded
+    is_whole = all(stands(settings.root / name, output.sha256) for name, output in entry.outputs.items())
+    return "" if is_whole else MISSING

@@ -9,9 +9,9 @@ import json
 import time
 from collections.abc import Iterable
 
-from giamsat.files import sha256_of
 from giamsat.notebooks.contract import SYNTHESIS
 from giamsat.pipeline.jobs import BatchResult, Request, fresh
+from giamsat.pipeline.signed import stands
 from giamsat.pipeline.stale import INDEX_STATE, rounds_with_data, stale_reports
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
@@ -40,7 +40,7 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
             or not all(_is_current(request, round_id, entry, stale[round_id]) for entry in entries)
         ):
             return None
-        if not all(_is(settings, name, sha256) for name, sha256 in manifest.files.items()):
+        if not all(stands(settings.root / name, sha256) for name, sha256 in manifest.files.items()):
             return None
     return BatchResult(
         outcomes=tuple(fresh(round_id, entry) for round_id, entries in asked.items() for entry in entries),
@@ -79,9 +79,6 @@ def _indexes_stand(settings: Settings, stale: dict[str, dict[str, str]]) -> bool
         files = dict(kept["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(kept.get("stale") == stale) and all(_is(settings, name, sha256) for name, sha256 in files.items())
-
-
-def _is(settings: Settings, name: str, sha256: str) -> bool:
-    path = settings.root / name
-    return path.is_file() and sha256_of(path) == sha256
+    return bool(kept.get("stale") == stale) and all(
+        stands(settings.root / name, sha256) for name, sha256 in files.items()
+    )

@@ -22,7 +22,7 @@ LAST_PATIENCE = 1.0
 
 
 def serve(connection: Connection) -> None:
-    """Make reports until the other side sends ``None`` or goes away."""
+    """Make reports until the other side goes away."""
     from giamsat.pipeline.build import make_report
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the runner, who then ends this process
@@ -33,8 +33,6 @@ def serve(connection: Connection) -> None:
             try:
                 order = connection.recv()
             except EOFError:
-                return
-            if order is None:
                 return
             connection.send(make_report(*order))
 

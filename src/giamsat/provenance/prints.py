@@ -41,18 +41,23 @@ def shared_prints(settings: Settings) -> dict[str, str]:
     """Return the prints that all rounds share."""
     report = settings.templates / "report"
     fonts = report / "fonts"
-    package = Path(giamsat.__file__).parent
     pages = [path for path in files_below(report) if fonts not in path.parents]
     rounds = settings.params / "rounds"
     params = [path for path in files_below(settings.params) if rounds not in path.parents]
     return {
-        "kit": digest_of_files(package, files_below(package, "*.py")),
+        "kit": kit_digest(),
         "lock": digest_of([("python", platform.python_version()), ("lock", lock_digest())]),
         "fonts": digest_of_files(settings.root, files_below(fonts)),
         "template": digest_of_files(settings.root, pages),
         "master": digest_of_files(settings.root, files_below(settings.templates / "notebooks", "*.ipynb")),
         "params": digest_of_files(settings.params, params),
     }
+
+
+def kit_digest() -> str:
+    """Return the hash of the kit's code as it lies on disk."""
+    package = Path(giamsat.__file__).parent
+    return digest_of_files(package, files_below(package, "*.py"))
 
 
 def lock_digest() -> str:
