@@ -23,6 +23,12 @@ class Settings:
         """Folder of the parameters."""
         return self.root / "params"
 
+    @property
+    def round_ids(self) -> tuple[str, ...]:
+        """The ids of all rounds that have a TOML file, in alphabetical order."""
+        names = (path.stem for path in (self.params / "rounds").glob("*.toml"))
+        return tuple(sorted(name for name in names if not name.startswith((".", "~"))))
+
     def data(self, round_id: str) -> Path:
         """Folder of what came in for a round."""
         return self.root / "data" / round_id

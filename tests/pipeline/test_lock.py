@@ -10,11 +10,11 @@ import sys
 import pytest
 
 from giamsat.errors import OutputError
-from giamsat.pipeline.lock import outputs_lock
+from giamsat.pipeline.lock import OWNER, outputs_lock
 from tests.e2e.little_project import Project
 
 HOLD = (
-    "import sys; from giamsat.settings import find_settings; from giamsat.pipeline.lock import outputs_lock\n"
+    "import sys; from giamsat.settings import find_settings; from giamsat.pipeline.lock import OWNER, outputs_lock\n"
     "with outputs_lock(find_settings()):\n    print('giữ', flush=True); sys.stdin.read()\n"
 )
 
@@ -51,8 +51,10 @@ def test_a_killed_owner_frees_the_lock(project: Project) -> None:
     with held_elsewhere(project) as other:
         os.kill(other.pid, signal.SIGKILL)
         other.wait()
+    owner = project.root / "outputs" / OWNER
+    assert owner.read_text(encoding="utf-8").startswith(f"{other.pid}\n")
     with outputs_lock(project.settings):
-        pass
+        assert owner.read_text(encoding="utf-8").startswith(f"{os.getpid()}\n")
 
 
 def test_an_outputs_that_is_a_file_is_a_sentence(project: Project) -> None:

@@ -36,8 +36,7 @@ _FINAL_NEEDS = {REPORT: ("number", "symbol", "date", "signer_title", "signer_nam
 
 def round_ids(settings: Settings) -> tuple[str, ...]:
     """Return the ids of all rounds that have a TOML file, in alphabetical order."""
-    names = (path.stem for path in (settings.params / "rounds").glob("*.toml"))
-    return tuple(sorted(name for name in names if not name.startswith((".", "~"))))
+    return settings.round_ids
 
 
 def stray_files(settings: Settings) -> list[Fault]:

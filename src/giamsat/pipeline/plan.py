@@ -9,6 +9,7 @@ from giamsat.errors import Fault, GiamsatError, Place, UsageError
 from giamsat.params import load_registry, load_round, round_ids
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.plan_round import RoundPlan, plan_round
+from giamsat.pipeline.stale import rounds_with_data
 from giamsat.provenance.prints import shared_prints
 from giamsat.settings import Settings
 
@@ -31,7 +32,7 @@ def make_plan(request: Request, settings: Settings) -> Plan:
     known = round_ids(settings)
     unknown = [round_id for round_id in request.round_ids if round_id not in known]
     UsageError.raise_if(Fault.of("round-unknown", Place(), round=name, known=", ".join(known)) for name in unknown)
-    chosen = request.round_ids or tuple(name for name in known if settings.data(name).is_dir())
+    chosen = request.round_ids or rounds_with_data(settings)
     rounds: list[RoundPlan] = []
     faults: list[Fault] = []
     shared = shared_prints(settings)

@@ -49,17 +49,12 @@ def must_run(settings: Settings, round_ids: Sequence[str]) -> bool:
 
 def rounds_with_data(settings: Settings) -> tuple[str, ...]:
     """Return the rounds that are built when none is named, in alphabetical order."""
-    return tuple(stem for stem in _stems(settings) if settings.data(stem).is_dir())
+    return tuple(stem for stem in settings.round_ids if settings.data(stem).is_dir())
 
 
 def built_rounds(settings: Settings) -> tuple[str, ...]:
     """Return the rounds that have parameters and an outputs folder, in alphabetical order."""
-    return tuple(stem for stem in _stems(settings) if settings.outputs(stem).is_dir())
-
-
-def _stems(settings: Settings) -> list[str]:
-    stems = (path.stem for path in (settings.params / "rounds").glob("*.toml"))
-    return sorted(stem for stem in stems if not stem.startswith((".", "~")))
+    return tuple(stem for stem in settings.round_ids if settings.outputs(stem).is_dir())
 
 
 def _why(settings: Settings, entry: Entry, now: str) -> str:
