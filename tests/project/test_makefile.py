@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ def _make(root: Path, *words: str) -> str:
     # Under `make test ARGS=…` the words of that call would reach this one too.
     handed_on = {"MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "ARGS", "ROUND", "UNITS", "JOBS", "FORMATS"}
     return subprocess.run(
-        ["make", "--no-print-directory", f"PYTHON={sys.executable}", *words],
+        ["make", "--no-print-directory", f"PYTHON={shlex.quote(sys.executable)}", *words],
         cwd=root,
         capture_output=True,
         check=True,

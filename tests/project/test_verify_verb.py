@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def test_make_hands_only_its_own_words_on(root: Path) -> None:
     words = [
         "make",
         "--dry-run",
-        f"PYTHON={sys.executable}",
+        f"PYTHON={shlex.quote(sys.executable)}",
         "verify",
         "FOLDER=Bản đã gửi",
         "FORMATS=pdf",
