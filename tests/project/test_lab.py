@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -15,6 +16,11 @@ import pytest
 
 from giamsat.execution.forkserver.processes import children
 from tests.execution.processes import becomes_true, is_gone
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("localhost", port)) == 0
 
 
 def test_the_provisioner_of_the_lab_is_installed(bootstrap: ModuleType) -> None:
@@ -37,7 +43,10 @@ def test_the_lab_forks_its_kernels(bootstrap: ModuleType, tmp_path: Path) -> Non
     try:
         told = tmp_path / "r" / f"jpserver-{lab.pid}.json"
         assert becomes_true(told.exists, 60), (tmp_path / "log").read_text(encoding="utf-8")
-        address = json.loads(told.read_text(encoding="utf-8"))["url"]
+        server_at = json.loads(told.read_text(encoding="utf-8"))
+        address = server_at["url"]
+        # The file is written before the server listens.
+        assert becomes_true(lambda: _listens(server_at["port"]), 60), (tmp_path / "log").read_text(encoding="utf-8")
         request = urllib.request.Request(
             f"{address}api/kernels", b"{}", {"Authorization": "token thu", "Content-Type": "application/json"}
         )
