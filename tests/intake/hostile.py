@@ -73,6 +73,7 @@ def hostile_content(
 
 
 _GIVEN: Mapping[str, Row] = {
+    "requests": {"code": "KN-01", "state": "Đang thực hiện"},
     "scores": {"index_id": "par-hanoi", "year": 2023, "published_on": date(2024, 4, 23), "score": 90},
     "surveys": {"is_self": "Không", "issued": 10, "collected": 9, "valid": 8, "satisfied": 7},
     "tasks": {"deadline_kind": "Trong kỳ", "deadline": "quý III năm 2024", "reported_state": "Đang thực hiện"},

@@ -17,6 +17,7 @@ from giamsat.model.records import (
     Initiative,
     IssuedDocument,
     Project,
+    RequestReply,
     Survey,
     SystemRecord,
     UnitVoice,
@@ -198,6 +199,19 @@ def voice(row: RowReader) -> UnitVoice:
         proposal=row.text("proposal"),
         addressee=row.text("addressee"),
         source=row.source("difficulty"),
+    )
+
+
+def request(row: RowReader) -> RequestReply:
+    """Read a row of «Kiến nghị đợt trước»: what the unit says became of a request."""
+    return RequestReply(
+        code=row.text("code"),
+        content=row.text("content"),
+        reply=row.text("reply"),
+        state=row.choice("state"),
+        done_on=row.day("done_on"),
+        evidence=row.text("evidence"),
+        source=row.source("code"),
     )
 
 

@@ -34,6 +34,7 @@ _MAKERS: dict[str, Callable[[RowReader], Any]] = {
     "shortfalls": records.shortfall,
     "voices": records.voice,
     "projects": records.project,
+    "requests": records.request,
 }
 
 
@@ -100,6 +101,8 @@ def _sheets(book: Book) -> dict[str, Grid]:
 
 
 def _read_sheet(context: Context, sheet: Sheet, grid: Grid, harvest: _Harvest) -> None:
+    if sheet.kind is SheetKind.SIGN:
+        return
     if sheet.kind is SheetKind.DOSSIERS:
         harvest.dossiers = read_dossiers(context, grid)
         current = totals(harvest.dossiers, is_previous=False)
@@ -156,5 +159,9 @@ def _submission(book: Book, context: Context, cover: Cover, harvest: _Harvest, m
         missing_sheets=missing,
         formula_cells=tuple(dict.fromkeys(context.found.formula_cells)),
         not_applicable=tuple((one.sheet.number, one.basis) for one in cover.waived),
-        **{name: harvest.records.get(name, ()) for name in _MAKERS},
+        **_records(harvest),
     )
+
+
+def _records(harvest: _Harvest) -> dict[str, Any]:
+    return {name: harvest.records.get(name, ()) for name in _MAKERS}

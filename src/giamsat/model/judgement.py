@@ -102,6 +102,27 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule of the catalogue that figures break: kept as reported, and asked about.
+
+    ``severity`` is one of :data:`giamsat.texts_vi.ERROR`, ``WARNING``, ``EXPLAIN``; ``subject`` an indicator id or
+    another stable key; ``text`` the whole sentence without its place; ``explanation`` what the unit itself wrote
+    beside the figure, or the decision that settled it.
+    """
+
+    rule_id: str
+    severity: str
+    subject: str
+    domain: str
+    text: str
+    found: str
+    expected: str
+    mend: str
+    places: tuple[Source, ...]
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that was asked for and is not there. ``waiver`` is the person's decision to go on without it."""
 

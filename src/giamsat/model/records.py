@@ -200,10 +200,24 @@ class UnitVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestReply:
+    """A request of an earlier round, and what the unit says became of it; ``state`` is a slug of PROGRESS."""
+
+    code: str
+    content: str
+    reply: str
+    state: str
+    done_on: date | None
+    evidence: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class DossierRow:
     """One row of Biểu 06 (TT 01/2020/TT-VPCP): a field or sub-unit with its columns (3) to (13).
 
     ``columns`` maps 3…13 to figures; ``is_total`` marks the total row, ``is_previous`` last period's total.
+    ``note`` is the unit's own explanation.
     """
 
     label: str
@@ -212,17 +226,53 @@ class DossierRow:
     is_total: bool
     is_previous: bool
     source: Source
+    note: str = ""
 
     def __getitem__(self, column: int) -> Figure:
         return dict(self.columns)[column]
 
 
+class SubmissionKind(StrEnum):
+    """What a handed-in file is to those before it."""
+
+    FIRST = "lan-dau"
+    REPLACEMENT = "thay-the"  # counts instead of all before it; both are kept
+    SUPPLEMENT = "bo-sung"  # changes the cells it fills, keeps the rest
+    PART = "mot-phan"  # some sheets, filled by one office of the unit
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file beside the first that a submission was put together from."""
+
+    file: str
+    sha256: str
+    kind: SubmissionKind
+    document: str = ""  # number and day of the letter that came with it
+    filled_by: str = ""
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A figure that a supplement changed: before → after, by which document. ``label`` names it in words."""
+
+    indicator_id: str
+    label: str
+    before: Figure | None
+    after: Figure
+    document: str
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One workbook of one unit, read: its cover, its figures and its records.
+    """What one unit handed in, read: its cover, its figures and its records.
 
-    ``missing_sheets`` holds the numbers of required sheets that are not there; ``not_applicable`` pairs the number
-    of a sheet that the cover calls not applicable with the basis it gives.
+    ``file`` and ``sha256`` are those of the workbook that the others complete; ``files`` are the partial files and
+    supplements joined with it, in the order in which they came. ``definitions`` pairs fields of the form's
+    DEFINITIONS with the chosen slug; ``amendments`` are what supplements changed. ``confirmed`` names the indicators
+    that the unit looked at once more and keeps. ``missing_sheets`` holds the numbers of required sheets that are not
+    there; ``not_applicable`` pairs the number of a sheet that the cover calls not applicable with the basis it gives.
     """
 
     unit_id: str
@@ -251,3 +301,12 @@ class Submission:
     missing_sheets: tuple[str, ...]
     formula_cells: tuple[str, ...]  # «sheet!cell»: answers given as formulas; their cached value is asked about
     not_applicable: tuple[tuple[str, str], ...] = ()
+    requests: tuple[RequestReply, ...] = ()
+    form_version: str = "1"
+    kind: SubmissionKind = SubmissionKind.FIRST
+    document: str = ""
+    filled_by: str = ""
+    definitions: tuple[tuple[str, str], ...] = ()
+    confirmed: tuple[str, ...] = ()
+    files: tuple[HandedFile, ...] = ()
+    amendments: tuple[Amendment, ...] = ()

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from giamsat.errors import Fault
+from giamsat.model.extracts import SystemCount
 from giamsat.model.parameters import (
     Citation,
     Domain,
@@ -27,6 +28,7 @@ from giamsat.model.parameters import (
 )
 from giamsat.model.records import IndexScore, Submission
 from giamsat.model.values import Figure, Source
+from giamsat.model.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,8 @@ class UnitData:
     decisions: tuple[Decision, ...]
     faults: tuple[Fault, ...] = ()
     notices: tuple[Fault, ...] = ()
+    extracts: tuple[SystemCount, ...] = ()
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class Source:
 
     ``file`` is relative to the project folder; ``cell`` an A1 address, ``line`` a line of a CSV file.
     ``title`` names the document in words; ``published_on`` and ``address`` only for published sources.
+    ``query`` says, for a figure counted from an extract, which rows were counted.
     """
 
     channel: Channel
@@ -59,6 +60,7 @@ class Source:
     line: int = 0
     address: str = ""
     published_on: date | None = None
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

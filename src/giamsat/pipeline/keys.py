@@ -109,17 +109,20 @@ def _once(data: RoundData, key: Any, value: Any) -> str:
 
 
 def _came_in(own: UnitData) -> tuple[Any, ...]:
-    """Return what came in about a unit; its workbook by its hash, since the same file is read the same way."""
-    submission = (own.submission.file, own.submission.sha256) if own.submission else None
+    """Return what came in about a unit; its workbooks by their hashes, since the same file is read the same way."""
+    first = own.submission
+    files = [(first.file, first.sha256), *((one.file, one.sha256) for one in first.files)] if first else None
     return (
         own.unit.id,
-        submission,
+        files,
         own.receipt,
         own.published,
         own.scores,
         own.records,
         own.decisions,
         own.faults,
+        own.extracts,
+        own.visit,
     )
 
 

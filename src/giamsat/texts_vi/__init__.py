@@ -1,16 +1,45 @@
 """Every Vietnamese sentence that the kit itself says, one module per floor, no logic.
 
-A module of this package holds ``FAULTS``: fault code → template with named fields.
+A module of this package holds ``FAULTS``: fault code → template with named fields, and may hold ``MENDING``: for
+the codes that people meet when they check what came in, how bad it is, what was expected and what to do.
 ``sentence`` looks a code up; the place of the fault is added by :mod:`giamsat.errors`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-FLOORS = ("ground", "params", "intake", "notebooks", "execution", "rendering", "pipeline", "verify")
+FLOORS = (
+    "ground",
+    "params",
+    "intake",
+    "reading",
+    "forms",
+    "rules",
+    "extracts",
+    "visits",
+    "check",
+    "notebooks",
+    "execution",
+    "rendering",
+    "pipeline",
+    "verify",
+)
+
+ERROR, WARNING, EXPLAIN = "loi", "canh-bao", "can-giai-trinh"
+"""Severities: a file with an error is not used; a warning stops nothing; an odd figure is kept and asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """How bad a fault is, what was expected in place of what was found, and what to do; templates like the sentence."""
+
+    severity: str
+    expected: str
+    mend: str
 
 
 @cache

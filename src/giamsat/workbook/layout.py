@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from giamsat.model.parameters import Level
-from giamsat.model.records import DeadlineKind, TaskState
+from giamsat.model.records import DeadlineKind, SubmissionKind, TaskState
 from giamsat.model.values import State
 
 
@@ -22,6 +22,7 @@ class SheetKind(StrEnum):
     DOSSIERS = "bieu-06"  # Biểu 06 by field of work
     SUB_UNITS = "don-vi-truc-thuoc"  # Biểu 06 by sub-unit
     RECORDS = "danh-sach"  # tables of records, with an indicator table above them where wanted
+    SIGN = "kiem-tra-ky"  # open points, check code and signature: made by formulas, nothing is read from it
 
 
 class CellType(StrEnum):
@@ -43,6 +44,8 @@ class Column:
 
     A table without the head of a ``needed`` column is refused; a row whose ``key`` column is empty is refused.
     ``choices`` maps the words of the form to slugs. ``past`` dates must not lie after the unit's cut-off.
+    ``is_locked`` cells are filled by whoever makes the form; ``only_in_form`` columns are newer than the first
+    version of the form, or exist only while it is filled in: no workbook lacks them.
     """
 
     field: str
@@ -53,6 +56,8 @@ class Column:
     key: bool = False
     past: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    is_locked: bool = False
+    only_in_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,21 @@ DEADLINE_KINDS = (
 ASSIGNERS = (("Thành phố giao", "thanh-pho"), ("Đơn vị tự đặt", "don-vi"))
 CAUSE_KINDS = (("Khách quan", "khach-quan"), ("Chủ quan", "chu-quan"))
 DATA_KINDS = (("Số liệu thật", "that"), ("SỐ LIỆU MINH HỌA", "minh-hoa"))
+SUBMISSION_KINDS = (
+    ("Lần đầu", SubmissionKind.FIRST.value),
+    ("Thay thế", SubmissionKind.REPLACEMENT.value),
+    ("Bổ sung, giải trình", SubmissionKind.SUPPLEMENT.value),
+    ("Một phần của biểu", SubmissionKind.PART.value),
+)
+CONFIRMED = (("Đã kiểm tra", "da-kiem-tra"),)
+"""What a unit chooses beside a figure that is right though it looks odd (equal to last period's)."""
+PROGRESS = (
+    ("Chưa thực hiện", "chua-thuc-hien"),
+    ("Đang thực hiện", "dang-thuc-hien"),
+    ("Hoàn thành một phần", "hoan-thanh-mot-phan"),
+    ("Hoàn thành", "hoan-thanh"),
+    ("Không thực hiện", "khong-thuc-hien"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +140,37 @@ class CoverRow:
     type: CellType = CellType.TEXT
     needed: bool = True
     choices: tuple[tuple[str, str], ...] = ()
+    is_locked: bool = False
+    only_in_form: bool = False
 
 
 COVER_ROWS = (
-    CoverRow("round_id", "Mã đợt", CellType.CODE),
-    CoverRow("unit_id", "Mã đơn vị", CellType.CODE),
-    CoverRow("unit_name", "Tên đơn vị"),
+    CoverRow("round_id", "Mã đợt", CellType.CODE, is_locked=True),
+    CoverRow("unit_id", "Mã đơn vị", CellType.CODE, is_locked=True),
+    CoverRow("unit_name", "Tên đơn vị", is_locked=True),
     CoverRow("period_from", "Kỳ số liệu từ ngày", CellType.DATE),
     CoverRow("period_to", "Kỳ số liệu đến ngày", CellType.DATE),
     CoverRow("comparison_from", "Kỳ so sánh từ ngày", CellType.DATE, needed=False),
     CoverRow("comparison_to", "Kỳ so sánh đến ngày", CellType.DATE, needed=False),
     CoverRow("report_number", "Số báo cáo", needed=False),
     CoverRow("report_date", "Ngày báo cáo", CellType.DATE, needed=False),
-    CoverRow("data_kind", "Loại số liệu", CellType.CHOICE, choices=DATA_KINDS),
+    CoverRow("data_kind", "Loại số liệu", CellType.CHOICE, choices=DATA_KINDS, is_locked=True),
+    CoverRow("hand_in_by", "Hạn gửi biểu", CellType.DATE, needed=False, is_locked=True, only_in_form=True),
+    CoverRow("report_signer", "Chức vụ người ký báo cáo", needed=False, only_in_form=True),
+    CoverRow(
+        "submission_kind",
+        "Loại tệp gửi",
+        CellType.CHOICE,
+        needed=False,
+        choices=SUBMISSION_KINDS,
+        only_in_form=True,
+    ),
+    CoverRow("supplement_document", "Văn bản bổ sung, giải trình (số, ngày)", needed=False, only_in_form=True),
+    CoverRow("filled_by", "Bộ phận điền tệp này", needed=False, only_in_form=True),
+    CoverRow("contact_name", "Đầu mối: họ và tên", needed=False, only_in_form=True),
+    CoverRow("contact_phone", "Đầu mối: điện thoại", needed=False, only_in_form=True),
 )
+"""The contact is for the office's own calls: intake reads neither name nor number."""
 NOT_APPLICABLE_LABEL = "Sheet không áp dụng"
 """Label of the cover rows (as many as needed) that name a sheet which does not apply; the basis stands in column C."""
 BASIS_HEADER = "Căn cứ"
@@ -142,16 +179,19 @@ INDICATORS = Table(
     "indicators",
     "",
     (
-        Column("code", "Mã", CellType.CODE, 26, key=True),
-        Column("name", "Chỉ tiêu", width=46, needed=False),
-        Column("measure", "Đơn vị tính", width=13, needed=False),
-        Column("previous", "Kỳ trước", CellType.ANSWER, 12, needed=False),
+        Column("code", "Mã", CellType.CODE, 26, key=True, is_locked=True),
+        Column("name", "Chỉ tiêu", width=46, needed=False, is_locked=True),
+        Column("measure", "Đơn vị tính", width=13, needed=False, is_locked=True),
+        Column("definition", "Cách tính", width=34, needed=False, is_locked=True, only_in_form=True),
+        Column("previous", "Kỳ trước", CellType.ANSWER, 12, needed=False, is_locked=True),
         Column("state", "Trạng thái", CellType.CHOICE, 15, choices=STATES),
         Column("value", "Kỳ này", CellType.ANSWER, 12),
         Column("system", "Lấy từ hệ thống nào", width=26, needed=False),
         Column("as_of", "Chốt ngày", CellType.DATE, 12, needed=False, past=True),
         Column("evidence", "Tài liệu kiểm chứng", width=28, needed=False),
         Column("note", "Giải trình", width=34),
+        Column("confirmed", "Xác nhận", CellType.CHOICE, 14, needed=False, choices=CONFIRMED, only_in_form=True),
+        Column("check", "Kiểm tra", width=26, needed=False, is_locked=True, only_in_form=True),
     ),
 )
 DEADLINE = (
@@ -283,6 +323,20 @@ VOICES = Table(
         Column("addressee", "Gửi cơ quan", width=24),
     ),
 )
+REQUESTS = Table(
+    "requests",
+    "",
+    (
+        Column("code", "Mã kiến nghị", CellType.CODE, 14, key=True, is_locked=True),
+        Column("origin", "Văn bản nêu kiến nghị", width=28, needed=False, is_locked=True),
+        Column("content", "Nội dung kiến nghị", width=46, is_locked=True),
+        Column("deadline", "Thời hạn", width=16, needed=False, is_locked=True),
+        Column("reply", "Kết quả thực hiện", width=46),
+        Column("state", "Tình trạng", CellType.CHOICE, 20, choices=PROGRESS),
+        Column("done_on", "Ngày hoàn thành", CellType.DATE, 14, needed=False, past=True),
+        Column("evidence", "Tài liệu kiểm chứng", width=28, needed=False),
+    ),
+)
 PROJECTS = Table(
     "projects",
     "",
@@ -326,6 +380,41 @@ DOSSIER_COLUMNS = (
 """Biểu 06 of TT 01/2020/TT-VPCP; (1) and (2) are number or code, and label."""
 DOSSIER_HEADS = ("STT", "Lĩnh vực")
 SUB_UNIT_HEADS = ("Mã", "Tên đơn vị trực thuộc")
+DOSSIER_NOTE_HEAD = "Giải trình"
+DOSSIER_CHECK_HEAD = "Kiểm tra"
+"""Columns after (13) in forms; known by their heads, as they have no code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A choice of definition that a unit makes once, above Biểu 06: its field, its label, the words to choose from."""
+
+    field: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+DEFINITIONS = (
+    Definition(
+        "waiting",
+        "Hồ sơ chờ bổ sung được tính vào",
+        (
+            ("Đang giải quyết, trong hạn", "dang-trong-han"),
+            ("Đã giải quyết, đúng hạn", "da-dung-han"),
+            ("Không tính", "khong-tinh"),
+        ),
+    ),
+    Definition(
+        "withdrawn",
+        "Hồ sơ trả lại, rút được tính vào",
+        (
+            ("Đã giải quyết, đúng hạn", "da-dung-han"),
+            ("Đang giải quyết, trong hạn", "dang-trong-han"),
+            ("Không tính", "khong-tinh"),
+        ),
+    ),
+)
+"""Systems count dossiers that wait for a supplement, and those returned or withdrawn, in different columns."""
 TOTAL_LABEL = "Tổng cộng"
 PREVIOUS_TOTAL_LABEL = "Tổng cộng kỳ trước"
 
@@ -347,10 +436,18 @@ SHEETS = (
     Sheet("11", "11 Bộ máy, công vụ, TC, ISO", SheetKind.INDICATORS, (INDICATORS,)),
     Sheet("12", "12 Sáng kiến, mô hình", SheetKind.RECORDS, (INITIATIVES,), required=False),
     Sheet("13", "13 Hạn chế chỉ số", SheetKind.RECORDS, (SHORTFALLS,)),
+    Sheet("14", "14 Kiến nghị đợt trước", SheetKind.RECORDS, (REQUESTS,), required=False),
     Sheet("15", "15 Khó khăn, đề xuất", SheetKind.RECORDS, (VOICES,)),
     Sheet("16", "16 Dự án đầu tư", SheetKind.RECORDS, (PROJECTS,), required=False),
+    Sheet("17", "17 Kiểm tra và ký", SheetKind.SIGN, required=False),
 )
-"""All sheets in the order of the form. «14 Kiến nghị đợt trước» comes with the follow-up of recommendations."""
+"""All sheets in the order of the form."""
+
+IDENTITY_SHEET = "_giamsat"
+"""A hidden sheet by which a form is known whatever it is called: field in column A, value in column B."""
+IDENTITY_FIELDS = ("round_id", "unit_id", "form_version", "form_hash")
+FORM_VERSION = "2"
+"""Workbooks without the hidden sheet are of version 1: the same sheets and heads, without what is only in forms."""
 
 
 def sheet_by_number(number: str) -> Sheet:

@@ -90,7 +90,7 @@ def submission_bytes(content: SubmissionContent) -> bytes:
     book.remove(book.worksheets[0])
     pens = []
     for sheet in layout.SHEETS:
-        if sheet.number in content.omitted:
+        if sheet.number in content.omitted or not _is_written(sheet, content):
             continue
         pen = _Pen(book.create_sheet(sheet.name))
         _write_sheet(pen, sheet, content)
@@ -111,7 +111,7 @@ def _with_cached(content: bytes, pens: Sequence[_Pen]) -> dict[str, bytes]:
         name = f"xl/worksheets/sheet{number}.xml"
         part = part_of(content, name) if pen.cached else b""
         for where, value in pen.cached.items():
-            formula = rf'(<c r="{where}"[^>]*><f>[^<]*</f>)<v ?/>'.encode()
+            formula = rf'(<c r="{where}"[^>]*><f>[^<]*</f>)<v(?: ?/|></v)>'.encode()
             part = re.sub(formula, rb"\g<1><v>" + value.encode() + rb"</v>", part)
         if part:
             parts[name] = part
@@ -135,6 +135,13 @@ def _write_sheet(pen: _Pen, sheet: layout.Sheet, content: SubmissionContent) -> 
             _write_tables(pen, sheet, content)
 
 
+def _is_written(sheet: layout.Sheet, content: SubmissionContent) -> bool:
+    """Whether the sheet was in the first version of the form, or has something to hold."""
+    return sheet.kind is not layout.SheetKind.SIGN and (
+        layout.REQUESTS not in sheet.tables or bool(content.tables.get(layout.REQUESTS.id))
+    )
+
+
 def _is_illustrative(content: SubmissionContent) -> bool:
     return content.cover.get("data_kind") == ILLUSTRATIVE
 
@@ -143,6 +150,8 @@ def _write_cover(pen: _Pen, content: SubmissionContent) -> None:
     pen.widths((30, 52, 46))
     row = 3
     for line in layout.COVER_ROWS:
+        if line.only_in_form and line.field not in content.cover:
+            continue
         pen.put(row, 0, line.label, _BOLD)
         pen.put(row, 1, content.cover.get(line.field))
         row += 1
@@ -170,8 +179,9 @@ def _write_table(pen: _Pen, table: layout.Table, rows: Sequence[Row], start: int
         pen.put(start, 0, table.title, _BOLD, box=False)
         pen.sheet.cell(row=start + 1, column=1).alignment = Alignment(wrap_text=False)
         start += 1
-    pen.widths(column.width for column in table.columns)
-    for number, column in enumerate(table.columns):
+    columns = [column for column in table.columns if not column.only_in_form]
+    pen.widths(column.width for column in columns)
+    for number, column in enumerate(columns):
         pen.put(start, number, column.header, _BOLD, head=True)
     if not pen.sheet.print_title_rows:
         pen.sheet.print_title_rows = f"{start + 1}:{start + 1}"
@@ -179,7 +189,7 @@ def _write_table(pen: _Pen, table: layout.Table, rows: Sequence[Row], start: int
         unknown = set(row) - {column.field for column in table.columns}
         if unknown:
             raise ValueError(f"table {table.id} has no fields {sorted(unknown)}")
-        for number, column in enumerate(table.columns):
+        for number, column in enumerate(columns):
             pen.put(line, number, row.get(column.field))
     return start + 1 + len(rows)
 

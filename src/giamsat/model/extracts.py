@@ -1,0 +1,34 @@
+"""What a one-stop system recorded: Biểu 06 counted from an extract of dossiers, for one unit and period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from giamsat.model.values import Figure, Span
+
+
+@dataclass(frozen=True, slots=True)
+class SystemCount:
+    """The columns (3) to (13) of Biểu 06 (TT 01/2020/TT-VPCP) of one unit, counted from one extract.
+
+    ``choices`` are the definitional choices of the mapping in words, as printed beside the table; ``columns`` maps
+    3…13 to figures of the channel EXTRACT. ``rows`` is how many dossiers of the unit the extract holds,
+    ``left_out`` how many of them no column counts, with the reason in words.
+    """
+
+    unit_id: str
+    system: str
+    mapping_id: str
+    extracted_on: date
+    period: Span
+    file: str
+    sha256: str
+    columns: tuple[tuple[int, Figure], ...]
+    choices: tuple[str, ...] = ()
+    rows: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()
+    is_illustrative: bool = False
+
+    def __getitem__(self, column: int) -> Figure:
+        return dict(self.columns)[column]

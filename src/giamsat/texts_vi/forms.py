@@ -1,0 +1,8 @@
+"""Sentences about making forms."""
+
+from __future__ import annotations
+
+from giamsat.texts_vi import Mending
+
+FAULTS: dict[str, str] = {}
+MENDING: dict[str, Mending] = {}
