@@ -126,6 +126,8 @@ LAB = (
     "--LabApp.app_settings_dir=" + str(ROOT / "templates" / "lab"),
     # Kernels that are ready at once, where the system can have them (giamsat.execution.warm).
     "--KernelProvisionerFactory.default_provisioner_name=giamsat-warm",
+    # Their server also serves `make reports` while JupyterLab is open.
+    "--WarmProvisioner.server_from=giamsat.pipeline.warming.hold_ready",
 )
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 VERBS = {

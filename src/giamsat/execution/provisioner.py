@@ -14,10 +14,11 @@ from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import Integer
+from traitlets import Integer, Unicode
+from traitlets.utils.importstring import import_item
 
 from giamsat.execution import warm
-from giamsat.execution.forkserver.client import ForkServerError
+from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.execution.forkserver.lease import Lease
 
 DEATH_TIMEOUT = 5.0
@@ -29,6 +30,9 @@ class WarmProvisioner(LocalProvisioner):
     """Leases a kernel where that is possible, else starts one like its parent class; the rest is the parent's work."""
 
     memory_limit = Integer(warm.KERNEL_MEMORY, config=True, help="Most bytes of a warm kernel and its children.")
+    server_from = Unicode(
+        "giamsat.execution.warm.server", config=True, help="The function that gives the server of the next kernel."
+    )
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Lease a kernel of this Python; any other command is started the ordinary way."""
@@ -42,7 +46,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def _lease(self, cmd: list[str], **kwargs: Any) -> Lease | None:
         argv = kernel_words(cmd)
-        server = warm.server() if argv else None
+        server: ForkServer | None = import_item(self.server_from)() if argv else None
         if server is None:
             return None
         env = {name: value for name, value in kwargs["env"].items() if name != warm.ADDRESS}

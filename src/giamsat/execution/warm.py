@@ -11,8 +11,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from giamsat.errors import Fault
+from giamsat.execution import standing
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.provenance.prints import kit_digest
 from giamsat.texts_vi.execution import ORDINARY_REASONS
@@ -95,6 +97,31 @@ def start(
         return None
     atexit.register(_own.server.close)
     return _own.server
+
+
+def prefer(modules: Sequence[str], environment: Mapping[str, str], late: Sequence[str]) -> None:
+    """Say what an own server shall import once :func:`server` starts one; no word to one that is there already."""
+    if _own.server is None:
+        _own.modules, _own.late, _own.environment = tuple(modules), tuple(late), environment
+
+
+def borrow(folder: Path, environment: Mapping[str, str]) -> ForkServer | None:
+    """Return the server that somebody else holds ready (a note in ``folder`` tells), from now on also this process'."""
+    if _switched_off():
+        return None
+    code = kit_digest()
+    found = standing.find(folder, code)
+    if found is not None:
+        _own.server, _own.code, _own.environment, _own.problem = found, code, environment, ""
+    return found
+
+
+def hold_ready(folder: Path) -> ForkServer | None:
+    """Return the server for the next kernel like :func:`server`; other processes find it by a note in ``folder``."""
+    found = server()
+    if found is not None and found is _own.server:
+        standing.announce(found, folder, _own.code)
+    return found
 
 
 def started(environment: Mapping[str, str]) -> ForkServer | None:

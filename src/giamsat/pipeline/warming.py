@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
+from giamsat.errors import UsageError
 from giamsat.execution import warm
 from giamsat.execution.forkserver.client import ForkServer
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.stale import must_run
-from giamsat.settings import ROOT_VARIABLE, Settings
+from giamsat.settings import ROOT_VARIABLE, Settings, find_settings
 
 MODULES = (
     *warm.KERNEL_MODULES,
@@ -33,10 +34,21 @@ def load_late() -> None:
 def warm_up(settings: Settings) -> ForkServer | None:
     """Return the server of this build, which may still be importing; ``None`` where there can be none.
 
-    Asked again in the same command it is the same server, as long as nobody has used it up.
+    Asked again in the same command it is the same server, as long as nobody has used it up. While JupyterLab is open
+    on the project, it is JupyterLab's: then nothing has to be imported.
     """
-    known = warm.started(environment(settings))
-    return known if known is not None else warm.start(MODULES, environment(settings), late=())
+    own = environment(settings)
+    return warm.started(own) or warm.borrow(settings.cache, own) or warm.start(MODULES, own, late=())
+
+
+def hold_ready() -> ForkServer | None:
+    """Return the server for the next kernel of an editor's JupyterLab, for builds of the project to use as well."""
+    try:
+        settings = find_settings()
+    except UsageError:  # opened on notebooks outside of a project
+        return warm.server()
+    warm.prefer(MODULES, environment(settings), warm.LATE_MODULES)
+    return warm.hold_ready(settings.cache)
 
 
 def warm_up_early(request: Request, settings: Settings) -> None:

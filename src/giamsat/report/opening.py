@@ -57,6 +57,8 @@ def preload(round_id: str, token: str) -> None:
     data = load_round_data(settings, registry, load_round(settings, registry, round_id))
     for unit_id in data.units:
         of_others(data, unit_id)
+    for earlier in [key for key in _held if key[0] == round_id]:  # of a build that is over: only one runs at a time
+        del _held[earlier]
     _held[round_id, token] = data
 
 
