@@ -1,0 +1,106 @@
+"""Run by the system's own Python, which has LibreOffice's ``uno``: open a workbook, do what the orders say, save it.
+
+``office_program.py <socket name> <orders.json>``; the orders: ``{"open": path, "do": [[verb, …], …]}`` with the verbs
+
+- ``["set", sheet, cell, value]``: type a number or a text (a text is parsed as if it were typed when it begins «=»)
+- ``["rename", sheet, name]``, ``["move", sheet, position]``, ``["delete", sheet]``
+- ``["insert-column", sheet, letter]``, ``["insert-row", sheet, number]``, ``["hide-row", sheet, number]``
+- ``["merge", sheet, range]``, ``["unprotect", sheet]``, ``["font", sheet, range, name]``
+- ``["save", path, filter]``, with an optional list of further properties
+"""
+
+import json
+import sys
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+
+def prop(name, value):
+    one = PropertyValue()
+    one.Name, one.Value = name, value
+    return one
+
+
+def connect(name):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(600):
+        try:
+            return resolver.resolve(f"uno:pipe,name={name};urp;StarOffice.ComponentContext")
+        except Exception:
+            time.sleep(0.1)
+    raise SystemExit("LibreOffice did not answer")
+
+
+def act(book, order):
+    verb, *rest = order
+    if verb == "save":
+        path, kind, *more = rest
+        properties = [prop("FilterName", kind), *(prop(*pair) for pair in (more[0] if more else []))]
+        book.storeToURL(uno.systemPathToFileUrl(path), tuple(properties))
+        return
+    sheet = book.Sheets.getByName(rest[0])
+    if verb == "set":
+        cell = sheet.getCellRangeByName(rest[1])
+        value = rest[2]
+        if isinstance(value, str):
+            if value.startswith("="):
+                cell.setFormula(value)
+            else:
+                cell.setString(value)
+        else:
+            cell.setValue(value)
+    elif verb == "type":
+        sheet.getCellRangeByName(rest[1]).setFormula(rest[2])
+    elif verb == "rename":
+        sheet.setName(rest[1])
+    elif verb == "move":
+        book.Sheets.moveByName(rest[0], rest[1])
+    elif verb == "delete":
+        book.Sheets.removeByName(rest[0])
+    elif verb == "insert-column":
+        number = sheet.getCellRangeByName(rest[1] + "1").CellAddress.Column
+        sheet.Columns.insertByIndex(number, 1)
+    elif verb == "insert-row":
+        sheet.Rows.insertByIndex(rest[1] - 1, 1)
+    elif verb == "hide-row":
+        sheet.Rows.getByIndex(rest[1] - 1).IsVisible = False
+    elif verb == "merge":
+        sheet.getCellRangeByName(rest[1]).merge(True)
+    elif verb == "unprotect":
+        sheet.unprotect("")
+    elif verb == "font":
+        sheet.getCellRangeByName(rest[1]).CharFontName = rest[2]
+    else:
+        raise SystemExit(f"unknown verb {verb}")
+
+
+def main():
+    name, orders = sys.argv[1], json.load(open(sys.argv[2], encoding="utf-8"))
+    context = connect(name)
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    told = {}
+    for order in orders:
+        book = desktop.loadComponentFromURL(
+            uno.systemPathToFileUrl(order["open"]), "_blank", 0, (prop("Hidden", True),)
+        )
+        try:
+            if order.get("unprotect"):
+                book.unprotect("")
+                for sheet in book.Sheets:
+                    sheet.unprotect("")
+            for one in order["do"]:
+                act(book, one)
+            told[order["open"]] = [sheet.Name for sheet in book.Sheets]
+        finally:
+            book.close(True)
+    json.dump(told, sys.stdout)
+    try:
+        desktop.terminate()
+    except Exception:
+        pass
+
+
+main()
