@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from giamsat.analysis.figures import holdings
 from giamsat.analysis.plausibility import (
     Doubt,
     Labelled,
@@ -15,6 +14,8 @@ from giamsat.analysis.plausibility import (
     score_maximum_flags,
     survey_flags,
 )
+
+from giamsat.analysis.figures import holdings
 from giamsat.analysis.readings import readings
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.rounds import UnitData

@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from giamsat.analysis.plausibility import same_flags, survey_flags
 
 from giamsat.analysis.identities import discrepancies
-from giamsat.analysis.plausibility import same_flags, survey_flags
 from giamsat.analysis.readings import readings
 from giamsat.analysis.tasks import standing
 from giamsat.model.parameters import Kind

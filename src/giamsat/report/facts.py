@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from giamsat.formatting.numbers import fraction
+from giamsat.analysis.spreads import GroupSpread
+from giamsat.formatting.numbers import fraction, percent
 from giamsat.model.judgement import Reading, TargetCheck
 from giamsat.model.parameters import Direction, Indicator, Kind, Unit
 from giamsat.model.rounds import RoundData
@@ -131,6 +132,13 @@ class Facts:
         if key not in self._groups:
             self._groups[key] = self._group(group, about)
         return (self._groups[key],)
+
+    def spread(self, group: GroupSpread) -> Fact:
+        """Return the fact of where a group lies in a rate: worked out of all its units' counts."""
+        file = self._settings.relative(self._settings.outputs(self._data.params.round.id) / "so-lieu.csv")
+        name = f"trung vị của {group.n} đơn vị cùng nhóm, tính từ tử số, mẫu số của từng đơn vị"
+        spot = Spot(name, percent(group.median, 1), file, how="computed")
+        return Fact((spot,), (), group.median, also=(Decimal(group.n),))
 
     def _group(self, group: GroupRate, about: str) -> Fact:
         sums = (group.numerator, group.denominator)
