@@ -44,10 +44,12 @@ def extreme(function: str, found: list[Worth]) -> Worth:
 
 TREES = st.recursive(
     LEAVES,
-    lambda inner: st.builds(joined, st.sampled_from("+−×÷"), inner, inner)
-    | inner.map(lambda one: (Negative(one[0]), None if one[1] is None else -one[1]))
-    | inner.map(lambda one: (Call("abs", (one[0],)), None if one[1] is None else abs(one[1])))
-    | st.builds(extreme, st.sampled_from(("min", "max")), st.lists(inner, min_size=2, max_size=3)),
+    lambda inner: (
+        st.builds(joined, st.sampled_from("+−×÷"), inner, inner)
+        | inner.map(lambda one: (Negative(one[0]), None if one[1] is None else -one[1]))
+        | inner.map(lambda one: (Call("abs", (one[0],)), None if one[1] is None else abs(one[1])))
+        | st.builds(extreme, st.sampled_from(("min", "max")), st.lists(inner, min_size=2, max_size=3))
+    ),
     max_leaves=10,
 )
 

@@ -25,7 +25,9 @@ from giamsat.model.expressions import (
 )
 
 NUMBERS = st.decimals(0, 10**9, places=3).map(abs).map(Number)
-NAMES = st.sampled_from(("value", "tthc.tiep_nhan", "tac-dong.phieu_hop_le", "chi-so.766", "(3)", "(13)", "(n)")).map(Name)
+NAMES = st.sampled_from(("value", "tthc.tiep_nhan", "tac-dong.phieu_hop_le", "chi-so.766", "(3)", "(13)", "(n)")).map(
+    Name
+)
 
 
 def calls(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:

@@ -66,17 +66,19 @@ def proposals(values: Sequence[Decimal], place: int, stated: Stated | None = Non
 
 
 def slips(number: Decimal) -> Iterator[Decimal]:
-    """Yield the numbers that one slip of the hand turns into ``number``."""
+    """Yield the numbers that one slip of the hand turns into ``number``; none with a 0 before its whole part."""
     text = str(number)
-    digits = [place for place, sign in enumerate(text) if sign.isdigit()]
-    for place in digits:
-        for digit in "0123456789":
-            if digit != text[place]:
-                yield Decimal(text[:place] + digit + text[place + 1 :])
-    for first, second in pairwise(digits):
-        turned = list(text)
-        turned[first], turned[second] = turned[second], turned[first]
-        yield Decimal("".join(turned))
+    places = [place for place, sign in enumerate(text) if sign.isdigit()]
+    changed = (text[:place] + digit + text[place + 1 :] for place in places for digit in "0123456789")
+    for other in (*changed, *(_exchanged(text, first, second) for first, second in pairwise(places))):
+        if other != text and not (other.startswith("0") and other[1:2].isdigit()):
+            yield Decimal(other)
+
+
+def _exchanged(text: str, first: int, second: int) -> str:
+    signs = list(text)
+    signs[first], signs[second] = signs[second], signs[first]
+    return "".join(signs)
 
 
 def unread(values: Sequence[Decimal], stated: Stated) -> tuple[Decimal, Decimal]:

@@ -20,8 +20,6 @@ from giamsat.model.judgement import Question
 from giamsat.model.rounds import RoundData
 
 
-
-
 def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
     """Return the proposed questions to a unit: general ones first, then by domain; settled ones are left out."""
     case = open_case(data, unit_id)
