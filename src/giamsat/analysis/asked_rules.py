@@ -27,7 +27,7 @@ def rule_questions(case: Case) -> Iterator[Question]:
                 f"nghi-van:{row.rule.id}:{row.subject.key}",
                 row.subject.domain if row.subject.key in case.readings else "",
                 f"{_said(row, row.rule.sentence, case)} {_said(row, row.rule.question, case)}",
-                row.places,
+                (*row.places, *row.subject.sources),
             )
     yield from _together([row for row in found if ITEMS in row.rule.question and WHERE not in row.rule.question], case)
 
@@ -87,7 +87,9 @@ class _Only(dict[str, str]):
 
 
 def _places(rows: Sequence[Breach], case: Case) -> list[Source]:
-    return [place for row in rows for place in (discrepancy(row, case.data).places if is_sum(row) else row.places)]
+    """Return the places that a question about several breaches names, then those of the rows themselves."""
+    named = [place for row in rows for place in (discrepancy(row, case.data).places if is_sum(row) else row.places)]
+    return [*named, *(place for row in rows for place in row.subject.sources)]
 
 
 def _said(row: Breach, template: str, case: Case) -> str:

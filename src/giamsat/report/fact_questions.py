@@ -157,7 +157,7 @@ class QuestionFacts:
         yield from self._facts.current(reading)
         group = group_spread(self._data, reading.indicator, reading.unit.group)
         if group is not None:
-            yield self._facts.spread(group)
+            yield from self._facts.spread(group, max(reading.indicator.decimals, 1))
 
     def _discrepancies(self, question: Question) -> Iterator[Fact]:
         """Yield the other side of each identity: the cells that were added up."""
