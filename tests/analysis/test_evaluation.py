@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamsat.analysis.evaluation import Ground, Verdict, operands, value, verdict
+from giamsat.analysis.evaluation import Check, Verdict, check_of, verdict
+from giamsat.analysis.worth import Ground, operands, value
 from giamsat.model.expressions import Binary, Call, Expression, Name, Negative, Number, parse
 from giamsat.model.rules import Missing, Operator, Rule, Scope, Severity, ToleranceKind
 from giamsat.model.values import State
@@ -54,13 +55,13 @@ TREES = st.recursive(
 )
 
 
-def rule(left: str, operator: str, right: str, **changes: Any) -> Rule:
+def rule(left: str, operator: str, right: str, **changes: Any) -> Check:
     """Return a rule with these sides."""
     fields: dict[str, Any] = {
         "id": "r", "scope": Scope.UNIT, "left": left, "operator": Operator(operator), "right": right,
         "severity": Severity.EXPLAIN, "sentence": "{label}", "mend": "{label}", "source": "mẫu",
     }  # fmt: skip
-    return Rule(**{**fields, **changes})
+    return check_of(Rule(**{**fields, **changes}))
 
 
 def ground(**values: Any) -> Ground:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from giamsat.analysis.evaluation import Operand, Verdict, operands, verdict
+from giamsat.analysis.evaluation import Check, Verdict, check_of, verdict
 from giamsat.analysis.figures import Holdings
 from giamsat.analysis.groups import all_holdings
 from giamsat.analysis.scores import score_pairs, unit_scores
@@ -15,13 +15,15 @@ from giamsat.analysis.subjects import (
     Subject,
     answer_subjects,
     column_subjects,
+    document_subjects,
+    request_subjects,
     row_subjects,
     survey_subjects,
+    task_subjects,
     utility_subjects,
-    work_subjects,
 )
 from giamsat.analysis.subjects_figures import (
-    group_subjects,
+    FIGURE_SCOPES,
     indicator_names,
     indicator_subjects,
     published_rate_subjects,
@@ -29,33 +31,35 @@ from giamsat.analysis.subjects_figures import (
     unit_subject,
 )
 from giamsat.analysis.subjects_scores import ScoreSubject, component_subjects, list_subjects, score_subjects
-from giamsat.model.expressions import parse
+from giamsat.analysis.worth import Operand, operands
 from giamsat.model.parameters import Unit
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.model.rules import Rule, Scope
 from giamsat.model.values import Source
-
-_FIGURES = (Scope.INDICATOR, Scope.COUNT, Scope.PERCENT, Scope.RATE)
-_WORK = (Scope.TASK, Scope.DOCUMENT, Scope.REQUEST)
 
 
 @dataclass(frozen=True)
 class Breach:
     """A rule that does not hold on a subject, with both sides."""
 
-    rule: Rule
+    check: Check
     subject: Subject
     verdict: Verdict
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        return self.check.rule
 
     @cached_property
     def left(self) -> tuple[Operand, ...]:
         """What stands on the left side."""
-        return tuple(operands(parse(self.rule.left), self.subject.ground))
+        return tuple(operands(self.check.left, self.subject.ground))
 
     @cached_property
     def right(self) -> tuple[Operand, ...]:
         """What stands on the right side."""
-        return tuple(operands(parse(self.rule.right), self.subject.ground))
+        return tuple(operands(self.check.right, self.subject.ground))
 
     @property
     def places(self) -> tuple[Source, ...]:
@@ -68,16 +72,16 @@ def sources_of(found: Iterable[Operand]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(one.figure.source for one in found if one.figure is not None))
 
 
-def rules_by_scope(data: RoundData) -> Mapping[Scope, tuple[Rule, ...]]:
+def checks_by_scope(data: RoundData) -> Mapping[Scope, tuple[Check, ...]]:
     """Return the rules that hold in a round, its own in place of those of the same id, without those switched off."""
     if "rules" not in data.memo:
         rules = {**data.registry.rules, **{rule.id: rule for rule in data.params.rules}}
-        found: dict[Scope, list[Rule]] = {}
+        found: dict[Scope, list[Check]] = {}
         for rule in rules.values():
             if rule.active:
-                found.setdefault(rule.scope, []).append(rule)
+                found.setdefault(rule.scope, []).append(check_of(rule))
         data.memo["rules"] = {scope: tuple(own) for scope, own in found.items()}
-    known: Mapping[Scope, tuple[Rule, ...]] = data.memo["rules"]
+    known: Mapping[Scope, tuple[Check, ...]] = data.memo["rules"]
     return known
 
 
@@ -103,20 +107,20 @@ def _of_unit(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     unit = unit_data.unit
     held = all_holdings(data)[unit_id]
     rules = {
-        scope: tuple(rule for rule in own if not rule.levels or unit.level in rule.levels)
-        for scope, own in rules_by_scope(data).items()
+        scope: tuple(one for one in own if not one.rule.levels or unit.level in one.rule.levels)
+        for scope, own in checks_by_scope(data).items()
     }
     found: list[Breach] = []
-    of_figures = indicator_subjects(data, unit, held) if any(rules.get(scope) for scope in _FIGURES) else {}
+    of_figures = indicator_subjects(data, unit, held) if any(rules.get(scope) for scope in FIGURE_SCOPES) else {}
     for scope in Scope:
         if rules.get(scope):
-            subjects = of_figures[scope] if scope in _FIGURES else _subjects(scope, data, unit_data, held)
+            subjects = of_figures[scope] if scope in FIGURE_SCOPES else _subjects(scope, data, unit_data, held)
             found += _broken(rules[scope], subjects)
     return tuple(_often_enough(found))
 
 
 def _of_round(data: RoundData) -> tuple[Breach, ...]:
-    rules = rules_by_scope(data)
+    rules = checks_by_scope(data)
     names, indicators = indicator_names(data), data.registry.indicators
     found = [
         *_broken(rules.get(Scope.PUBLISHED, ()), published_subjects(data.context, names)),
@@ -127,12 +131,12 @@ def _of_round(data: RoundData) -> tuple[Breach, ...]:
     return tuple(_often_enough(found))
 
 
-def _broken(rules: Iterable[Rule], subjects: Iterable[Subject]) -> Iterator[Breach]:
+def _broken(checks: Iterable[Check], subjects: Iterable[Subject]) -> Iterator[Breach]:
     for subject in subjects:
-        for rule in rules:
-            found = verdict(rule, subject.ground)
+        for check in checks:
+            found = verdict(check, subject.ground)
             if found is not None:
-                yield Breach(rule, subject, found)
+                yield Breach(check, subject, found)
 
 
 def _often_enough(found: Iterable[Breach]) -> Iterator[Breach]:
@@ -154,8 +158,6 @@ def _subjects(scope: Scope, data: RoundData, unit_data: UnitData, held: Holdings
             return published_rate_subjects(unit_data.published, indicators)
         case Scope.UNIT:
             return (unit_subject(data, unit_data, held),)
-        case Scope.GROUP:
-            return group_subjects(data, unit, held)
         case Scope.SCORE:
             return score_subjects(data, (pair.now for pair in score_pairs(unit_scores(unit_data)).values()))
         case Scope.LIST:
@@ -183,8 +185,12 @@ def _of_submission(scope: Scope, data: RoundData, unit_data: UnitData) -> Iterab
             return survey_subjects(submission)
         case Scope.ANSWER:
             return answer_subjects(submission, data.registry.indicators, data.params.round.small_denominator)
+        case Scope.TASK:
+            return task_subjects(submission, data.params.cut_off(unit_data.unit.id))
+        case Scope.DOCUMENT:
+            return document_subjects(submission, data.params.cut_off(unit_data.unit.id))
         case _:
-            return work_subjects(submission, data.params.cut_off(unit_data.unit.id))[scope.value]
+            return request_subjects(submission, data.params.cut_off(unit_data.unit.id))
 
 
 def _shared(data: RoundData, key: str, make: Any) -> tuple[ScoreSubject, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from giamsat.analysis.breaches import Breach, breaches, sources_of
 from giamsat.analysis.rule_words import measure, side
-from giamsat.model.expressions import parse
 from giamsat.model.judgement import Discrepancy
 from giamsat.model.rounds import RoundData
 from giamsat.model.rules import Operator, Scope
@@ -34,7 +33,7 @@ def discrepancy(breach: Breach, data: RoundData) -> Discrepancy:
     assert right is not None
     added = sources_of(breach.right)
     places = (*sources_of(breach.left), *(added[:1] if breach.rule.scope in _COLUMNS else added))
-    sides = (side(parse(text), breach, with_values=False) for text in (breach.rule.left, breach.rule.right))
+    sides = (side(tree, breach, with_values=False) for tree in (breach.check.left, breach.check.right))
     rule = texts.RULE.format(left=next(sides), right=next(sides))
     counted = measure(breach, data.registry.indicators)
     return Discrepancy(rule, breach.subject.label, left, right, places or breach.places, counted, added)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from giamsat.analysis.breaches import Breach
-from giamsat.analysis.evaluation import operands, value
+from giamsat.analysis.worth import operands, value
 from giamsat.formatting.cells import cell_runs
 from giamsat.formatting.numbers import count_words, decimal, exact, own_places
 from giamsat.formatting.text import lower_first
-from giamsat.model.expressions import Binary, Call, Expression, Name, Negative, Number, parse
+from giamsat.model.expressions import Binary, Call, Expression, Name, Negative, Number
 from giamsat.model.parameters import Indicator
 from giamsat.model.rules import PAIRS
 from giamsat.texts_vi import rules as texts
@@ -101,7 +101,7 @@ def _shown(name: str, breach: Breach) -> str:
 
 
 def _tree(breach: Breach, name: str) -> Expression:
-    return parse(breach.rule.left if name.startswith("left") else breach.rule.right)
+    return breach.check.left if name.startswith("left") else breach.check.right
 
 
 def number(found: Decimal | None, places: int | None = None) -> str:
@@ -131,7 +131,7 @@ def measure(breach: Breach, indicators: Mapping[str, Indicator]) -> str:
     """Return what is counted: the subject's measure, else that of the first indicator on the left side."""
     if breach.subject.measure:
         return breach.subject.measure
-    first = next(iter(operands(parse(breach.rule.left), breach.subject.ground)), None)
+    first = next(iter(operands(breach.check.left, breach.subject.ground)), None)
     indicator = indicators.get(first.name) if first is not None else None
     return indicator.measure if indicator is not None else ""
 
@@ -145,7 +145,7 @@ def found_words(breach: Breach) -> str:
     days = [subject.shown[name] for name in named if name in subject.shown and name != "cut_off"]
     if days:
         return days[0]
-    is_bare = isinstance(parse(rule.left), Name)
+    is_bare = isinstance(breach.check.left, Name)
     found = breach.verdict.left if is_bare or not named else value(Name(named[0]), subject.ground)
     return number(found, subject.decimals)
 

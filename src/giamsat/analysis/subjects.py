@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from giamsat.analysis.evaluation import Ground
 from giamsat.analysis.tasks import reported_state
+from giamsat.analysis.worth import Ground
 from giamsat.formatting.dates import deadline_words, short_date
 from giamsat.formatting.text import shortened
 from giamsat.model.parameters import Indicator
@@ -106,16 +106,8 @@ def indicator_subject(indicator: Indicator, ground: Ground) -> Subject:
     return Subject(indicator.id, indicator.name, indicator.domain, ground, measure=indicator.measure)
 
 
-def work_subjects(submission: Submission, cut_off: date) -> Mapping[str, tuple[Subject, ...]]:
-    """Return tasks («nhiem-vu»), documents («van-ban») and former requests («kien-nghi»)."""
-    return {
-        "nhiem-vu": tuple(_tasks(submission, cut_off)),
-        "van-ban": tuple(_documents(submission, cut_off)),
-        "kien-nghi": tuple(_requests(submission, cut_off)),
-    }
-
-
-def _tasks(submission: Submission, cut_off: date) -> Iterator[Subject]:
+def task_subjects(submission: Submission, cut_off: date) -> Iterator[Subject]:
+    """Yield each assigned task with its days and what was said of it."""
     for row in submission.tasks:
         state = reported_state(row.reported_state)
         days = {"due": row.due.last_day, "done": row.done_on, "cut_off": cut_off}
@@ -132,7 +124,8 @@ def _tasks(submission: Submission, cut_off: date) -> Iterator[Subject]:
         yield _dated(row.number or row.content, label, days, flags, shown, row.reason, row.source)
 
 
-def _documents(submission: Submission, cut_off: date) -> Iterator[Subject]:
+def document_subjects(submission: Submission, cut_off: date) -> Iterator[Subject]:
+    """Yield each issued document with its days and what was said of it."""
     for row in submission.documents:
         days = {"due": row.due.last_day, "issued": row.issued_on, "cut_off": cut_off}
         shown = {"due": deadline_words(row.due.kind.value, row.due.last_day, row.due.text)}
@@ -142,7 +135,8 @@ def _documents(submission: Submission, cut_off: date) -> Iterator[Subject]:
         yield _dated(row.number or row.subject, label, days, flags, shown, "", row.source)
 
 
-def _requests(submission: Submission, cut_off: date) -> Iterator[Subject]:
+def request_subjects(submission: Submission, cut_off: date) -> Iterator[Subject]:
+    """Yield each request of an earlier round with its days and what was said of it."""
     for row in submission.requests:
         days = {"done": row.done_on, "cut_off": cut_off}
         flags = {"said_done": row.state == "hoan-thanh"} | ({"evidence": True} if row.evidence.strip() else {})

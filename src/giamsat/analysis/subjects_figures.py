@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from giamsat.analysis.evaluation import Ground
 from giamsat.analysis.figures import Holdings, published_year
 from giamsat.analysis.rates import current_value, previous_value
 from giamsat.analysis.readings import asked_indicators
 from giamsat.analysis.spreads import comparable, group_spread
 from giamsat.analysis.subjects import Subject, grounds, indicator_subject, row_ground, total_row
+from giamsat.analysis.worth import Ground
 from giamsat.formatting.text import lower_first
 from giamsat.model.parameters import Indicator, Kind, Unit
 from giamsat.model.rounds import PublishedFigure, RoundData, UnitData
@@ -18,15 +18,15 @@ from giamsat.model.rules import Scope
 from giamsat.model.values import Figure, Rate
 from giamsat.texts_vi import analysis as texts
 
+FIGURE_SCOPES = (Scope.INDICATOR, Scope.COUNT, Scope.PERCENT, Scope.RATE, Scope.GROUP)
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 _FLAGS = {False: Decimal(0), True: Decimal(1)}
 
 
 def indicator_subjects(data: RoundData, unit: Unit, held: Holdings) -> Mapping[Scope, tuple[Subject, ...]]:
-    """Return what is asked of a unit: each figure, those that are counts, shares without counts, rates."""
-    found: dict[Scope, list[Subject]] = {
-        scope: [] for scope in (Scope.INDICATOR, Scope.COUNT, Scope.PERCENT, Scope.RATE)
-    }
+    """Return what is asked of a unit: each figure, those that are counts, shares without counts, rates, and each rate
+    that can be compared with where the rates of its group lie."""
+    found: dict[Scope, list[Subject]] = {scope: [] for scope in FIGURE_SCOPES}
     small = data.params.round.small_denominator
     limit = Decimal(small)
     for indicator in asked_indicators(data, unit):
@@ -37,8 +37,8 @@ def indicator_subjects(data: RoundData, unit: Unit, held: Holdings) -> Mapping[S
         if isinstance(now, Rate):
             own = {"part": now.numerator, "whole": now.denominator}
             last = {"part": before.numerator, "whole": before.denominator} if isinstance(before, Rate) else {}
-            ground = Ground(own, {"small": limit}, Ground(last))
-            found[Scope.RATE].append(indicator_subject(indicator, ground))
+            found[Scope.RATE].append(indicator_subject(indicator, Ground(own, {"small": limit}, Ground(last))))
+            found[Scope.GROUP] += _in_group(data, unit, indicator, now)
             continue
         numbers = {"small": limit, "required": _FLAGS[indicator.required]}
         ground = Ground({"value": now}, numbers, Ground({"value": before} if isinstance(before, Figure) else {}))
@@ -49,6 +49,22 @@ def indicator_subjects(data: RoundData, unit: Unit, held: Holdings) -> Mapping[S
         if indicator.measure == "%":
             found[Scope.PERCENT].append(subject)
     return {scope: tuple(rows) for scope, rows in found.items()}
+
+
+def _in_group(data: RoundData, unit: Unit, indicator: Indicator, now: Rate) -> Iterator[Subject]:
+    number, spread = comparable(now), group_spread(data, indicator, unit.group)
+    if number is None or spread is None:
+        return
+    counts = [count for count in (now.numerator, now.denominator) if count is not None]
+    numbers = {
+        "value": number, "median": spread.median, "spread": spread.spread, "low": spread.low, "high": spread.high,
+        "n": Decimal(spread.n), "small": Decimal(data.params.round.small_denominator),
+    }  # fmt: skip
+    yield Subject(
+        indicator.id, indicator.name, indicator.domain, Ground({"whole": now.denominator}, numbers), measure="%",
+        shown={"group": unit.group}, note=next((count.note for count in counts if count.note), ""),
+        sources=tuple(dict.fromkeys(count.source for count in counts)), decimals=max(indicator.decimals, 1),
+    )  # fmt: skip
 
 
 def unit_subject(data: RoundData, unit_data: UnitData, held: Holdings) -> Subject:
@@ -71,29 +87,6 @@ def indicator_names(data: RoundData) -> Mapping[str, str]:
         data.memo["names"] = {**catalogue, **columns, **texts.FIGURE_NAMES}
     found: Mapping[str, str] = data.memo["names"]
     return found
-
-
-def group_subjects(data: RoundData, unit: Unit, held: Holdings) -> Iterator[Subject]:
-    """Yield each rate of the unit that can be compared, with where the rates of its group lie."""
-    small = data.params.round.small_denominator
-    for indicator in asked_indicators(data, unit):
-        if indicator.kind is not Kind.RATE:
-            continue
-        now = current_value(held, indicator, small)
-        number, spread = comparable(now), group_spread(data, indicator, unit.group)
-        if number is None or spread is None or not isinstance(now, Rate):
-            continue
-        counts = [count for count in (now.numerator, now.denominator) if count is not None]
-        figures = {"whole": now.denominator}
-        numbers = {
-            "value": number, "median": spread.median, "spread": spread.spread, "low": spread.low,
-            "high": spread.high, "n": Decimal(spread.n), "small": Decimal(small),
-        }  # fmt: skip
-        yield Subject(
-            indicator.id, indicator.name, indicator.domain, Ground(figures, numbers), measure="%",
-            shown={"group": unit.group}, note=next((count.note for count in counts if count.note), ""),
-            sources=tuple(dict.fromkeys(count.source for count in counts)), decimals=max(indicator.decimals, 1),
-        )  # fmt: skip
 
 
 def published_subjects(rows: Iterable[PublishedFigure], names: Mapping[str, str]) -> Iterator[Subject]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from giamsat.analysis.evaluation import Ground
 from giamsat.analysis.lists import longest_falling, neighbours, proposals
 from giamsat.analysis.scores import RANK_SUFFIX, indicator_of, round_scores
 from giamsat.analysis.subjects import Subject
+from giamsat.analysis.worth import Ground
 from giamsat.formatting.numbers import exact
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import RoundData
