@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from giamsat.model.parameters import (
@@ -47,7 +49,10 @@ from giamsat.model.rounds import (
     RoundParams,
     UnitData,
 )
+from giamsat.model.rules import Rule
 from giamsat.model.values import Bound, Channel, Figure, Source, Span, State
+from giamsat.params import load_registry
+from giamsat.settings import Settings
 
 SOURCE = Source(Channel.SUBMISSION, "Báo cáo số 12/BC", "a.xlsx", "02 TTHC", "C5")
 PUBLISHED = Source(Channel.PUBLISHED, "Tin về buổi làm việc", "published.csv", line=2)
@@ -58,6 +63,12 @@ DOMAINS = {
     "tthc": Domain(id="tthc", order=3, title="Cải cách thủ tục hành chính", source="mẫu"),
     "tac-dong": Domain(id="tac-dong", order=8, title="Tác động của cải cách hành chính", source="mẫu"),
 }
+
+
+@cache
+def shipped_rules() -> Mapping[str, Rule]:
+    """Return the rules of params/rules.csv."""
+    return load_registry(Settings(Path(__file__).parents[2])).rules
 
 
 def unit(unit_id: str = "so-a", **changes: Any) -> Unit:
@@ -274,5 +285,6 @@ def round_data(
         indicators={row.id: row for row in indicators},
         citations={row.id: row for row in cited},
         deadlines=(),
+        rules=shipped_rules(),
     )
     return RoundData(registry, params, {row.unit.id: row for row in rows})

@@ -67,7 +67,7 @@ def test_criteria_not_yet_due_are_told_as_such(rounds: dict[str, RoundData]) -> 
     counts = {key: _figure(data, QUAN, f"chi-dao.tieu_chi_{key}").figure.value for key in ("tong", "tham_dinh", "xhh")}
     assert counts["tong"] == (counts["tham_dinh"] or 0) + (counts["xhh"] or 0)
     assert _figure(data, QUAN, "chi-dao.tieu_chi_chua_den_han").figure.value == 80 - 63
-    assert discrepancies(data.units[QUAN]) == ()
+    assert discrepancies(data, QUAN) == ()
 
 
 def test_bounds_stay_bounds(rounds: dict[str, RoundData]) -> None:

@@ -155,6 +155,12 @@ tthc.dung_han,so,95,toi-thieu,Kế hoạch số 16 (minh họa),có
 tthc.dung_han,quan,92.5,toi-thieu,Kế hoạch số 16 (minh họa),có
 """
 
+RULES = """\
+id,scope,left,operator,right,severity,sentence,mend,source
+cot-3,hang,(3),=,(7) + (11),can-giai-trinh,“{label}” lệch {difference} hồ sơ.,Đề nghị kiểm tra ô {cells}.,Biểu 06
+rieng,don-vi,tthc.som_dung,≤,tthc.giai_quyet,canh-bao,{left} lớn hơn {right}.,Đề nghị kiểm tra.,nguồn mẫu
+"""
+
 FILES = {
     "units.csv": UNITS,
     "sub_units.csv": SUB_UNITS,
@@ -162,6 +168,7 @@ FILES = {
     "domains.csv": DOMAINS,
     "indicators/tthc.csv": INDICATORS,
     "laws.toml": LAWS,
+    "rules.csv": RULES,
     "rounds/mau-1.toml": ROUND,
     "rounds/mau-1.documents.csv": DOCUMENTS,
     "rounds/mau-1.targets.csv": TARGETS,

@@ -44,7 +44,7 @@ NO_FIGURE = {
     "a document, a law, a standard": r"\d+(?:/\d{4})?/[A-ZĐ][\w-]*(?:&\w+)?|ISO \d+:\d+|(?:TCVN|Điều|khoản) \d+",
     "a label: table, chart, part, appendix, form, sheet, source, column of Biểu 06": (
         r"(?i:(?:bảng|hình|mục|biểu|mẫu|nguồn)[ \xa0]\d+)|mục [IVX]+\.\d+(?:, [IVX]+\.\d+)*|sheet “\d\d"
-        r"|\((?:[3-9]|1[0-3])\)|^\d\. |^\d\. ?$|(?:nhiệm vụ|đánh) số \d+|Nhóm \d \("
+        r"|\((?:[3-9]|1[0-3])\)|^\d\. |^\d\. ?$|(?:nhiệm vụ|đánh) số \d+|Nhóm \d \(|nhóm tiện ích \d"
     ),
     "a name: unit, ward, delegation, Đề án 06": (
         r"(?:Sở|[Qq]uận|[Hh]uyện|[Pp]hường|[Xx]ã) Mẫu[ \xa0]\d+(?:\.\d+)?|Đề án[ \xa0]06|Đoàn giám sát số[ \xa0]\d"

@@ -9,13 +9,12 @@ from giamsat.analysis.tasks import figure_state, is_overdue, record_standing, st
 from giamsat.analysis.timeliness import document_timeliness
 from giamsat.formatting.dates import deadline_words, short_date
 from giamsat.formatting.numbers import count_words
+from giamsat.formatting.text import shortened
 from giamsat.model.judgement import Question
 from giamsat.model.records import Deadline, TaskState
 from giamsat.model.rounds import PublishedFigure
 from giamsat.model.values import Source
 from giamsat.texts_vi import analysis as texts
-
-_NAME_LENGTH = 120  # a task or initiative is named by the beginning of its text
 
 
 def work_questions(case: Case) -> Iterator[Question]:
@@ -96,7 +95,7 @@ def effect_questions(case: Case) -> Iterator[Question]:
     silent = [(row.name, row.source) for row in own if not (row.dossiers.strip() or row.time_after.strip())]
     silent += [(row.content, row.source) for row in case.unit_data.records if row.kind == "sang-kien"]
     if silent:
-        names = "; ".join([_shortened(name) for name, _ in silent])
+        names = "; ".join([shortened(name) for name, _ in silent])
         text = texts.Q_EFFECT.format(count=count_words(len(silent)), names=names, unit=case.called)
         yield ask("sang-kien:ket-qua", "", text, [source for _, source in silent])
 
@@ -115,19 +114,10 @@ def _task_question(
 
 
 def _task_name(number: str, content: str) -> str:
-    text = _shortened(content)
+    text = shortened(content)
     if not number.strip():
         return texts.QUOTED.format(text=text)
     return texts.Q_TASK_NUMBER.format(number=number, content=text) if text else number
-
-
-def _shortened(text: str) -> str:
-    """Return a name, cut between words when it is very long; a quotation that is cut is closed."""
-    words = text.strip()
-    if len(words) <= _NAME_LENGTH:
-        return words
-    words = words[:_NAME_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ")
-    return f"{words}…”" if words.count("“") > words.count("”") else f"{words}…"
 
 
 def _overdue_words(name: str, due: Deadline, days: int) -> str:

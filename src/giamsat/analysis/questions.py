@@ -15,10 +15,9 @@ from giamsat.analysis.asked_sources import source_questions
 from giamsat.analysis.asked_targets import target_questions
 from giamsat.analysis.asked_work import work_questions
 from giamsat.analysis.case import Case, open_case
+from giamsat.analysis.violations import SETTLED
 from giamsat.model.judgement import Question
 from giamsat.model.rounds import RoundData
-
-SETTLED = "xac-nhan"
 
 
 def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:

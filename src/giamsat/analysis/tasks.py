@@ -63,7 +63,7 @@ def record_standing(record: PublishedRecord, cut_off: date) -> RecordStanding:
 
 def figure_state(row: PublishedFigure) -> TaskState | None:
     """Return the state that a source gives to a published figure («63/80, chưa đến hạn»), ``None`` without one."""
-    return _reported(row.status)
+    return reported_state(row.status)
 
 
 def state_on(cut_off: date, last_day: date | None, done_on: date | None, reported: str) -> tuple[TaskState, int]:
@@ -71,7 +71,7 @@ def state_on(cut_off: date, last_day: date | None, done_on: date | None, reporte
 
     Dates outweigh words; a unit that reported nothing about a passed deadline is MISSING, not overdue.
     """
-    state = _reported(reported)
+    state = reported_state(reported)
     if done_on is not None and done_on <= cut_off:
         late = days_late(last_day, done_on)
         return (TaskState.DONE_LATE, late) if late else (TaskState.DONE, 0)
@@ -112,7 +112,7 @@ def _is_silent(state: TaskState | None, done_on: date | None) -> bool:
     return done_on is None and state in (None, TaskState.MISSING)
 
 
-def _reported(words: str) -> TaskState | None:
+def reported_state(words: str) -> TaskState | None:
     """Return the state that a slug or the form's words name, ``None`` for an empty cell or the unit's own words."""
     slug = slugify(words)
     try:

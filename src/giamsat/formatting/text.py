@@ -44,6 +44,15 @@ def lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def shortened(text: str, longest: int = 120) -> str:
+    """Return a name, cut between words when it is very long; a quotation that is cut is closed."""
+    words = text.strip()
+    if len(words) <= longest:
+        return words
+    words = words[:longest].rsplit(" ", 1)[0].rstrip(",;:. ")
+    return f"{words}…”" if words.count("“") > words.count("”") else f"{words}…"
+
+
 # --- legacy encodings ---------------------------------------------------------------------------
 
 _UNICODE_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăĂđĐơƠưƯ]")

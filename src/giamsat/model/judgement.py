@@ -86,7 +86,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Two numbers that should be equal and are not: the rule in words, both sides, and where they stand."""
+    """Two numbers that should be equal and are not: the rule in words, both sides, and where they stand.
+
+    ``added`` is where the right side was added up from, when ``places`` does not name all of it.
+    """
 
     rule: str
     label: str
@@ -94,6 +97,7 @@ class Discrepancy:
     right: Decimal
     places: tuple[Source, ...]
     measure: str = ""
+    added: tuple[Source, ...] = ()
 
     @property
     def difference(self) -> Decimal:

@@ -27,6 +27,7 @@ from giamsat.model.parameters import (
     Unit,
 )
 from giamsat.model.records import IndexScore, Submission
+from giamsat.model.rules import Rule
 from giamsat.model.values import Figure, Source
 from giamsat.model.visits import Visit
 
@@ -42,15 +43,20 @@ class Registry:
     indicators: Mapping[str, Indicator]
     citations: Mapping[str, Citation]
     deadlines: tuple[LegalDeadline, ...]
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class RoundParams:
-    """One round's own parameters: the round, its documents by unit id («» for the synthesis) and its targets."""
+    """One round's own parameters: the round, its documents by unit id («» for the synthesis) and its targets.
+
+    ``rules`` replace those of the registry that have the same id, and add to them.
+    """
 
     round: Round
     documents: Mapping[str, RoundDocument]
     targets: tuple[Target, ...]
+    rules: tuple[Rule, ...] = ()
 
     def unit(self, unit_id: str) -> RoundUnit:
         """Return the round's row of ``unit_id``."""

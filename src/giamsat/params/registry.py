@@ -1,4 +1,4 @@
-"""What rounds share: units, sub-units, domains, the indicator catalogue, laws and deadlines."""
+"""What rounds share: units, sub-units, domains, the indicator catalogue, laws, deadlines and rules."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from giamsat.params.rules import (
     negative_fault,
     reference_fault,
 )
+from giamsat.params.ruleset import RULES, read_rules
 from giamsat.params.textfile import shown
 from giamsat.params.tomlfile import read_toml
 from giamsat.params.wording import day, near, other_place
@@ -82,6 +83,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     deadlines: list[Entry[Any]] = laws["deadline"]
     known = Known(_by_id(units), _by_id(domains), _by_id(indicators), _by_id(citations))
 
+    rules, found = read_rules(root / RULES, settings, known.indicators)
+    faults += found
     for entries in (units, sub_units, domains, indicators, citations, deadlines):
         faults += id_faults(_parts(entries))
     faults += _unit_faults(_parts(units), known.units)
@@ -99,6 +102,7 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         indicators=_models_by_id(indicators),
         citations=_models_by_id(citations),
         deadlines=tuple(entry.model for entry in deadlines if entry.model is not None),
+        rules=_models_by_id(rules),
     )
     return registry, known, faults
 

@@ -1,4 +1,4 @@
-"""One round: its TOML file, its table of documents and its targets, checked against the shared parameters."""
+"""One round: its TOML file, its documents, targets and own rules, checked against the shared parameters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from giamsat.errors import Fault, Place
 from giamsat.model.parameters import DocumentState, Phase, Round, RoundDocument, RoundKind, Target
 from giamsat.model.rounds import RoundParams
+from giamsat.model.rules import Rule
 from giamsat.params.catalogue import target_faults
 from giamsat.params.entries import Entry, Part, as_model, read_csv
 from giamsat.params.law import LAW_KINDS, applies
@@ -22,6 +23,7 @@ from giamsat.params.rules import (
     order_fault,
     reference_fault,
 )
+from giamsat.params.ruleset import read_rules
 from giamsat.params.textfile import shown
 from giamsat.params.tomlfile import read_toml
 from giamsat.params.wording import day, listed, near, other_place, span
@@ -42,7 +44,7 @@ def round_ids(settings: Settings) -> tuple[str, ...]:
 def stray_files(settings: Settings) -> list[Fault]:
     """Return a fault for every CSV file beside the rounds that none of them reads: a slip in a name loses a table."""
     folder = settings.params / "rounds"
-    expected = {f"{name}.{table}.csv" for name in round_ids(settings) for table in ("documents", "targets")}
+    expected = {f"{name}.{table}.csv" for name in round_ids(settings) for table in ("documents", "targets", "rules")}
     found = sorted(path.name for path in folder.glob("*.csv") if not path.name.startswith((".", "~")))
     return [
         Fault.of("round-file-stray", Place(file=settings.relative(folder / name)), near=near(name, expected))
@@ -82,6 +84,11 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
         faults += found
         faults += target_faults([row.part for row in targets], known.indicators)
         faults += _illustrative_faults([row.part for row in targets], entry.part if entry else None)
+    rules: list[Entry[Rule]] = []
+    rules_path = folder / f"{round_id}.rules.csv"
+    if rules_path.exists():
+        rules, found = read_rules(rules_path, settings, known.indicators)
+        faults += found
     if faults or entry is None or entry.model is None:
         return None, faults
     return (
@@ -89,6 +96,7 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
             round=entry.model,
             documents={row.model.unit: row.model for row in documents if row.model is not None},
             targets=tuple(row.model for row in targets if row.model is not None),
+            rules=tuple(row.model for row in rules if row.model is not None),
         ),
         faults,
     )

@@ -95,10 +95,13 @@ def decide(before: Entry | None, key: Mapping[str, str], wanted: Iterable[str], 
 
 def _of_others(data: RoundData, unit_id: str) -> str:
     """Return the hash of what a unit's report sees of the others; what units of a group share is hashed once."""
-    rates, scores = of_others(data, unit_id)
+    others = of_others(data, unit_id)
     group = data.units[unit_id].unit.group
-    hashes = {name: _once(data, ("print", name, group), rate) for name, rate in rates.items()}
-    return digest_of([*hashes.items(), ("", _once(data, "print", scores))])
+    hashes = {name: _once(data, ("print", name, group), rate) for name, rate in others.rates.items()}
+    hashes |= {
+        f"spread:{name}": _once(data, ("print-spread", name, group), spread) for name, spread in others.spreads.items()
+    }
+    return digest_of([*hashes.items(), ("", _once(data, "print", others.scores))])
 
 
 def _once(data: RoundData, key: Any, value: Any) -> str:

@@ -89,6 +89,7 @@ def _rows(places: Collection[Source], submission: Submission) -> Iterator[_Item]
     named += [(row.source, "văn bản", (row.subject,)) for row in submission.documents]
     named += [(row.source, "sáng kiến, mô hình", (row.name,)) for row in submission.initiatives]
     named += [(row.source, "khảo sát", (row.name,)) for row in submission.surveys]
+    named += [(row.source, "tiện ích", (row.name,)) for row in submission.utilities]
     for source, name, words in named:
         if source in places:
             yield source, (Fact((row_spot(source, name),), words=words),)

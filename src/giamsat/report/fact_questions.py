@@ -7,14 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
+from giamsat.analysis.asked_rules import asked_breaches
+from giamsat.analysis.case import open_case
 from giamsat.analysis.conflicts import conflicts, stated_vs_listed
 from giamsat.analysis.coverage import gaps
 from giamsat.analysis.identities import discrepancies
+from giamsat.analysis.spreads import group_spread
 from giamsat.analysis.tasks import record_standing, standing
 from giamsat.formatting.cells import cell_runs
 from giamsat.formatting.numbers import MINUS, exact
-from giamsat.model.judgement import Discrepancy, Question, Reading
-from giamsat.model.records import DossierRow
+from giamsat.model.judgement import Question, Reading
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Source
 from giamsat.report.cited import Fact, Spot, Words, cite
@@ -28,7 +30,6 @@ from giamsat.texts_vi import analysis as texts
 _WITH_DIFFERENCES = ("lech", "chi-tieu")
 _ALL_OWN = ("chi-tieu", "mau-thuan", "neu-va-liet-ke")
 _COUNTED = ("nhiem-vu", "van-ban", "sang-kien")
-_COLUMN_SUMS = (texts.SUM_OF_ROWS, texts.SUM_OF_SUB_UNITS)
 
 
 class QuestionFacts:
@@ -60,9 +61,11 @@ class QuestionFacts:
             "neu-va-liet-ke": self._stated,
             "nhiem-vu": self._days,
             "con-lai": self._remaining,
-            "trung-ky-truoc": self._pairs,
+            "nghi-van": self._odd,
         }
         found = list(own[kind](question)) if kind in own else []
+        if kind in self._data.registry.rules:
+            found += self._together(question)
         if kind not in _ALL_OWN:
             found += [fact for place in question.places for fact in self._at.get(place, ())]
         if kind in _COUNTED:
@@ -140,28 +143,25 @@ class QuestionFacts:
                 place = replace(spot(row.figure.source, f"{row.label}: còn lại", value), how="computed")
                 yield Fact((place,), (counts[1] - counts[0],))
 
-    def _pairs(self, question: Question) -> Iterator[Fact]:
-        pairs = len(question.places) // 2
-        yield counted("số chỉ tiêu nêu trong câu này", str(pairs), [pairs])
+    def _together(self, question: Question) -> Iterator[Fact]:
+        """Yield how many violations of one rule a question tells together."""
+        case = open_case(self._data, self._unit_data.unit.id)
+        found = sum(row.rule.id == question.id for row in asked_breaches(case))
+        yield counted("số nội dung nêu trong câu này", str(found), [found])
+
+    def _odd(self, question: Question) -> Iterator[Fact]:
+        """Yield the rate that stands far from its group's, and where the group lies."""
+        reading = self._readings.get(question.id.rpartition(":")[2])
+        if reading is None:
+            return
+        yield from self._facts.current(reading)
+        group = group_spread(self._data, reading.indicator, reading.unit.group)
+        if group is not None:
+            yield from self._facts.spread(group, max(reading.indicator.decimals, 1))
 
     def _discrepancies(self, question: Question) -> Iterator[Fact]:
         """Yield the other side of each identity: the cells that were added up."""
-        for found in discrepancies(self._unit_data):
+        for found in discrepancies(self._data, self._unit_data.unit.id):
             if set(found.places) <= set(question.places):
                 name = found.rule.partition(" = ")[2]
-                added = tuple(self._column(found)) if name in _COLUMN_SUMS else found.places[1:]
-                yield Fact(tuple(of_sources(added, name, exact(found.right), "sum")), (found.right,))
-
-    def _column(self, found: Discrepancy) -> Iterator[Source]:
-        """Yield the cells of the column whose sum is not that of the total row."""
-        submission = self._unit_data.submission
-        if submission is None:
-            return
-        tables = [rows for rows in (submission.dossiers, submission.sub_units) if _has(rows, found.places[0])]
-        rows = submission.sub_units if found.rule.endswith(texts.SUM_OF_SUB_UNITS) else tables[0]
-        code = next(code for row in tables[0] for code, figure in row.columns if figure.source == found.places[0])
-        yield from (row[code].source for row in rows if not row.is_total and not row.is_previous)
-
-
-def _has(rows: Iterable[DossierRow], place: Source) -> bool:
-    return any(figure.source == place for row in rows for _, figure in row.columns)
+                yield Fact(tuple(of_sources(found.added, name, exact(found.right), "sum")), (found.right,))

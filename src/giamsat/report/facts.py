@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from giamsat.formatting.numbers import fraction
+from giamsat.analysis.spreads import GroupSpread
+from giamsat.formatting.numbers import fraction, percent
 from giamsat.model.judgement import Reading, TargetCheck
 from giamsat.model.parameters import Direction, Indicator, Kind, Unit
 from giamsat.model.rounds import RoundData
@@ -21,6 +22,8 @@ NUMERATOR, DENOMINATOR = "tử số", "mẫu số"
 NOT_COUNTED = "không tính đơn vị chưa đủ số liệu"
 COUNTED_ROWS = "đếm hàng"
 TARGET = "chỉ tiêu giao"
+GROUP_MEDIAN = "trung vị của nhóm: tính từ tử số, mẫu số của từng đơn vị"
+GROUP_SIZE = "số đơn vị cùng nhóm so sánh được"
 NONE_AT_ALL = ("không có",)
 MOST_LISTED = 20
 """Units of a group that are listed one by one; the figures of more stand in the round's table of all figures."""
@@ -131,6 +134,13 @@ class Facts:
         if key not in self._groups:
             self._groups[key] = self._group(group, about)
         return (self._groups[key],)
+
+    def spread(self, group: GroupSpread, places: int) -> tuple[Fact, ...]:
+        """Return the facts of where a group lies in a rate: its median, of all its units' counts, and how many."""
+        file = self._settings.relative(self._settings.outputs(self._data.params.round.id) / "so-lieu.csv")
+        middle = Spot(GROUP_MEDIAN, percent(group.median, places), file, how="computed")
+        units = Spot(GROUP_SIZE, str(group.n), file, how="computed")
+        return Fact((middle,), (), group.median), Fact((units,), (Decimal(group.n),))
 
     def _group(self, group: GroupRate, about: str) -> Fact:
         sums = (group.numerator, group.denominator)

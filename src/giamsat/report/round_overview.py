@@ -192,7 +192,7 @@ def _hand_in_table(desk: RoundDesk) -> TableText:
                 cell(fraction(known.answered, known.asked), coverage_facts(desk.facts, desk.data, unit_id))
                 if known
                 else NONE,
-                str(len(discrepancies(item))) if known else NONE,
+                str(len(discrepancies(desk.data, unit_id))) if known else NONE,
                 str(len(desk.questions[unit_id])) if is_sound else "tệp chưa dùng được",
             )
         )

@@ -97,7 +97,8 @@ FAULTS: dict[str, str] = {
     # Rounds
     "round-file-absent": "không có đợt “{found}” trong params/rounds.{near}",
     "round-file-stray": (
-        "tệp này không thuộc đợt nào; tên tệp gồm mã của đợt và “.documents.csv” hoặc “.targets.csv”.{near}"
+        "tệp này không thuộc đợt nào; tên tệp gồm mã của đợt và “.documents.csv”, "
+        "“.targets.csv” hoặc “.rules.csv”.{near}"
     ),
     "round-file-name": "khóa “id” ghi “{found}” nhưng tên tệp là “{expected}”; hai tên phải giống nhau.",
     "round-comparison": "kỳ so sánh kết thúc ngày {end}, phải trước ngày bắt đầu kỳ báo cáo {start}.",
