@@ -105,9 +105,9 @@ CHECK_CELLS_LEFT_END = " ô trống"
 CHECK_OFF = "▲ "
 CHECK_OFF_NOTED = "✓ Đã giải trình: "
 CHECK_OFF_PIECE = "({whole}) lệch "
-CHECK_OFF_AGAINST = " so với {parts}; "
+CHECK_OFF_AGAINST = " so với {parts}. "
 CHECK_OFF_BETWEEN = " + "
-CHECK_OFF_OTHER = " so với sheet {number}; "
+CHECK_OFF_OTHER = " so với sheet {number}. "
 
 # --- cover ------------------------------------------------------------------------------------------------
 HOW_TO = "Cách điền"
