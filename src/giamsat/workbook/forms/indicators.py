@@ -30,13 +30,14 @@ from giamsat.workbook.layout import CONFIRMED, INDICATORS, STATES, YES_NO
 
 WIDTHS = {
     "code": 12, "name": 28, "measure": 9, "definition": 27, "previous": 10, "state": 12, "value": 10, "whole": 9,
-    "rate": 8, "system": 14, "as_of": 12, "evidence": 16, "note": 18, "confirmed": 11, "check": 20,
+    "rate": 8, "system": 14, "as_of": 12, "evidence": 16, "note": 18, "confirmed": 11, "check": 25,
 }  # fmt: skip
 FIRST_ROW = HEAD_ROW + 1
 GENERAL = "General"
 ASKED = {number: styles.asked(number) for number in (GENERAL, styles.COUNT, styles.DECIMAL)}
 KNOWN = {number: styles.known(number) for number in (GENERAL, styles.COUNT, styles.DECIMAL)}
 OPTIONAL = styles.asked(is_optional=True)
+CHOSEN = styles.chosen()
 OPTIONAL_NUMBER = {number: styles.asked(number, is_optional=True) for number in (GENERAL, styles.COUNT, styles.DECIMAL)}
 OPTIONAL_DAY = styles.asked(styles.DAY, is_optional=True)
 COMPUTED = {number: styles.computed(number) for number in (GENERAL, styles.COUNT, styles.DECIMAL, styles.PERCENT)}
@@ -94,12 +95,12 @@ def _write_row(form: FormBook, pen: Pen, validations: Validations, row: int, ind
     pen.put(row, COLUMN["definition"], definition, styles.CODE)
     for field, text in texts_of.items():
         pen.put(row, COLUMN[field], text, styles.TEXT)
-    height = height_of({text: WIDTHS[field] for field, text in texts_of.items()}, least=2)
+    height = height_of({text: WIDTHS[field] for field, text in texts_of.items()}, least=3)
     pen.height(row, max(height, height_of({definition: WIDTHS["definition"]}, size=10)))
     number = number_format(indicator)
     known = form.content.known.get(indicator.id)
     _write_previous(pen, row, indicator, known, number)
-    pen.put(row, COLUMN["state"], None, ASKED[GENERAL])
+    pen.put(row, COLUMN["state"], None, CHOSEN)
     pen.row(row, {COLUMN[field]: None for field in ("system", "evidence", "note", "confirmed")}, OPTIONAL)
     pen.put(row, COLUMN["value"], None, ASKED[number])
     pen.put(row, COLUMN["as_of"], None, OPTIONAL_DAY)

@@ -69,6 +69,11 @@ def asked(number: str = "General", is_optional: bool = False) -> Style:
     return Style(BODY, PALE if is_optional else YELLOW, align, number=number, is_locked=False)
 
 
+def chosen() -> Style:
+    """Return the style of a cell to choose a word in, which stands beside figures."""
+    return Style(BODY, YELLOW, MIDDLE, is_locked=False)
+
+
 def known(number: str = "General") -> Style:
     """Return the style of a known value: grey, slanted, locked."""
     return Style(SLANT, GREY, WRAP if number == "General" else RIGHT, number=number)
