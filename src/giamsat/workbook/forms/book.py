@@ -10,7 +10,8 @@ from openpyxl import Workbook
 from giamsat.workbook.archive import repacked
 from giamsat.workbook.forms.content import AskedSheet, FormContent
 from giamsat.workbook.forms.cover import cover_cells, day_terms, open_cover, waived_block, write_cover
-from giamsat.workbook.forms.dossiers import total_cells, write_dossiers, write_sub_units
+from giamsat.workbook.forms.dossier_table import total_cells
+from giamsat.workbook.forms.dossiers import write_dossiers, write_sub_units
 from giamsat.workbook.forms.frame import FormBook
 from giamsat.workbook.forms.indicators import value_cells, write_indicators
 from giamsat.workbook.forms.lists import Lists, write_identity

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook import layout
-from giamsat.workbook.content import Formula
-from giamsat.workbook.forms import sign, styles
+from giamsat.workbook.forms import styles
 from giamsat.workbook.forms.check_formulas import formulas
 from giamsat.workbook.forms.check_terms import cover_terms
 from giamsat.workbook.forms.content import WAIVER_ROWS, FormContent
 from giamsat.workbook.forms.frame import FormBook
-from giamsat.workbook.forms.pen import Pen, at, block, literal, of_sheet
+from giamsat.workbook.forms.pen import Pen, at, block, of_sheet
+from giamsat.workbook.forms.progress import write_progress
 from giamsat.workbook.forms.tally import Tally
 from giamsat.workbook.forms.validations import PERIOD_FROM, PERIOD_TO, Validations
 from giamsat.workbook.layout import COVER, COVER_ROWS, CellType, CoverRow, Sheet, SheetKind
@@ -24,7 +23,7 @@ FIRST_ROW = 4
 ROWS = {line.field: row for row, line in enumerate(COVER_ROWS, start=FIRST_ROW)}
 _WAIVER_HEAD = FIRST_ROW + len(COVER_ROWS)
 _WAIVERS = (_WAIVER_HEAD + 1, _WAIVER_HEAD + WAIVER_ROWS)
-_LINE_HEIGHT, _ROW_HEIGHT, _TWO_LINES = 18, 18, 33
+_LINE_HEIGHT = _ROW_HEIGHT = 18
 _ASKED, _ASKED_DAY = styles.asked(), styles.asked(styles.DAY)
 _OPTIONAL, _OPTIONAL_DAY = styles.asked(is_optional=True), styles.asked(styles.DAY, is_optional=True)
 _KNOWN, _KNOWN_DAY = styles.known(), styles.known(styles.DAY)
@@ -69,7 +68,7 @@ def write_cover(
     _write_waivers(form, pen, validations)
     row = _write_how_to(form, pen, _WAIVERS[1] + 2, tallies)
     if last is not None:
-        _write_progress(pen, row + 1, tallies, last)
+        write_progress(pen, row + 1, tallies, last)
     pen.widths({LABEL: 38, VALUE: 46, BESIDE: 42})
     pen.sheet.freeze_panes = at(FIRST_ROW, 1)
     form.close(pen, is_portrait=True)
@@ -137,49 +136,3 @@ def _write_how_to(form: FormBook, pen: Pen, row: int, tallies: Sequence[Tally]) 
         pen.merge(row, LABEL, BESIDE)
         pen.height(row, _LINE_HEIGHT)
     return row + 1
-
-
-def _write_progress(pen: Pen, row: int, tallies: Sequence[Tally], last: Sheet) -> None:
-    """Write how far each sheet is; numbers come from the last page, names lead to the sheets."""
-    pen.put(row, LABEL, texts.PROGRESS_HEAD, styles.MARK)
-    row += 1
-    heads = (texts.PROGRESS_SHEET, texts.PROGRESS_STATE, texts.PROGRESS_START)
-    for column, head in enumerate(heads, start=1):
-        pen.put(row, column, head, styles.HEAD)
-    first = row + 1
-    for line, tally in enumerate((*tallies, None), start=first):
-        number = tally.sheet.number if tally else ""
-        there = sign.line_of(tallies, number)
-        pen.put(line, LABEL, tally.sheet.name if tally else texts.PROGRESS_ALL, styles.LINK if tally else styles.LABEL)
-        if tally:
-            pen.link(line, LABEL, tally.sheet.name)
-        pen.put(line, VALUE, Formula(_progress(last, there, tally is None or bool(tally.cells))), styles.TEXT)
-        pen.height(line, _TWO_LINES if tally and tally.cells else _ROW_HEIGHT)
-        start = sign.cell_of(last, there, sign.START)
-        pen.put(line, BESIDE, Formula(f'{start}&""') if tally else None, styles.TEXT)
-    _colour(pen, first, first + len(tallies))
-
-
-def _progress(last: Sheet, row: int, has_cells: bool) -> str:
-    def of(column: int) -> str:
-        return sign.cell_of(last, row, column)
-
-    filled = f"{literal(texts.PROGRESS_FILLED)}&{of(sign.FILLED)}&"
-    filled += (
-        f"{literal(texts.PROGRESS_OF)}&{of(sign.CELLS)}&{literal(texts.PROGRESS_CELLS)}"
-        if has_cells
-        else literal(texts.PROGRESS_ROWS)
-    )
-    mend = f'IF({of(sign.MEND)}>0,{literal(texts.PROGRESS_MEND)}&{of(sign.MEND)},"")'
-    look = f'IF({of(sign.LOOK)}>0,{literal(texts.PROGRESS_LOOK)}&{of(sign.LOOK)},"")'
-    return f"{filled}&{mend}&{look}"
-
-
-def _colour(pen: Pen, first: int, last: int) -> None:
-    from openpyxl.formatting.rule import Rule
-
-    where = block(first, VALUE, last, VALUE)
-    for sign_, colour in ((texts.MEND, styles.MEND_COLOUR), (texts.LOOK, styles.LOOK_COLOUR)):
-        formula = f"ISNUMBER(FIND({literal(sign_)},{at(first, VALUE, 'c')}))"
-        rule: Any = Rule(type="expression", dxf=styles.of_check(colour), formula=[formula], stopIfTrue=True)
-        pen.sheet.conditional_formatting.add(where, rule)
