@@ -16,6 +16,7 @@ import click
 
 from giamsat.errors import Fault, GiamsatError, UsageError
 from giamsat.settings import find_settings
+from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import pipeline as texts
 from giamsat.texts_vi import verify as verify_texts
 
@@ -110,6 +111,21 @@ def verify(rounds: str, units: str, folder: str, jobs: str) -> int:
         for line in told(checked):
             click.echo(line)
     return 0 if is_clean else 1
+
+
+@program.command(help=forms_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "rounds", default="", metavar="ĐỢT", help=forms_texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=forms_texts.HELP_UNITS)
+def forms(rounds: str, units: str) -> int:
+    """Make the forms that go out to the units."""
+    from giamsat.pipeline.forms import make_forms
+    from giamsat.pipeline.tell_forms import told_forms
+
+    settings = find_settings()
+    result = make_forms(_words(rounds), _words(units), settings)
+    for line in told_forms(result, settings):
+        click.echo(line)
+    return 0 if result.is_clean else 1
 
 
 def _number(jobs: str) -> int:

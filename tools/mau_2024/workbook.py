@@ -1,4 +1,4 @@
-"""A unit's whole workbook, and the two logs beside the workbooks."""
+"""A unit's whole workbook, and the tables beside the workbooks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from giamsat.workbook.writing import submission_bytes
 from mau_2024.answers import answer_rows
 from mau_2024.dossiers import by_field, by_sub_unit
 from mau_2024.figures import figures
+from mau_2024.known import HEADS, known_rows
 from mau_2024.opinions import scores_of, shortfalls_of, surveys_of, voices_of
 from mau_2024.plan import LACKS_SHEET, NOT_APPLICABLE_SHEET, PLANS, UnitPlan
 from mau_2024.systems import initiatives_of, projects_of, systems_of, utilities_of
@@ -78,7 +79,7 @@ def _cover(plan: UnitPlan, registry: Registry, params: RoundParams) -> dict[str,
 
 
 def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
-    """Write the workbooks of the round into ``folder``/submissions, received.csv and decisions.csv beside it."""
+    """Write the workbooks of the round into ``folder``/submissions, and the tables of the round beside it."""
     submissions = folder / "submissions"
     submissions.mkdir(parents=True, exist_ok=True)
     log: list[tuple[str, ...]] = [("file", "sha256", "received_on", "sender", "mark")]
@@ -91,6 +92,7 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
     _write_csv(folder / "received.csv", log)
     heads = ("kind", "unit", "subject", "decision", "reason", "decided_by", "decided_on", "mark")
     _write_csv(folder / "decisions.csv", [heads, _WAIVER])
+    _write_csv(folder / "known.csv", [HEADS, *known_rows(PLANS, registry, params)])
 
 
 def _write_csv(path: Path, rows: list[tuple[str, ...]]) -> None:

@@ -315,3 +315,17 @@ class RoundDocument(Parameter):
     recipients: tuple[str, ...] = ()
     state: DocumentState = DocumentState.DRAFT
     draft_no: str = ""
+
+
+class FormerRequest(Parameter):
+    """A request that an earlier round made to a unit: the form asks what became of it.
+
+    ``origin`` names the document that made it, ``deadline`` its words; ``mark`` is «SỐ LIỆU MINH HỌA» in examples.
+    """
+
+    id: str
+    unit: str
+    origin: str
+    content: str
+    deadline: str = ""
+    mark: str = ""

@@ -15,6 +15,7 @@ from giamsat.model.extracts import SystemCount
 from giamsat.model.parameters import (
     Citation,
     Domain,
+    FormerRequest,
     Indicator,
     LegalDeadline,
     Phase,
@@ -51,12 +52,14 @@ class RoundParams:
     """One round's own parameters: the round, its documents by unit id («» for the synthesis) and its targets.
 
     ``rules`` replace those of the registry that have the same id, and add to them.
+    ``requests`` are those that earlier rounds made to the units.
     """
 
     round: Round
     documents: Mapping[str, RoundDocument]
     targets: tuple[Target, ...]
     rules: tuple[Rule, ...] = ()
+    requests: tuple[FormerRequest, ...] = ()
 
     def unit(self, unit_id: str) -> RoundUnit:
         """Return the round's row of ``unit_id``."""

@@ -1,4 +1,4 @@
-"""One round: its TOML file, its documents, targets and own rules, checked against the shared parameters."""
+"""One round: its TOML file, its documents, targets, own rules and former requests, checked against what is shared."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from giamsat.params.catalogue import target_faults
 from giamsat.params.entries import Entry, Part, as_model, read_csv
 from giamsat.params.law import LAW_KINDS, applies
 from giamsat.params.registry import FOUNDERS, Known
+from giamsat.params.requests import read_requests
 from giamsat.params.rules import (
     choice_fault,
     days_in_order,
@@ -30,6 +31,7 @@ from giamsat.params.wording import day, listed, near, other_place, span
 from giamsat.settings import Settings
 from giamsat.texts_vi import params as texts
 
+TABLES = ("documents", "targets", "rules", "requests")
 MODES = ("truc-tiep", "qua-bao-cao")
 REPORT, MATERIAL = "bao-cao", "tai-lieu"
 # What a final document must carry. A «tài liệu phục vụ buổi giám sát» has neither number nor signature block.
@@ -44,7 +46,7 @@ def round_ids(settings: Settings) -> tuple[str, ...]:
 def stray_files(settings: Settings) -> list[Fault]:
     """Return a fault for every CSV file beside the rounds that none of them reads: a slip in a name loses a table."""
     folder = settings.params / "rounds"
-    expected = {f"{name}.{table}.csv" for name in round_ids(settings) for table in ("documents", "targets", "rules")}
+    expected = {f"{name}.{table}.csv" for name in round_ids(settings) for table in TABLES}
     found = sorted(path.name for path in folder.glob("*.csv") if not path.name.startswith((".", "~")))
     return [
         Fault.of("round-file-stray", Place(file=settings.relative(folder / name)), near=near(name, expected))
@@ -89,6 +91,8 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
     if rules_path.exists():
         rules, found = read_rules(rules_path, settings, known.indicators)
         faults += found
+    requests, found = read_requests(folder / f"{round_id}.requests.csv", settings, entry.part if entry else None)
+    faults += found
     if faults or entry is None or entry.model is None:
         return None, faults
     return (
@@ -97,6 +101,7 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
             documents={row.model.unit: row.model for row in documents if row.model is not None},
             targets=tuple(row.model for row in targets if row.model is not None),
             rules=tuple(row.model for row in rules if row.model is not None),
+            requests=tuple(row.model for row in requests if row.model is not None),
         ),
         faults,
     )

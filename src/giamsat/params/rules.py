@@ -14,7 +14,7 @@ from giamsat.params.wording import day, listed, near, other_place
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9_]+)*")
 
 # Names under outputs/<round>/ that the kit writes itself, and names that Windows keeps for its devices.
-_OWN_NAMES = frozenset(("blocks", "executed", "index", "manifest", "so-lieu", "tong-hop"))
+_OWN_NAMES = frozenset(("blocks", "executed", "forms", "index", "manifest", "so-lieu", "tong-hop"))
 _DEVICES = frozenset(
     ("aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 )

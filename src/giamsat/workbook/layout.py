@@ -186,6 +186,8 @@ INDICATORS = Table(
         Column("previous", "Kỳ trước", CellType.ANSWER, 12, needed=False, is_locked=True),
         Column("state", "Trạng thái", CellType.CHOICE, 15, choices=STATES),
         Column("value", "Kỳ này", CellType.ANSWER, 12),
+        Column("whole", "Mẫu số", CellType.NUMBER, 11, needed=False, is_locked=True, only_in_form=True),
+        Column("rate", "Tỷ lệ (tự tính)", CellType.NUMBER, 10, needed=False, is_locked=True, only_in_form=True),
         Column("system", "Lấy từ hệ thống nào", width=26, needed=False),
         Column("as_of", "Chốt ngày", CellType.DATE, 12, needed=False, past=True),
         Column("evidence", "Tài liệu kiểm chứng", width=28, needed=False),

@@ -29,7 +29,7 @@ _BOLD = Font(name="Times New Roman", size=12, bold=True)
 _TITLE = Font(name="Times New Roman", size=14, bold=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
-_LIVE = ("=", "+", "-", "@")
+LIVE = ("=", "+", "-", "@")
 _ESCAPED = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -52,7 +52,7 @@ class _Pen:
             cell.value = "x"  # openpyxl would take «=1+1» for a formula, «#N/A» for an error
             cell.data_type = "s"
             cell._value = escaped(value)
-            cell.quotePrefix = value.startswith(_LIVE)
+            cell.quotePrefix = value.startswith(LIVE)
         elif value is not None:
             cell.value = value
             if isinstance(value, date):
