@@ -135,6 +135,7 @@ VERBS = {
         (("-m", "giamsat.cli", "reports"),), options=("ROUND", "UNITS", "JOBS", "FORMATS", "FORCE", "CLUSTER")
     ),
     "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
+    "visits": Verb((("-m", "giamsat.cli", "visits"),), options=("ROUND", "UNITS")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),
