@@ -14,9 +14,7 @@ from giamsat.blocks.model import (
     Identity,
     Letterhead,
     ListBlock,
-    Paragraph,
     Signature,
-    Strong,
     Text,
 )
 from giamsat.formatting.dates import deadline_words, full_date, short_date
@@ -55,12 +53,12 @@ def _blocks(registry: Registry, params: RoundParams, visit: Visit) -> Iterator[B
     yield paragraph(say.BEGUN.format(hour=visit.begun or say.HOUR_BLANK, day=day))
     yield paragraph(say.PLACE.format(place=visit.place.rstrip(".") or say.BLANK))
     yield from _present(registry, params, visit)
-    yield Paragraph((Strong((Text(say.CONTENT),)),))
+    yield Heading(1, (Text(say.CONTENT),))
     number = 0
     for key, make in _PARTS.items():
         if getattr(visit, key):
             number += 1
-            yield Heading(1, (Text(f"{number}. {say.PARTS[key]}"),))
+            yield Heading(2, (Text(f"{number}. {say.PARTS[key]}"),))
             yield make(visit)
     yield lead(say.ENDED.format(hour=visit.ended or say.HOUR_BLANK, day=day))
 
@@ -127,7 +125,7 @@ def _samples(visit: Visit) -> Block:
         )
         for row in visit.samples
     ]
-    return _table(say.SAMPLE_HEADS, (0.06, 0.17, 0.19, 0.12, 0.12, 0.12, 0.22), rows)
+    return _table(say.SAMPLE_HEADS, (0.06, 0.21, 0.16, 0.12, 0.12, 0.12, 0.21), rows)
 
 
 def _readings(visit: Visit) -> Block:

@@ -108,7 +108,7 @@ def _samples(visit: Visit) -> TableText:
             told(row.finding or NONE, row.source, say.ROW_SAMPLE),
         )
 
-    widths = (0.05, 0.18, 0.2, 0.11, 0.11, 0.11, 0.24)
+    widths = (0.05, 0.21, 0.17, 0.12, 0.12, 0.12, 0.21)
     content = _numbered(say.SAMPLE_HEADS, widths, [row_of(row) for row in visit.samples], say.SAMPLES_TITLE)
     return _with_scope(content, say.SAMPLES_SCOPE.format(day=day_words(visit)))
 

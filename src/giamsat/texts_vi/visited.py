@@ -46,7 +46,7 @@ ROW_READING = "số đọc ghi tại hàng này"
 ROW_ANSWER = "trả lời ghi tại hàng này"
 ROW_COMMITMENT = "cam kết ghi tại hàng này"
 ROW_SUPPLEMENT = "yêu cầu ghi tại hàng này"
-ON_SCREEN = "số trên hệ thống: {label}"
+ON_SCREEN = "{label} (số trên hệ thống)"
 DIFFERENCE = "chênh lệch giữa số đơn vị báo cáo và số trên hệ thống"
 
 # --- the minutes (Decree 30/2020, Phụ lục III, Mẫu 1.9) -------------------------------------------------

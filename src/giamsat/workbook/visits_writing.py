@@ -44,7 +44,7 @@ def visit_bytes(content: VisitContent) -> bytes:
         made = book.create_sheet(sheet.name)
         _write_sheet(made, sheet, content, lists)
         _set_up(made, content)
-    _write_lists(book.create_sheet(LISTS_SHEET), lists)
+    _write_lists(book.create_sheet(LISTS_SHEET), lists, content)
     _write_identity(book.create_sheet(IDENTITY_SHEET), content)
     book.properties.creator = escaped(str(content.cover.get("unit_name") or ""))
     saved = io.BytesIO()
@@ -58,12 +58,16 @@ def _write_sheet(sheet: Worksheet, layout: Sheet, content: VisitContent, lists: 
     wide = len(layout.tables[0].columns)
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=wide)
     sheet.row_dimensions[2].height = 56
+    if _is_illustrative(content):
+        _put(sheet, 2, 0, ILLUSTRATIVE, _BOLD, box=False)
+        sheet["A3"].alignment = Alignment(wrap_text=False)
     row = 3
     if layout is COVER:
         row = _write_cover(sheet, content) + 1
     table = layout.tables[0]
     if table.title:
         _put(sheet, row, 0, table.title, _BOLD, box=False)
+        sheet.cell(row=row + 1, column=1).alignment = Alignment(wrap_text=False)
         row += 1
     first, last = _write_table(sheet, table, content, row)
     for number, column in enumerate(table.columns):
@@ -106,7 +110,7 @@ def _write_table(sheet: Worksheet, table: Table, content: VisitContent, start: i
             _put(sheet, start + 1 + line, number, row.get(column.field), fill=_KNOWN if is_key else _OPEN)
             cell = sheet.cell(row=start + 2 + line, column=number + 1)
             cell.protection = Protection(locked=is_key)
-            if column.type is CellType.DATE:
+            if column.type in (CellType.DATE, CellType.DEADLINE):
                 cell.number_format = "DD/MM/YYYY"
     return start + 1, start + count
 
@@ -196,10 +200,12 @@ def _add(sheet: Worksheet, rule: DataValidation, cells: str) -> None:
 # --- hidden sheets, page ----------------------------------------------------------------------------
 
 
-def _write_lists(sheet: Worksheet, lists: dict[str, list[str]]) -> None:
+def _write_lists(sheet: Worksheet, lists: dict[str, list[str]], content: VisitContent) -> None:
     for column, words in enumerate(lists.values()):
         for row, word in enumerate(words):
             _put(sheet, row, column, word, box=False)
+    if _is_illustrative(content):
+        _put(sheet, 0, len(lists), ILLUSTRATIVE, box=False)
     sheet.sheet_state = "hidden"
 
 
@@ -208,7 +214,13 @@ def _write_identity(sheet: Worksheet, content: VisitContent) -> None:
     for row, name in enumerate(IDENTITY_FIELDS):
         _put(sheet, row, 0, name, box=False)
         _put(sheet, row, 1, values.get(name, ""), box=False)
+    if _is_illustrative(content):
+        _put(sheet, len(IDENTITY_FIELDS), 1, ILLUSTRATIVE, box=False)
     sheet.sheet_state = "veryHidden"
+
+
+def _is_illustrative(content: VisitContent) -> bool:
+    return content.cover.get("data_kind") == ILLUSTRATIVE
 
 
 def _set_up(sheet: Worksheet, content: VisitContent) -> None:
@@ -225,6 +237,6 @@ def _set_up(sheet: Worksheet, content: VisitContent) -> None:
     properties.pageSetUpPr.fitToPage = True
     header: Any = sheet.oddHeader
     header.center.text = "&P"
-    if content.cover.get("data_kind") == ILLUSTRATIVE:
+    if _is_illustrative(content):
         footer: Any = sheet.oddFooter
         footer.center.text = ILLUSTRATIVE
