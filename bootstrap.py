@@ -31,7 +31,7 @@ OPTIONS = {
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp việc lập báo cáo, việc kiểm tra (ghi sau từ reports, verify; có thể ghi nhiều mục):\n"
+    "\nThu hẹp việc lập báo cáo, việc kiểm tra (ghi sau từ reports, verify, visits; có thể ghi nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"

@@ -113,6 +113,7 @@ def _is_help(command: str) -> bool:
 COMMANDS = _commands()
 REPORTS = [command for command in COMMANDS if _is_report(command)]
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
+VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -120,7 +121,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *VERIFIES, *HELPS)
+    and command not in (*REPORTS, *VERIFIES, *VISITS, *HELPS)
 ]
 
 
@@ -131,7 +132,8 @@ def test_no_command_is_left_out() -> None:
     assert HELPS
     assert NOTEBOOKS
     assert VERIFIES
-    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert VISITS
+    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *VISITS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
 
 
 @pages
@@ -307,3 +309,11 @@ def test_verify_commands(command: str, project: Path) -> None:
     assert built.returncode == 0, built.stdout + built.stderr
     done = _run(words, project)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", VISITS)
+def test_visits_commands(command: str, project: Path) -> None:
+    """Every call of `visits` shown makes the minutes of a visit that was noted, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))

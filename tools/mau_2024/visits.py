@@ -166,7 +166,7 @@ def _row(row: Row, titles: dict[str, str], received: int) -> Row:
 def _roles(unit_id: str, registry: Registry, params: RoundParams) -> list[Row]:
     delegation = next(row for row in params.round.delegations if row.id == params.unit(unit_id).delegation)
     own, other = SIDES[0][0], SIDES[1][0]
-    people = [
+    people: list[Row] = [
         {"side": own, "role": ", ".join(filter(None, (one.role, one.post))), "count": 1}
         for one in (delegation.head, *delegation.members)
     ]
