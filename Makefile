@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms reports verify visits lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -23,6 +23,9 @@ reports: ## Lập báo cáo của mọi đợt có số liệu, hoặc thu hẹp
 
 verify: ## Kiểm tra tệp đã lập: lập lại ở thư mục tạm rồi so từng tệp; thu hẹp bằng ROUND=, UNITS=, FOLDER=, JOBS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS FOLDER JOBS) $(ARGS)
+
+visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phiếu đã điền: ROUND=, thu hẹp bằng UNITS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh
 	@$(BOOTSTRAP) $(ARGS)

@@ -19,6 +19,7 @@ from giamsat.settings import find_settings
 from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import pipeline as texts
 from giamsat.texts_vi import verify as verify_texts
+from giamsat.texts_vi import visited as visited_texts
 
 
 class _Vietnamese(click.Command):
@@ -126,6 +127,20 @@ def forms(rounds: str, units: str) -> int:
     for line in told_forms(result, settings):
         click.echo(line)
     return 0 if result.is_clean else 1
+
+
+@program.command(help=visited_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=visited_texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
+def visits(round_id: str, units: str) -> int:
+    """Make workbooks for visits, and the minutes of those that were filled in."""
+    from giamsat.pipeline.tell_visits import told
+    from giamsat.pipeline.visits import make_visits
+
+    made = make_visits(find_settings(), round_id.strip(), _words(units))
+    for line in told(made):
+        click.echo(line)
+    return 1 if made.faults else 0
 
 
 def _number(jobs: str) -> int:

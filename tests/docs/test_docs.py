@@ -114,6 +114,7 @@ COMMANDS = _commands()
 REPORTS = [command for command in COMMANDS if _is_report(command)]
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and not _is_help(command)]
+VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -121,7 +122,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *VERIFIES, *FORMS, *HELPS)
+    and command not in (*REPORTS, *VERIFIES, *FORMS, *VISITS, *HELPS)
 ]
 
 
@@ -133,7 +134,8 @@ def test_no_command_is_left_out() -> None:
     assert NOTEBOOKS
     assert VERIFIES
     assert FORMS
-    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *FORMS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert VISITS
+    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *FORMS, *VISITS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
 
 
 @pages
@@ -320,3 +322,11 @@ def test_form_commands(command: str, project: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     made = {path.stem for path in (project / "outputs" / "mau-2024" / "forms").iterdir()}
     assert made == set(words[words.index("--units") + 1].split(",")) if "--units" in words else len(made) == 16
+
+
+@pytest.mark.parametrize("command", VISITS)
+def test_visits_commands(command: str, project: Path) -> None:
+    """Every call of `visits` shown makes the minutes of a visit that was noted, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))

@@ -64,7 +64,13 @@ def at_the_office(folder: Path, *orders: Order) -> None:
         json.dumps([{"open": str(one.path), "do": one.do, "unprotect": one.unprotect} for one in orders]), "utf-8"
     )
     office = subprocess.Popen(
-        ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;"],
+        [
+            "soffice",
+            "--headless",
+            "--norestore",
+            f"-env:UserInstallation=file://{profile}",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

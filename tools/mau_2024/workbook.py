@@ -21,6 +21,7 @@ from mau_2024.opinions import scores_of, shortfalls_of, surveys_of, voices_of
 from mau_2024.plan import LACKS_SHEET, NOT_APPLICABLE_SHEET, PLANS, UnitPlan
 from mau_2024.systems import initiatives_of, projects_of, systems_of, utilities_of
 from mau_2024.tasks import papers_of, tasks_of
+from mau_2024.visits import write_visits
 
 ROUND = "mau-2024"
 _NOT_ASKED = "Đơn vị không được giao nhiệm vụ cung cấp tiện ích của Đề án 06 (Kế hoạch mẫu số 07/KH-MAU)"
@@ -82,13 +83,16 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
     """Write the workbooks of the round into ``folder``/submissions, and the tables of the round beside it."""
     submissions = folder / "submissions"
     submissions.mkdir(parents=True, exist_ok=True)
+    received: dict[str, int] = {}
     log: list[tuple[str, ...]] = [("file", "sha256", "received_on", "sender", "mark")]
     for plan in sorted(PLANS, key=lambda one: (one.received_on, one.file)):
         content = submission_bytes(content_of(plan, registry, params))
+        received[plan.id] = plan.now.columns()[3]
         (submissions / plan.file).write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()
         sender = registry.units[plan.id].official_name
         log.append((plan.file, digest, plan.received_on.isoformat(), sender, ILLUSTRATIVE))
+    write_visits(folder, registry, params, received)
     _write_csv(folder / "received.csv", log)
     heads = ("kind", "unit", "subject", "decision", "reason", "decided_by", "decided_on", "mark")
     _write_csv(folder / "decisions.csv", [heads, _WAIVER])

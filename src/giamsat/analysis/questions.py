@@ -13,6 +13,7 @@ from dataclasses import replace
 from giamsat.analysis.asked_data import data_questions
 from giamsat.analysis.asked_sources import source_questions
 from giamsat.analysis.asked_targets import target_questions
+from giamsat.analysis.asked_visits import visit_questions
 from giamsat.analysis.asked_work import work_questions
 from giamsat.analysis.case import Case, open_case
 from giamsat.analysis.violations import SETTLED
@@ -43,3 +44,4 @@ def _all(case: Case) -> Iterator[Question]:
     yield from work_questions(case)
     yield from target_questions(case)
     yield from source_questions(case)
+    yield from visit_questions(case)

@@ -15,6 +15,7 @@ from giamsat.intake.received import ReceivedLog, read_received
 from giamsat.intake.registers import read_decisions, read_published_records
 from giamsat.intake.sourced import ByUnit
 from giamsat.intake.submissions import read_submission
+from giamsat.intake.visits import read_visits, with_visits
 from giamsat.model.parameters import RoundUnit
 from giamsat.model.records import IndexScore, Submission
 from giamsat.model.rounds import (
@@ -79,7 +80,8 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
         read_decisions(folder / DECISIONS, settings, params),
     )
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
-    units = {row.id: _unit_data(registry, row, files, sources) for row in rows}
+    visits = read_visits(settings, registry, params)
+    units = with_visits({row.id: _unit_data(registry, row, files, sources) for row in rows}, visits, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]
     absent = log.absent({_name(file.handed.file): file.handed.sha256 for file in files})
@@ -88,7 +90,7 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
         registry,
         params,
         units,
-        faults=tuple(dict.fromkeys((*log.faults, *absent, *nobody, *elsewhere))),
+        faults=tuple(dict.fromkeys((*log.faults, *absent, *nobody, *elsewhere, *visits.faults.get("", ())))),
         context=_of_all(sources.published.figures, others),
         context_scores=_of_all_scores(sources.published.scores, others),
         decisions=sources.decisions.of(""),

@@ -66,8 +66,29 @@ class ScreenReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Who took part, by role: ``side`` is «doan», «don-vi» or «khac», ``count`` how many (``None``: not told)."""
+
+    side: str
+    role: str
+    count: int | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question that was put at the table, and what the unit answered; ``question_id`` is «» for an added one."""
+
+    question_id: str
+    domain: str
+    question: str
+    answer: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """The record of one working day at one unit."""
+    """The record of one working day at one unit; ``begun`` and ``ended`` are hours as written («08 giờ 30»)."""
 
     unit_id: str
     file: str
@@ -82,3 +103,7 @@ class Visit:
     readings: tuple[ScreenReading, ...]
     supplements: tuple[Commitment, ...] = ()
     """What the unit must hand in later, by when."""
+    begun: str = ""
+    ended: str = ""
+    participants: tuple[Participant, ...] = ()
+    answers: tuple[Answer, ...] = ()

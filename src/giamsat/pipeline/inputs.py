@@ -43,6 +43,10 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
         if own.submission is not None:
             day = texts.DAY_RECEIVED.format(day=short_date(own.receipt.received_on)) if own.receipt else ""
             yield InputFile(own.submission.file, own.submission.sha256, "submission", day, own.unit.official_name)
+        if own.visit is not None:
+            held_on = own.visit.held_on
+            day = texts.DAY_VISITED.format(day=short_date(held_on)) if held_on else ""
+            yield InputFile(own.visit.file, own.visit.sha256, "visit", day, own.unit.official_name)
 
 
 def _params(settings: Settings, round_id: str) -> list[Path]:

@@ -19,6 +19,7 @@ from giamsat.report.reading_cells import current_cell, group_cell, previous_cell
 from giamsat.report.selection import spoken, tabled
 from giamsat.report.speech import sentence_of
 from giamsat.report.values import NONE, measure_text
+from giamsat.report.visited import domain_blocks
 from giamsat.texts_vi.ground import NO_DATA
 
 
@@ -45,6 +46,7 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
     blocks.extend(record_blocks(desk, domain_id))
     blocks.extend(published_blocks(desk, domain_id))
     blocks.extend(missing_blocks(desk, domain_id, has_data=bool(blocks)))
+    blocks.extend(domain_blocks(desk, domain_id))
     return Fragment(f"II.{domain_id}", tuple(blocks), promise=Promise(tables=1 if rows else 0, paragraphs=1))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from giamsat.analysis.asked_rules import asked_breaches
+from giamsat.analysis.asked_visits import SCREEN
 from giamsat.analysis.case import open_case
 from giamsat.analysis.conflicts import conflicts, stated_vs_listed
 from giamsat.analysis.coverage import gaps
@@ -22,12 +23,13 @@ from giamsat.model.values import Source
 from giamsat.report.cited import Fact, Spot, Words, cite
 from giamsat.report.fact_frame import gap_facts
 from giamsat.report.fact_places import facts_at
-from giamsat.report.fact_records import conflict_facts, count_fact, counted, published_facts
+from giamsat.report.fact_records import conflict_facts, count_fact, counted, published_facts, typed_fact
 from giamsat.report.facts import Facts
 from giamsat.report.places import of_sources, row_spot, spot
 from giamsat.texts_vi import analysis as texts
+from giamsat.texts_vi import visited
 
-_WITH_DIFFERENCES = ("lech", "chi-tieu")
+_WITH_DIFFERENCES = ("lech", "chi-tieu", SCREEN)
 _ALL_OWN = ("chi-tieu", "mau-thuan", "neu-va-liet-ke")
 _COUNTED = ("nhiem-vu", "van-ban", "sang-kien")
 
@@ -62,6 +64,7 @@ class QuestionFacts:
             "nhiem-vu": self._days,
             "con-lai": self._remaining,
             "nghi-van": self._odd,
+            SCREEN: self._screen,
         }
         found = list(own[kind](question)) if kind in own else []
         if kind in self._data.registry.rules:
@@ -158,6 +161,16 @@ class QuestionFacts:
         group = group_spread(self._data, reading.indicator, reading.unit.group)
         if group is not None:
             yield from self._facts.spread(group, max(reading.indicator.decimals, 1))
+
+    def _screen(self, question: Question) -> Iterator[Fact]:
+        """Yield both figures, and the row that says which system was read when."""
+        visit = self._unit_data.visit
+        for row in visit.readings if visit is not None else ():
+            if row.figure.source in question.places:
+                place = row_spot(row.source, visited.ROW_READING)
+                yield Fact((place,), words=(row.system, row.read_at))
+                yield typed_fact(row.figure, visited.ON_SCREEN.format(label=row.label))
+                yield from self._facts.current(self._readings[row.figure.indicator_id])
 
     def _discrepancies(self, question: Question) -> Iterator[Fact]:
         """Yield the other side of each identity: the cells that were added up."""

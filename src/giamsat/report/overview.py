@@ -16,6 +16,7 @@ from giamsat.report.fact_frame import coverage_facts, gap_facts, hand_in_facts
 from giamsat.report.places import row_spot
 from giamsat.report.sources import sources_table
 from giamsat.report.subunits import sub_unit_facts, sub_unit_words
+from giamsat.report.visited import overview_blocks
 from giamsat.texts_vi.ground import NO_DATA
 
 
@@ -39,6 +40,7 @@ def overview(desk: Desk) -> Fragment:
         blocks += [lead("Lưu ý khi tiếp nhận:"), dashes(str(notice) for notice in desk.unit_data.notices)]
     if waived:
         blocks += [lead("Nội dung được quyết định miễn:"), dashes(_waiver(gap) for gap in waived)]
+    blocks.extend(overview_blocks(desk))
     blocks.extend(lead(text) for text in references(desk))
     return Fragment("I", tuple(blocks), promise=Promise(tables=1, paragraphs=3))
 

@@ -14,6 +14,8 @@ from giamsat.report.cited import Fact, Words, cell
 from giamsat.report.compose import Column, TableText
 from giamsat.report.desk import Desk
 from giamsat.report.places import of_sources
+from giamsat.report.visited import day_words, visit_of
+from giamsat.texts_vi import visited as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
 UNIT_SAYS = "Đơn vị báo cáo"
@@ -42,7 +44,7 @@ class _Line:
 
 def sources_table(desk: Desk) -> TableText:
     """Return the sources of a unit's report, in the order unit, system, visit, published."""
-    lines = [*_own(desk), *_published(desk)]
+    lines = [*_own(desk), *_visit(desk), *_published(desk)]
     rows = tuple(
         (str(number), line.name, line.day, line.used_for, line.standing) for number, line in enumerate(lines, start=1)
     )
@@ -53,7 +55,7 @@ def source_number(desk: Desk, source: Source) -> str:
     """Return how a table refers to a published source: «nguồn 2» of the table of sources."""
     keys = _published_keys(desk)
     key = _key(source)
-    return f"nguồn {len(_own(desk)) + keys.index(key) + 1}" if key in keys else source.title
+    return f"nguồn {len(_own(desk)) + len(_visit(desk)) + keys.index(key) + 1}" if key in keys else source.title
 
 
 def _own(desk: Desk) -> list[_Line]:
@@ -67,6 +69,15 @@ def _own(desk: Desk) -> list[_Line]:
     day = f"nhận {short_date(receipt.received_on)}" if receipt else "chưa ghi sổ tiếp nhận"
     standing = f"{UNIT_SAYS}; {ILLUSTRATIVE}" if submission.is_illustrative else UNIT_SAYS
     return [_Line(f"Biểu mẫu số liệu của {alias}{number}", day, "mục II, III, IV, V; các phụ lục", standing)]
+
+
+def _visit(desk: Desk) -> list[_Line]:
+    """Return the line of the visit, when it may be printed."""
+    visit = visit_of(desk)
+    if visit is None:
+        return []
+    standing = f"{say.SOURCE_STANDING}; {ILLUSTRATIVE}" if visit.is_illustrative else say.SOURCE_STANDING
+    return [_Line(say.SOURCE_NAME.format(body=desk.words.body), day_words(visit), say.SOURCE_USED, standing)]
 
 
 def _published(desk: Desk) -> list[_Line]:

@@ -1,4 +1,4 @@
-"""The .xlsx container: the same content gives the same bytes, on any day and any machine."""
+"""The container of Office files (.xlsx, .docx): the same content gives the same bytes, on any day and any machine."""
 
 from __future__ import annotations
 

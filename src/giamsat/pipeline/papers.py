@@ -1,0 +1,36 @@
+"""Word papers beside the reports: the outline sent to a unit before it reports, the minutes of the day of the visit."""
+
+from __future__ import annotations
+
+from giamsat.blocks.model import Document, Signature
+from giamsat.model.rounds import Registry, RoundParams
+from giamsat.model.visits import Visit
+from giamsat.settings import Settings
+
+
+def outline_paper(settings: Settings, registry: Registry, params: RoundParams, unit_id: str) -> bytes:
+    """Return the outline of a unit's report («đề cương báo cáo») as a Word file; the same bytes each time.
+
+    ``settings`` say where the fonts lie by whose letters texts are checked.
+    """
+    from giamsat.report.outline import outline
+
+    return _paper(settings, outline(registry, params, unit_id))
+
+
+def minutes_paper(settings: Settings, registry: Registry, params: RoundParams, visit: Visit) -> bytes:
+    """Return the minutes of a visit («biên bản buổi làm việc») as a Word file; the same bytes each time."""
+    from giamsat.report.minutes import SECRETARY, minutes
+
+    return _paper(settings, minutes(registry, params, visit), SECRETARY)
+
+
+def _paper(settings: Settings, document: Document, secretary: Signature | None = None) -> bytes:
+    from giamsat.rendering.characters import shipped_fonts
+    from giamsat.rendering.docx import to_docx
+    from giamsat.rendering.normalise import normalise
+    from giamsat.rendering.places import report_folder
+
+    fonts = shipped_fonts(report_folder(settings.templates) / "fonts")
+    page, _ = normalise(document, fonts or None)
+    return to_docx(page, secretary=secretary)
