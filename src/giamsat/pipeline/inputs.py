@@ -43,6 +43,9 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
         if own.submission is not None:
             day = texts.DAY_RECEIVED.format(day=short_date(own.receipt.received_on)) if own.receipt else ""
             yield InputFile(own.submission.file, own.submission.sha256, "submission", day, own.unit.official_name)
+            for one in own.submission.files:
+                came = texts.DAY_RECEIVED.format(day=short_date(one.received_on)) if one.received_on else ""
+                yield InputFile(one.file, one.sha256, "submission", came, own.unit.official_name)
 
 
 def _params(settings: Settings, round_id: str) -> list[Path]:
