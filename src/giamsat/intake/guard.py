@@ -52,6 +52,8 @@ _SECRET = ("Mật", "Tối mật", "Tuyệt mật", "Độ mật")
 _FIRST_ROWS = 12
 _STAMP = re.compile(r"(?:^|[\s:(\[])(?<!BẢO.)(?<!BÍ.)((?:ĐỘ |TỐI |TUYỆT )?MẬT)(?=$|[\s.:;)\]])")
 _FILE_STAMP = re.compile(r"(?:^|[\s_.(\[-])(?<!BẢO.)(?<!BÍ.)((?:ĐỘ |TỐI |TUYỆT )?MẬT)(?=$|[\s_.)\]-])")
+# «&R», «&"Times New Roman,Bold"», «&12» in a page header say where and how the text behind them stands.
+_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|[A-Z])')
 _LISTS_OF_PEOPLE = ("ho ten", "ho va ten", "cccd", "cmnd", "can cuoc", "so dinh danh")
 
 # An identity number has 12 digits and begins with a province's code, 001 to 096; a mobile telephone's has 10.
@@ -103,7 +105,7 @@ def refused_content(book: Book) -> Iterator[Fault]:
             continue
         yield from _of_name(book.file, name)
         for printed in grid.printed:
-            stamp = _STAMP.search(printed)
+            stamp = _STAMP.search(_MARGIN_CODE.sub(" ", printed))
             if stamp is not None:
                 place = Place(file=book.file, sheet=name)
                 yield Fault.of("secret-stamp", place, found=texts.IN_MARGIN.format(found=stamp[1]))
