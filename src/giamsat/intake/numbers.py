@@ -37,6 +37,7 @@ class NumberProblem:
     is_mark: bool = False
 
 
+_PLAIN_SIGNS = frozenset("0123456789., \u00a0")
 _CODES = {
     parse.AMBIGUOUS: "number-ambiguous",
     parse.NOT_A_NUMBER: "number-unread",
@@ -69,7 +70,7 @@ def _from_text(text: str, whole: bool) -> Amount | NumberProblem:
     if parsed.problem:
         is_mark = parsed.problem == parse.AMBIGUOUS and parsed.readings == parse.NOTHING_READINGS
         return NumberProblem(_CODES[parsed.problem], parse.readings_in_words(parsed), is_mark)
-    is_plain = text.strip().isascii() and text.strip().isdigit()
+    is_plain = not set(text.strip()) - _PLAIN_SIGNS  # a number pasted as text is a number
     state = State(parsed.state)
     if state is State.KNOWN and parsed.value == 0:
         state = State.ZERO

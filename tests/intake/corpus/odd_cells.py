@@ -34,7 +34,8 @@ def a_thousand_that_excel_took_for_one(settings: Settings) -> None:
 
 
 @told(
-    f"{cell('11 Bộ máy, công vụ, TC, ISO', 'F5')}: ghi “1.234”, có thể hiểu là 1234 hoặc 1,234; đề nghị nhập lại con số."
+    f"{cell('11 Bộ máy, công vụ, TC, ISO', 'F5')}: ghi “1.234”, có thể hiểu là 1234 hoặc 1,234; "
+    "đề nghị nhập lại con số."
 )
 def an_amount_with_two_readings(settings: Settings) -> None:
     rows = [{"code": "cqdt.kinh_phi", "state": "Có số liệu", "value": "1.234"}]
