@@ -57,7 +57,7 @@ def test_an_indicator_row_that_cannot_be_right(tmp_path: Path, row: Row, code: s
 @pytest.mark.parametrize(
     ("table", "row", "code", "cell"),
     [
-        ("tasks", {"number": "1"}, "record-key-missing", "B5"),
+        ("tasks", {"number": "1", "owner": "x"}, "record-key-missing", "B5"),
         ("tasks", {"content": "x", "deadline_kind": "Trước ngày"}, "deadline-missing", "G5"),
         ("tasks", {"content": "x", "deadline": date(2024, 9, 1)}, "deadline-kind-missing", "F5"),
         ("tasks", {"content": "x", "deadline_kind": "Trong kỳ", "deadline": "sớm"}, "deadline-unread", "G5"),

@@ -103,11 +103,11 @@ def test_a_folder_or_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_other_office_files_are_refused(tmp_path: Path) -> None:
-    """A Word file renamed to .xlsx is no workbook."""
+    """A Word file renamed to .xlsx is no workbook, and is called what it is."""
     path = tmp_path / "b.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
-    assert _code(path) == "workbook-not-one"
+    assert _code(path) == "workbook-other-format"
 
 
 def test_a_truncated_file_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,17 @@ _SHORT = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\
 _FULL = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
+_BEFORE = r"(?:(?:thứ [^ ]+|chủ nhật),? )?(?:(?:vào|đến|tính đến) )?(?:hết )?(?:ngày )?"
+_BEHIND = r"(?:[t ,]+\d{1,2}[:hg]\d{0,2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?)?"
+_SIGN = r" ?[/.\-–] ?"
+_DAYS = (
+    (re.compile(rf"{_BEFORE}(\d{{1,2}}) tháng (\d{{1,2}})(?: năm |{_SIGN})(\d{{4}}|\d{{2}}){_BEHIND}"), (3, 2, 1)),
+    (re.compile(rf"{_BEFORE}(\d{{1,2}}){_SIGN}(\d{{1,2}}) năm (\d{{4}}|\d{{2}}){_BEHIND}"), (3, 2, 1)),
+    (re.compile(rf"{_BEFORE}(\d{{1,2}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{4}}|\d{{2}}){_BEHIND}"), (3, 2, 1)),
+    (re.compile(rf"{_BEFORE}(\d{{4}}){_SIGN}(\d{{1,2}}){_SIGN}(\d{{1,2}}){_BEHIND}z?"), (1, 2, 3)),
+)
+"""A day as a whole cell says it; order of the groups for year, month, day."""
+
 
 def _day(day: date) -> str:
     return f"{day.day:02d}"
@@ -88,6 +99,26 @@ def parse_date(text: str) -> date | None:
         match = pattern.search(text)
         if match is not None:
             year, month, day = (int(match.group(group)) for group in order)
+            try:
+                return date(year, month, day)
+            except ValueError:
+                return None
+    return None
+
+
+def parse_day(text: str) -> date | None:
+    """Return the one day that ``text`` says, in any usual spelling; ``None`` when it says none, or more than one.
+
+    «31/10/2023», «31-10-2023», «31.10.23», «2023-10-31», «2023/10/31», «ngày 31 tháng 10 năm 2023», «ngày 31/10 năm
+    2023», each with a time behind it. A year of two digits is of this century up to 69, else of the last.
+    """
+    words = " ".join(text.replace("\u00a0", " ").split()).casefold().strip(" .;,")
+    for pattern, order in _DAYS:
+        match = pattern.fullmatch(words)
+        if match is not None:
+            year, month, day = (int(match.group(group)) for group in order)
+            if len(match.group(order[0])) == 2:
+                year += 2000 if year < 70 else 1900
             try:
                 return date(year, month, day)
             except ValueError:

@@ -18,6 +18,9 @@ AMBIGUOUS, NOT_A_NUMBER, NOT_WHOLE, ERROR_VALUE = "ambiguous", "not-a-number", "
 KNOWN, ZERO, MISSING, NOT_APPLICABLE = "co-so-lieu", "bang-0", "chua-co", "khong-ap-dung"
 APPROXIMATE, BOUND = "uoc-tinh", "chan"
 
+NOTHING_READINGS = ("0", "chưa có số liệu")
+"""What a dash, or a bare «không», may mean in a cell for a number."""
+
 LONGEST = 30  # signs of a number; what is longer is a code or a slip
 
 
@@ -97,7 +100,7 @@ def _parse(text: str, convention: Convention, measure: str, is_count: bool) -> P
         return ParsedNumber(text, ZERO, Decimal(0))
     if _NOTHING.fullmatch(words) or is_mark(words):
         # a dash and «không có» mean zero to one officer and «no data» to the next: the state column decides
-        return ParsedNumber(text, problem=AMBIGUOUS, readings=("0", "chưa có số liệu"))
+        return ParsedNumber(text, problem=AMBIGUOUS, readings=NOTHING_READINGS)
     words = words.removeprefix("đạt ")
     if measure:
         words = re.sub(rf"\s*{re.escape(measure.casefold())}$", "", words)

@@ -6,14 +6,14 @@ The folder may be deleted at any time; an entry that cannot be read back is as g
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import giamsat
 from giamsat.files import write_whole
-from giamsat.model.records import Submission
+from giamsat.intake.submissions import Reading
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.settings import Settings
 
@@ -24,7 +24,7 @@ _CODE = ("errors.py", "formatting", "intake", "model", "workbook")
 def _adapter() -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Submission)
+    return TypeAdapter(Reading)
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -59,28 +59,33 @@ def rules_digest(registry: Registry, params: RoundParams) -> str:
 class SubmissionCache:
     """The kept submissions of a round, below ``settings.cache``."""
 
-    def __init__(self, settings: Settings, registry: Registry, params: RoundParams) -> None:
+    def __init__(
+        self, settings: Settings, registry: Registry, params: RoundParams, accepted: Mapping[str, str] | None = None
+    ) -> None:
         self._folder = settings.cache / "submissions"
-        self._rules = rules_digest(registry, params)
+        decided = [text.encode() for pair in sorted((accepted or {}).items()) for text in pair]
+        self._rules = _digest([rules_digest(registry, params).encode(), *decided])
 
     def _path(self, file: str, sha256: str) -> Path:
         key = _digest([self._rules.encode(), file.encode(), sha256.encode()])
         return self._folder / f"{key}.json"
 
-    def get(self, file: str, sha256: str) -> Submission | None:
-        """Return the submission kept for a file of this content, or ``None``."""
+    def get(self, file: str, sha256: str) -> Reading | None:
+        """Return what is kept of a file of this content, the submission and its notices, or ``None``."""
         from pydantic import ValidationError
 
         try:
-            kept: Submission = _adapter().validate_json(self._path(file, sha256).read_bytes())
+            kept: Reading = _adapter().validate_json(self._path(file, sha256).read_bytes())
         except (OSError, ValidationError):
             return None
-        return kept if (kept.file, kept.sha256) == (file, sha256) else None
+        own = kept.submission
+        return kept if (own.file, own.sha256) == (file, sha256) else None
 
-    def put(self, submission: Submission) -> None:
+    def put(self, reading: Reading) -> None:
         """Keep a submission; a folder that cannot be written to costs time, nothing else."""
+        own = reading.submission
         try:
-            content = _adapter().dump_json(submission)
-            write_whole(self._path(submission.file, submission.sha256), content)
+            content = _adapter().dump_json(reading)
+            write_whole(self._path(own.file, own.sha256), content)
         except (OSError, ValueError):  # pydantic says with a ValueError that a text cannot be written as JSON
             return

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from giamsat.formatting.dates import deadline_words, parse_date, short_date
+from giamsat.formatting.dates import deadline_words, parse_date, parse_day, short_date
 from giamsat.formatting.deadlines import parse_deadline
+from giamsat.formatting.legacy import Encoding, decode, legacy_encoding
 from giamsat.formatting.names import match_key
-from giamsat.formatting.text import detect_legacy_font
-from giamsat.intake.context import Context
+from giamsat.formatting.numbers import exact
+from giamsat.intake.context import ACCEPT, Context
+from giamsat.intake.guard import has_personal_number
 from giamsat.intake.numbers import Amount, NumberProblem, read_amount
 from giamsat.model.records import Deadline, DeadlineKind
 from giamsat.model.values import Figure, Source, Span
 from giamsat.params.textfile import shown
 from giamsat.texts_vi import intake as texts
+from giamsat.workbook.cells_found import day_of
 from giamsat.workbook.layout import Column, Table
 from giamsat.workbook.reading import Grid, Value, address
 
@@ -85,7 +88,8 @@ class RowReader:
     def text(self, field: str) -> str:
         """Return a field's text; text of a legacy font is refused."""
         value = self.value(field)
-        return checked_text(self.context, self.grid.name, self.cell(field), value)
+        cell = self.cell(field)
+        return checked_text(self.context, self.grid.name, cell, value, self.grid.fonts.get(cell, ""))
 
     def choice(self, field: str) -> str:
         """Return the slug of the chosen word, «» for an empty cell or a word that the form does not have."""
@@ -104,13 +108,20 @@ class RowReader:
             check_past(self.context, self.grid.name, self.cell(field), day)
         return day
 
-    def amount(self, field: str, whole: bool) -> Amount | None:
+    def amount(self, field: str, whole: bool, is_share: bool = False) -> Amount | None:
         """Return a field's number with its state, ``None`` for an empty cell or after a fault."""
-        amount = read_amount(self.value(field), whole)
+        amount = self.answer(field, whole, is_share)
         if isinstance(amount, NumberProblem):
             self.fault(amount.code, field, found=quoted(self.value(field)), readings=amount.readings)
             return None
         return amount
+
+    def answer(self, field: str, whole: bool, is_share: bool = False) -> Amount | NumberProblem | None:
+        """Read a field's number; a reading that the rule of the column decided is noted, so that the unit confirms it.
+
+        ``is_share`` columns hold percentages: a cell that Excel shows as «98,2%» and keeps as 0.982 is 98.2.
+        """
+        return read_number(self.context, self.grid, self.row, self.columns.get(field, -1), whole, is_share)
 
     def number(self, field: str, whole: bool = False) -> Decimal | None:
         """Return a field's plain number; an estimate or bound in words is refused here."""
@@ -120,9 +131,11 @@ class RowReader:
             return None
         return amount.value if amount else None
 
-    def figure(self, field: str, indicator_id: str, whole: bool = True, period: Span | None = None) -> Figure | None:
+    def figure(
+        self, field: str, indicator_id: str, whole: bool = True, period: Span | None = None, is_share: bool = False
+    ) -> Figure | None:
         """Return a field's figure, ``None`` for an empty cell."""
-        amount = self.amount(field, whole)
+        amount = self.amount(field, whole, is_share)
         if amount is None:
             return None
         return Figure(
@@ -170,40 +183,96 @@ class RowReader:
         return Deadline(DeadlineKind(parsed.kind), words, parsed.last_day)
 
 
+def read_number(
+    context: Context, grid: Grid, row: int, column: int, whole: bool, is_share: bool = False
+) -> Amount | NumberProblem | None:
+    """Read an answer cell's number, ``None`` when it is empty; nothing is noted but how it was understood."""
+    if column < 0:
+        return None
+    value = cell_value(context, grid, row, column)
+    where = address(row, column)
+    if where in grid.percents and isinstance(value, Decimal):
+        share = exact(value * 100)
+        if not is_share:
+            return NumberProblem("number-percent-format", f"{share}%")
+        return read_amount(value * 100, whole=False)
+    amount = read_amount(value, whole)
+    if isinstance(amount, Amount) and len(amount.readings) > 1:
+        first, second = amount.readings
+        context.notice("number-read-as", grid.name, where, found=quoted(value), first=first, second=second)
+    return amount
+
+
 def cell_value(context: Context, grid: Grid, row: int, column: int) -> Value:
-    """Return an answer cell's value; an error value is a fault, a formula is noted and must have a value."""
+    """Return an answer cell's value; an error value is a fault, a formula is noted and must have a value.
+
+    Formulas in locked cells are the form's own.
+    """
     where = address(row, column)
     if where in grid.errors:
         context.fault("cell-error-value", grid.name, where, found=grid.errors[where])
         return None
     value = grid.at(row, column)
-    if where in grid.formulas:
+    if where in grid.formulas and where not in grid.locked:
         context.found.formula_cells.append(f"{grid.name}!{where}")
         if value is None:
             context.fault("formula-without-value", grid.name, where)
     return value
 
 
-def checked_text(context: Context, sheet: str, cell: str, value: Value) -> str:
-    """Return a cell's text; text typed in a legacy font (TCVN3, VNI) is refused, never converted silently."""
+def checked_text(context: Context, sheet: str, cell: str, value: Value, font: str = "") -> str:
+    """Return a cell's text; text typed in a legacy font (TCVN3, VNI) is refused, never converted silently.
+
+    What looks like a person's number is noted without being quoted.
+    """
     text = as_text(value)
-    if isinstance(value, str) and detect_legacy_font(text):
-        context.fault("legacy-font", sheet, cell, found=shown(text))
-        return ""
+    encoding = legacy_encoding(value, font) if isinstance(value, str) else None
+    if encoding is not None:
+        text = _decided(context, sheet, cell, text, encoding, font)
+    if len(text) >= 10 and has_personal_number(text):
+        context.notice("personal-number", sheet, cell)
     return text
 
 
+def _decided(context: Context, sheet: str, cell: str, text: str, encoding: Encoding, font: str) -> str:
+    """Return text of an old encoding as a person accepted it, «» after the fault that proposes a reading."""
+    guess = decode(text, encoding, font)
+    decision = context.accepted_text(sheet, cell)
+    if not decision:
+        context.fault("legacy-font", sheet, cell, found=shown(text), encoding=encoding.value, guess=shown(guess))
+        return ""
+    accepted = guess if match_key(decision) in _ACCEPTED else decision
+    context.notice(
+        "legacy-font-accepted", sheet, cell, found=shown(text), encoding=encoding.value, accepted=shown(accepted)
+    )
+    return accepted
+
+
+_ACCEPTED = (ACCEPT, match_key("Chấp nhận"), match_key(ACCEPT))
+
+
 def checked_day(context: Context, sheet: str, cell: str, value: Value) -> date | None:
-    """Return a cell's day: a date, or text that says one (day/month/year)."""
+    """Return a cell's day: a date, text that says one, or the day number that Excel keeps of one."""
     if value is None or isinstance(value, date):
         return value
     text = as_text(value)
     if not text:
         return None
-    day = parse_date(text) if isinstance(value, str) else None
+    day = parse_day(text) if isinstance(value, str) else None
+    serial = value if isinstance(value, Decimal) else None
+    if isinstance(value, str) and text.isascii() and text.isdigit() and len(text) == 5:
+        serial = Decimal(text)
+    if day is None and serial is not None and serial in _SERIALS:
+        day = day_of(float(serial), context.is_1904)
+        if day is not None:
+            context.notice("date-read-as", sheet, cell, found=text, day=short_date(day))
     if day is None:
         context.fault("date-unread", sheet, cell, found=shown(text))
     return day
+
+
+_SERIALS = range(20_000, 80_000)
+"""Day numbers of the years 1954 to 2119: smaller numbers are years or slips."""
 
 
 def check_past(context: Context, sheet: str, cell: str, day: date) -> None:

@@ -5,51 +5,84 @@ Whether the columns add up is not judged here: a total that is off is a discrepa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from giamsat.formatting.names import match_key, near
-from giamsat.intake.cells import as_text, cell_value, checked_text, quoted
+from giamsat.intake.cells import as_text, cell_value, checked_text, choice_slug, quoted, read_number
 from giamsat.intake.context import Context
 from giamsat.intake.dates import check_sub_unit_count
-from giamsat.intake.numbers import NumberProblem, read_amount
+from giamsat.intake.guard import head_key
+from giamsat.intake.numbers import NumberProblem
+from giamsat.intake.shape import notice_hidden, notice_merged
+from giamsat.intake.sheets import code_row
 from giamsat.intake.tables import is_filled
 from giamsat.intake.wording import near_words
-from giamsat.model.records import DossierRow
+from giamsat.model.records import DossierRow, SubmissionKind
 from giamsat.model.values import Figure, State
 from giamsat.params.textfile import shown
-from giamsat.workbook.layout import DOSSIER_COLUMNS, PREVIOUS_TOTAL_LABEL, TOTAL_LABEL
+from giamsat.workbook.layout import (
+    DEFINITIONS,
+    DOSSIER_COLUMNS,
+    DOSSIER_NOTE_HEAD,
+    PREVIOUS_TOTAL_LABEL,
+    TOTAL_LABEL,
+)
 from giamsat.workbook.reading import Grid, address
 
-_CODE = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?")
 _CODES = tuple(column.code for column in DOSSIER_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the code row stands and which column each code has."""
+    """Where the code row stands, which column each code has, and the column of explanations where there is one."""
 
     head: int
     columns: dict[int, int]
+    note: int | None = None
 
 
 def read_dossiers(context: Context, grid: Grid) -> tuple[DossierRow, ...]:
     """Read Biểu 06 by field of work: rows, the total row and last period's total row."""
-    rows = tuple(_rows(context, grid, with_ids=False))
-    if rows and not any(row.is_total and not row.is_previous for row in rows):
+    rows = tuple(_without_empty_sums(context, grid, tuple(_rows(context, grid, with_ids=False))))
+    is_whole = context.kind is not SubmissionKind.SUPPLEMENT
+    if rows and is_whole and not any(row.is_total and not row.is_previous for row in rows):
         context.fault("dossier-total-missing", grid.name, label=TOTAL_LABEL)
     return rows
 
 
 def read_sub_units(context: Context, grid: Grid) -> tuple[DossierRow, ...]:
     """Read Biểu 06 by sub-unit: known ids of this unit, and as many as there were on the unit's cut-off."""
-    rows = tuple(_rows(context, grid, with_ids=True))
+    rows = tuple(_without_empty_sums(context, grid, tuple(_rows(context, grid, with_ids=True))))
+    if context.kind is SubmissionKind.SUPPLEMENT:
+        return rows  # it names those that it changes
     count = sum(1 for row in rows if not row.is_total)
     fault = check_sub_unit_count(context.registry, context.unit.id, "", count, context.period.end)
     if rows and fault is not None:
         context.found.faults.append(replace(fault, place=context.place(grid.name)))
     return rows
+
+
+def read_definitions(context: Context, grid: Grid) -> tuple[tuple[str, str], ...]:
+    """Read the choices of definition above Biểu 06: field and slug of each that the unit made."""
+    labels = {match_key(one.label): one for one in DEFINITIONS}
+    chosen: dict[str, str] = {}
+    for row, cells in list(grid)[:40]:
+        for column, cell in enumerate(cells):
+            one = labels.get(head_key(cell))
+            if one is None:
+                continue
+            where = next((at for at in range(column + 1, len(cells)) if is_filled(grid, row, at)), None)
+            if where is None:
+                continue
+            value = cell_value(context, grid, row, where)
+            slug = choice_slug(value, one.choices)
+            if slug is None:
+                words = ", ".join(f"“{word}”" for word, _ in one.choices)
+                context.fault("choice-unknown", grid.name, address(row, where), found=quoted(value), choices=words)
+            elif slug:
+                chosen.setdefault(one.field, slug)
+    return tuple(chosen.items())
 
 
 def totals(rows: tuple[DossierRow, ...], is_previous: bool) -> tuple[Figure, ...]:
@@ -61,14 +94,25 @@ def _rows(context: Context, grid: Grid, with_ids: bool) -> Iterator[DossierRow]:
     frame = _frame(context, grid)
     if frame is None:
         return
+    answers = {frame.columns[code] for code in _CODES}
+    filled = [
+        row
+        for row in range(frame.head + 1, len(grid.rows))
+        if any(is_filled(grid, row, frame.columns[code]) for code in (2, *_CODES))
+    ]
+    notice_hidden(context, grid, filled, answers)
+    notice_merged(context, grid, filled, answers)
     seen: dict[str, str] = {}
-    for row in range(frame.head + 1, len(grid.rows)):
-        if not any(is_filled(grid, row, frame.columns[code]) for code in (2, *_CODES)):
-            continue
+    for row in filled:
         label_cell = address(row, frame.columns[2])
-        label = checked_text(context, grid.name, label_cell, cell_value(context, grid, row, frame.columns[2]))
-        if not any(is_filled(grid, row, frame.columns[code]) for code in _CODES) and not with_ids:
-            continue  # the heading of a group, or a note
+        font = grid.fonts.get(label_cell, "")
+        value = cell_value(context, grid, row, frame.columns[2])
+        label = checked_text(context, grid.name, label_cell, value, font)
+        has_numbers = any(is_filled(grid, row, frame.columns[code]) for code in _CODES)
+        if not has_numbers and not (with_ids and is_filled(grid, row, frame.columns[1])):
+            continue  # the heading of a group, a note, or a row of the form that nobody needed
+        if not label and _is_unused(grid, row, frame):
+            continue
         key = match_key(label)
         sub_unit_id = ""
         is_total = key in (match_key(TOTAL_LABEL), match_key(PREVIOUS_TOTAL_LABEL))
@@ -84,23 +128,55 @@ def _rows(context: Context, grid: Grid, with_ids: bool) -> Iterator[DossierRow]:
         yield _dossier_row(context, grid, row, frame, label, sub_unit_id)
 
 
+def _is_unused(grid: Grid, row: int, frame: _Frame) -> bool:
+    """Return whether all that a row without a label holds are the form's own formulas."""
+    filled = [frame.columns[code] for code in _CODES if is_filled(grid, row, frame.columns[code])]
+    return all(address(row, column) in grid.locked for column in filled)
+
+
+def _without_empty_sums(context: Context, grid: Grid, rows: tuple[DossierRow, ...]) -> Iterator[DossierRow]:
+    """Yield the rows; a total that the form's own formula makes of nothing is missing, not zero.
+
+    A total whose formula was never computed, above answers that are there, is a fault.
+    """
+    parts = [row for row in rows if not row.is_total]
+    for row in rows:
+        if not row.is_total or row.is_previous:
+            yield row
+            continue
+        columns = []
+        for code, figure in row.columns:
+            cell = figure.source.cell
+            if cell in grid.formulas and cell in grid.locked:
+                has_parts = any(part[code].state is not State.MISSING for part in parts)
+                if not has_parts and not figure.value:
+                    figure = replace(figure, state=State.MISSING, value=None)
+                elif has_parts and figure.state is State.MISSING and cell not in grid.errors:
+                    context.fault("formula-without-value", grid.name, cell)
+            columns.append((code, figure))
+        yield replace(row, columns=tuple(columns))
+
+
 def _frame(context: Context, grid: Grid) -> _Frame | None:
-    """Find the code row: the first row that holds (2) and most of (3) … (13)."""
-    for row, cells in grid:
-        columns: dict[int, int] = {}
-        for number, cell in enumerate(cells):
-            match = _CODE.fullmatch(as_text(cell).strip())
-            if match and 1 <= int(match[1]) <= 13:
-                columns.setdefault(int(match[1]), number)
-        if 2 in columns and sum(1 for code in _CODES if code in columns) > len(_CODES) // 2:
-            lacking = [code for code in (1, *_CODES) if code not in columns]
-            if lacking:
-                codes = ", ".join(f"({code})" for code in lacking)
-                context.fault("dossier-codes-missing", grid.name, address(row, 0), codes=codes)
-                return None
-            return _Frame(row, columns)
-    context.fault("dossier-code-row-missing", grid.name)
-    return None
+    """Find the code row."""
+    found = code_row(grid)
+    if found is None:
+        context.fault("dossier-code-row-missing", grid.name)
+        return None
+    row, columns = found
+    lacking = [code for code in (1, *_CODES) if code not in columns]
+    if lacking:
+        codes = ", ".join(f"({code})" for code in lacking)
+        context.fault("dossier-codes-missing", grid.name, address(row, 0), codes=codes)
+        return None
+    wanted = match_key(DOSSIER_NOTE_HEAD)
+    heads = (
+        column
+        for line in range(max(0, row - 4), row + 1)
+        for column, cell in enumerate(grid.rows[line])
+        if head_key(cell) == wanted
+    )
+    return _Frame(row, columns, next(heads, None))
 
 
 def _sub_unit(context: Context, grid: Grid, row: int, column: int) -> str:
@@ -131,7 +207,16 @@ def _dossier_row(context: Context, grid: Grid, row: int, frame: _Frame, label: s
         is_total=is_previous or key == match_key(TOTAL_LABEL),
         is_previous=is_previous,
         source=context.source(grid.name, address(row, frame.columns[2])),
+        note=_note(context, grid, row, frame),
     )
+
+
+def _note(context: Context, grid: Grid, row: int, frame: _Frame) -> str:
+    if frame.note is None:
+        return ""
+    cell = address(row, frame.note)
+    value = cell_value(context, grid, row, frame.note)
+    return checked_text(context, grid.name, cell, value, grid.fonts.get(cell, ""))
 
 
 def _figure(
@@ -139,10 +224,9 @@ def _figure(
 ) -> Figure:
     """Return one count; an empty cell is «chưa có», a typed 0 is zero."""
     where = address(row, column)
-    value = cell_value(context, grid, row, column)
-    amount = read_amount(value, whole=True)
+    amount = read_number(context, grid, row, column, whole=True)
     if isinstance(amount, NumberProblem):
-        context.fault(amount.code, grid.name, where, found=quoted(value), readings=amount.readings)
+        context.fault(amount.code, grid.name, where, found=quoted(grid.at(row, column)), readings=amount.readings)
         amount = None
     figure = Figure(
         indicator_id,

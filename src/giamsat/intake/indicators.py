@@ -11,32 +11,39 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from giamsat.errors import Place
-from giamsat.formatting.names import near
+from giamsat.formatting.names import match_key, near
 from giamsat.intake.cells import RowReader, as_text, choice_slug, quoted
 from giamsat.intake.context import Context
-from giamsat.intake.numbers import Amount, NumberProblem, read_amount
+from giamsat.intake.numbers import Amount, NumberProblem
 from giamsat.intake.tables import FoundTable
 from giamsat.intake.wording import near_words, place_words
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.values import Figure, Span, State
 from giamsat.params.textfile import shown
 from giamsat.workbook.layout import YES_NO
+from giamsat.workbook.reading import address
 
 _WHOLE = (Kind.COUNT, Kind.RANK, Kind.LEVEL)
+_DECIDED_BY_STATE = (State.MISSING, State.NOT_APPLICABLE, State.ZERO)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The figures of this period and of the last, by indicator id, each with the place of its row."""
+    """The figures of this period and of the last, by indicator id, each with the place of its row.
+
+    ``confirmed`` names the indicators that the unit looked at once more and keeps.
+    """
 
     current: tuple[Figure, ...]
     previous: tuple[Figure, ...]
+    confirmed: tuple[str, ...] = ()
 
 
 def read_indicators(context: Context, table: FoundTable, seen: dict[str, Place]) -> Answers:
     """Read the rows of an indicator table; ``seen`` knows the codes of the whole workbook, to find doubles."""
     current: list[Figure] = []
     previous: list[Figure] = []
+    confirmed: list[str] = []
     for row in _rows(context, table):
         indicator = _indicator(row, seen)
         if indicator is None:
@@ -47,7 +54,9 @@ def read_indicators(context: Context, table: FoundTable, seen: dict[str, Place])
         last = _previous(row, indicator)
         if last is not None:
             previous.append(last)
-    return Answers(tuple(current), tuple(previous))
+        if "confirmed" in table.columns and row.choice("confirmed"):
+            confirmed.append(indicator.id)
+    return Answers(tuple(current), tuple(previous), tuple(confirmed))
 
 
 def _rows(context: Context, table: FoundTable) -> Iterator[RowReader]:
@@ -59,7 +68,22 @@ def _rows(context: Context, table: FoundTable) -> Iterator[RowReader]:
         has_code = table.columns["code"] in filled
         if filled <= heading and not (has_code and as_text(row.value("code")) in context.registry.indicators):
             continue
+        if not has_code and _is_of_the_form(row):
+            continue
         yield row
+
+
+def _is_of_the_form(row: RowReader) -> bool:
+    """Return whether a row without a code is one that the form computes: a rate, or nothing but locked cells.
+
+    A rate is told from its two counts; what the form shows of it is for the eye.
+    """
+    name = match_key(as_text(row.grid.at(row.row, row.columns["name"]))) if "name" in row.columns else ""
+    rates = (one for one in row.context.registry.indicators.values() if one.kind is Kind.RATE)
+    if name and any(name == match_key(one.name) for one in rates):
+        return True
+    filled = [column for column in row.columns.values() if row.grid.at(row.row, column) is not None]
+    return all(address(row.row, column) in row.grid.locked for column in filled)
 
 
 def _indicator(row: RowReader, seen: dict[str, Place]) -> Indicator | None:
@@ -89,6 +113,8 @@ def _current(row: RowReader, indicator: Indicator) -> Figure | None:
     note = row.text("note")
     known = len(row.context.found.faults)
     amount = _amount(row, indicator, "value")
+    if isinstance(amount, NumberProblem) and amount.is_mark and state in _DECIDED_BY_STATE:
+        amount = None  # a dash, or «không»: the state column says which of the two it is
     if isinstance(amount, NumberProblem):
         row.fault(amount.code, "value", found=quoted(row.value("value")), readings=amount.readings)
     if isinstance(amount, NumberProblem) or len(row.context.found.faults) > known:
@@ -126,7 +152,8 @@ def _amount(row: RowReader, indicator: Indicator, field: str) -> Amount | Number
     """Read an answer as the indicator's kind wants it."""
     value = row.value(field)
     if indicator.kind is not Kind.YES_NO:
-        return read_amount(value, whole=indicator.kind in _WHOLE)
+        is_share = indicator.measure == "%" or indicator.kind is Kind.SCORE
+        return row.answer(field, indicator.kind in _WHOLE, is_share)
     slug = choice_slug(value, YES_NO)
     if slug == "":
         return None

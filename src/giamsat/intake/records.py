@@ -57,7 +57,7 @@ def score(row: RowReader) -> IndexScore:
     published_on = row.day("published_on")
     if published_on is not None and published_on > row.context.report_date:
         check_past(row.context, row.grid.name, row.cell("published_on"), published_on)
-    points = row.figure("score", row.text("index_id"), whole=False)
+    points = row.figure("score", row.text("index_id"), whole=False, is_share=True)
     rank = row.number("rank", whole=True)
     rank_of = row.number("rank_of", whole=True)
     if rank is not None and (rank < 1 or (rank_of is not None and rank > rank_of)):

@@ -54,11 +54,12 @@ class RecordRow(SourcedRow):
 
 
 class DecisionKind(StrEnum):
-    """What a person decided: a waiver, a choice between sources, a confirmation."""
+    """What a person decided: a waiver, a choice between sources, a confirmation, a reading of an old encoding."""
 
     WAIVER = "mien"
     CHOICE = "chon-nguon"
     CONFIRMATION = "xac-nhan"
+    ENCODING = "bang-ma"
 
 
 class DecisionRow(Parameter):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from giamsat.errors import Fault, IntakeError, Place
-from giamsat.files import sha256_of
+from giamsat.errors import Fault
 from giamsat.intake.cache import SubmissionCache
-from giamsat.intake.identify import Choice, Handed, choose, identify, submitted_files, unit_of_sender
+from giamsat.intake.gathering import gather
+from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, read_all
 from giamsat.intake.published import Published, read_published
 from giamsat.intake.received import ReceivedLog, read_received
-from giamsat.intake.registers import read_decisions, read_published_records
+from giamsat.intake.registers import DecisionKind, read_decisions, read_published_records
 from giamsat.intake.sourced import ByUnit
-from giamsat.intake.submissions import read_submission
 from giamsat.intake.visits import read_visits, with_visits
 from giamsat.model.parameters import RoundUnit
-from giamsat.model.records import IndexScore, Submission
+from giamsat.model.records import IndexScore
 from giamsat.model.rounds import (
     Decision,
     PublishedFigure,
@@ -28,24 +26,11 @@ from giamsat.model.rounds import (
     UnitData,
 )
 from giamsat.settings import Settings
-from giamsat.workbook.reading import read_book
 
-SUBMISSIONS = "submissions"
 RECEIVED = "received.csv"
 PUBLISHED = "published.csv"
 PUBLISHED_RECORDS = "published_records.csv"
 DECISIONS = "decisions.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A submitted file: whose it is («» when nobody can tell), what it holds, or why it cannot be used."""
-
-    handed: Handed
-    unit_id: str
-    submission: Submission | None = None
-    faults: tuple[Fault, ...] = ()
-    notices: tuple[Fault, ...] = ()
 
 
 @dataclass
@@ -73,18 +58,18 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     """
     folder = settings.data(params.round.id)
     log = read_received(folder / RECEIVED, settings)
-    files = tuple(_files(settings, registry, params, folder / SUBMISSIONS, log))
     sources = _Sources(
         read_published(folder / PUBLISHED, settings, registry, params),
         read_published_records(folder / PUBLISHED_RECORDS, settings, registry, params),
         read_decisions(folder / DECISIONS, settings, params),
     )
+    files = tuple(read_all(_desk(settings, registry, params, log, sources.decisions)))
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
     visits = read_visits(settings, registry, params)
     units = with_visits({row.id: _unit_data(registry, row, files, sources) for row in rows}, visits, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]
-    absent = log.absent({_name(file.handed.file): file.handed.sha256 for file in files})
+    absent = log.absent(dict(_names(files)))
     elsewhere = [fault for unit_id in ("", *others) for fault in sources.faults_of(unit_id)]
     return RoundData(
         registry,
@@ -105,83 +90,45 @@ def _of_all_scores(found: ByUnit[IndexScore], units: list[str]) -> tuple[IndexSc
     return tuple(one for unit_id in units for one in found.of(unit_id))
 
 
+def _names(files: Iterable[HandedIn]) -> Iterator[tuple[str, str]]:
+    """Yield name within submissions/, as received.csv writes it, and hash of each file that lies there."""
+    for file in files:
+        yield _name(file.handed.file), file.handed.sha256
+        for other in file.submission.files if file.submission else ():
+            yield _name(other.file), other.sha256
+
+
 def _name(file: str) -> str:
-    """Return a file's name within submissions/, as received.csv writes it."""
     return file.rpartition(f"/{SUBMISSIONS}/")[2]
 
 
-def _files(
-    settings: Settings, registry: Registry, params: RoundParams, folder: Path, log: ReceivedLog
-) -> Iterator[_File]:
-    kept = SubmissionCache(settings, registry, params)
-    for path in submitted_files(folder):
-        file = settings.relative(path)
-        place = Place(file=file)
-        try:
-            sha256 = sha256_of(path)
-        except OSError:
-            yield _File(Handed(file, "", None), "", faults=(Fault.of("workbook-unopened", place),))
-            continue
-        name = path.relative_to(folder).as_posix()
-        handed = Handed(file, sha256, log.receipt(name, sha256))
-        read = _read(path, handed, registry, params, kept)
-        problem = log.problem(name, sha256, place)
-        if problem is not None:
-            read = replace(read, faults=(problem, *read.faults))
-        if handed.receipt is None:
-            row = f'«"{name}",{sha256},<ngày nhận>,<nơi gửi>»'
-            read = replace(read, notices=(Fault.of("received-not-listed", place, row=row),))
-        yield read
+def reading_desk(settings: Settings, registry: Registry, params: RoundParams) -> Desk:
+    """Return what reading single files of a round needs, for a process that reads some of them ahead."""
+    folder = settings.data(params.round.id)
+    decisions = read_decisions(folder / DECISIONS, settings, params)
+    return _desk(settings, registry, params, read_received(folder / RECEIVED, settings), decisions)
 
 
-def _read(path: Path, handed: Handed, registry: Registry, params: RoundParams, kept: SubmissionCache) -> _File:
-    """Read one file; whatever is wrong is in the answer. A file sent by one unit about another is used for neither."""
-    place = Place(file=handed.file)
-    sender = unit_of_sender(handed.receipt, registry, params)
-    read = _read_inside(path, handed, sender, registry, params, kept)
-    if sender and read.submission is not None and read.unit_id != sender:
-        names = {"found": registry.units[read.unit_id].official_name, "sender": registry.units[sender].official_name}
-        return _File(handed, sender, faults=(Fault.of("submission-other-sender", place, **names),))
-    return read
+def _desk(
+    settings: Settings, registry: Registry, params: RoundParams, log: ReceivedLog, decisions: ByUnit[Decision]
+) -> Desk:
+    ids = ("", *(row.id for row in params.round.units))
+    rows = [row for unit_id in ids for row in decisions.of(unit_id) if row.kind == DecisionKind.ENCODING]
+    accepted = {row.subject: row.decision for row in rows}
+    return Desk(settings, registry, params, log, SubmissionCache(settings, registry, params, accepted), accepted)
 
 
-def _read_inside(
-    path: Path, handed: Handed, sender: str, registry: Registry, params: RoundParams, kept: SubmissionCache
-) -> _File:
-    place = Place(file=handed.file)
-    if path.suffix.casefold() != ".xlsx":
-        return _File(handed, sender, faults=(Fault.of("file-not-xlsx", place),))
-    submission = kept.get(handed.file, handed.sha256)
-    if submission is not None:
-        return _File(handed, submission.unit_id, submission)
-    unit_id = sender
-    try:
-        book = read_book(path, handed.file)
-        identity = identify(book, registry, params)
-        unit_id = identity.unit_id or sender
-        IntakeError.raise_if(identity.faults)
-        submission = read_submission(book, identity.unit_id, registry, params)
-    except IntakeError as error:
-        return _File(handed, unit_id, faults=error.faults)
-    kept.put(submission)
-    return _File(handed, submission.unit_id, submission)
-
-
-def _unit_data(registry: Registry, row: RoundUnit, files: tuple[_File, ...], sources: _Sources) -> UnitData:
-    own = [file for file in files if file.unit_id == row.id]
-    choice = choose([file.handed for file in own]) if own else Choice("")
-    chosen = next((file for file in own if file.handed.file == choice.file), None)
-    # An older file that was left aside does no harm, whatever is in it; before a choice everything counts.
-    blamed = [chosen] if chosen is not None else own
+def _unit_data(registry: Registry, row: RoundUnit, files: tuple[HandedIn, ...], sources: _Sources) -> UnitData:
+    own = gather([file for file in files if file.unit_id == row.id], registry.indicators)
     return UnitData(
         unit=registry.units[row.id],
         row=row,
-        submission=chosen.submission if chosen else None,
-        receipt=chosen.handed.receipt if chosen else None,
+        submission=own.submission,
+        receipt=own.receipt,
         published=sources.published.figures.of(row.id),
         scores=sources.published.scores.of(row.id),
         records=sources.records.of(row.id),
         decisions=sources.decisions.of(row.id),
-        faults=(*choice.faults, *(fault for file in blamed for fault in file.faults), *sources.faults_of(row.id)),
-        notices=(*choice.notices, *(notice for file in blamed for notice in file.notices)),
+        faults=(*own.faults, *sources.faults_of(row.id)),
+        notices=own.notices,
     )

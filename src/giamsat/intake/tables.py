@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from giamsat.formatting.names import match_key
 from giamsat.intake.context import Context
-from giamsat.texts_vi import intake as texts
-from giamsat.workbook.layout import Sheet, Table
+from giamsat.intake.guard import head_key
+from giamsat.intake.shape import notice_hidden, notice_merged
+from giamsat.texts_vi import reading as texts
+from giamsat.workbook.layout import INDICATORS, CellType, Sheet, Table
 from giamsat.workbook.reading import Grid, Value, address
 
 
@@ -24,7 +27,7 @@ class FoundTable:
 
 def key_of(value: Value) -> str:
     """Return the matching key of a cell's text, «» when it holds no text."""
-    return match_key(value).rstrip(" :*") if isinstance(value, str) else ""
+    return head_key(value)
 
 
 def find_tables(context: Context, sheet: Sheet, grid: Grid) -> Iterator[FoundTable]:
@@ -40,9 +43,11 @@ def find_tables(context: Context, sheet: Sheet, grid: Grid) -> Iterator[FoundTab
         table = heads[start]
         columns = _columns(context, table, grid, start)
         if columns is not None:
-            used = tuple(columns.values())
-            rows = (row for row in range(start + 1, end) if _is_data(grid, row, used, titles))
-            yield FoundTable(table, grid, columns, tuple(rows))
+            rows = tuple(row for row in range(start + 1, end) if _is_data(context, grid, row, table, columns, titles))
+            answers = {columns[column.field] for column in table.columns if column.field in columns}
+            notice_hidden(context, grid, rows, answers)
+            notice_merged(context, grid, rows, answers)
+            yield FoundTable(table, grid, columns, rows)
 
 
 def _head_rows(sheet: Sheet, grid: Grid) -> Iterator[tuple[int, Table]]:
@@ -80,16 +85,45 @@ def _columns(context: Context, table: Table, grid: Grid, row: int) -> dict[str, 
     return columns if is_whole else None
 
 
-def _is_data(grid: Grid, row: int, columns: tuple[int, ...], titles: set[str]) -> bool:
-    """Return whether a row holds data: not blank, no title of a table, no note under it."""
-    filled = [column for column in columns if is_filled(grid, row, column)]
-    if not filled:
+def _is_data(
+    context: Context, grid: Grid, row: int, table: Table, columns: Mapping[str, int], titles: set[str]
+) -> bool:
+    """Return whether a row holds data: not blank, not only what the form filled in, no title, no note."""
+    filled = [name for name, column in columns.items() if is_filled(grid, row, column)]
+    if not filled or _is_prefilled(grid, row, table, columns, filled):
         return False
-    cells = [cell for cell in grid.rows[row] if cell is not None]
-    if len(cells) == 1:
-        key = key_of(cells[0])
-        return key not in titles and not key.startswith(match_key(texts.NOTE_START))
+    cells = [(column, cell) for column, cell in enumerate(grid.rows[row]) if cell is not None and cell != ""]
+    if len(cells) != 1:
+        return True
+    column, cell = cells[0]
+    key = key_of(cell)
+    if key in titles or key.startswith(tuple(match_key(word) for word in texts.NOTE_STARTS)):
+        return False
+    first = min(columns, key=lambda name: columns[name])
+    if filled == [first] and len(key.split()) > 1 and _is_free(table, first):
+        context.notice("row-taken-for-note", grid.name, address(row, column))
+        return False
     return True
+
+
+def _is_prefilled(grid: Grid, row: int, table: Table, columns: Mapping[str, int], filled: list[str]) -> bool:
+    """Return whether a row of records holds only what the form itself put there: running numbers, locked cells."""
+    if table is INDICATORS:
+        return False
+    made = {column.field for column in table.columns if column.is_locked}
+    if "number" in filled and as_digits(grid.at(row, columns["number"])):
+        made.add("number")
+    return set(filled) <= made or all(address(row, columns[name]) in grid.locked for name in filled)
+
+
+def as_digits(value: Value) -> bool:
+    """Return whether a cell holds a running number."""
+    return isinstance(value, Decimal) or (isinstance(value, str) and value.strip(" .").isdigit())
+
+
+def _is_free(table: Table, name: str) -> bool:
+    """Return whether a column takes any text and is not what a row is known by."""
+    return any(one.field == name and one.type is CellType.TEXT and not one.key for one in table.columns)
 
 
 def is_filled(grid: Grid, row: int, column: int) -> bool:

@@ -145,7 +145,7 @@ class PublishedRecord:
 class Decision:
     """A row of decisions.csv: what a person decided, why and when (a waiver, a choice between sources)."""
 
-    kind: str  # mien | chon-nguon | xac-nhan
+    kind: str  # mien | chon-nguon | xac-nhan | bang-ma
     unit_id: str
     subject: str  # indicator id, sheet name or question id
     decision: str

@@ -43,6 +43,9 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
         if own.submission is not None:
             day = texts.DAY_RECEIVED.format(day=short_date(own.receipt.received_on)) if own.receipt else ""
             yield InputFile(own.submission.file, own.submission.sha256, "submission", day, own.unit.official_name)
+            for one in own.submission.files:
+                came = texts.DAY_RECEIVED.format(day=short_date(one.received_on)) if one.received_on else ""
+                yield InputFile(one.file, one.sha256, "submission", came, own.unit.official_name)
         if own.visit is not None:
             held_on = own.visit.held_on
             day = texts.DAY_VISITED.format(day=short_date(held_on)) if held_on else ""

@@ -9,15 +9,15 @@ FAULTS: dict[str, str] = {
     "workbook-too-large": "tệp lớn hơn {limit} MB, vượt xa một biểu mẫu số liệu; đề nghị kiểm tra lại.",
     "workbook-encrypted": "tệp đặt mật khẩu nên chưa đọc được; đề nghị bỏ mật khẩu rồi lưu lại.",
     "workbook-old-format": (
-        "tệp ở định dạng Excel cũ (.xls) hoặc định dạng khác; đề nghị mở bằng Excel và lưu lại ở dạng .xlsx."
+        "tệp ở định dạng quá cũ (trước Excel 97) hoặc định dạng khác; đề nghị mở bằng Excel và lưu lại ở dạng .xlsx."
     ),
     "workbook-not-one": (
-        "nội dung tệp không phải bảng tính .xlsx (có thể là tệp khác được đổi đuôi); đề nghị đơn vị gửi lại biểu mẫu."
+        "nội dung tệp không phải bảng tính (có thể là tệp khác được đổi đuôi); đề nghị đơn vị gửi lại biểu mẫu."
     ),
     "workbook-unreadable": "tệp bị hỏng, chưa đọc được; đề nghị mở bằng Excel và lưu lại ở dạng .xlsx, hoặc gửi lại.",
     "workbook-no-cells": "bảng tính không có ô nào được điền; đề nghị đơn vị gửi lại biểu mẫu.",
     "file-not-xlsx": (
-        "thư mục submissions chỉ nhận bảng tính .xlsx; đề nghị lưu lại ở dạng .xlsx hoặc chuyển tệp sang thư mục khác."
+        "thư mục submissions chỉ nhận bảng tính; đề nghị lưu lại ở dạng .xlsx hoặc chuyển tệp sang thư mục khác."
     ),
     "personal-column": (
         "cột “{column}” là dữ liệu cá nhân; bộ công cụ không nhận dữ liệu cá nhân. "
@@ -79,8 +79,8 @@ FAULTS: dict[str, str] = {
         "ô chứa công thức nhưng tệp không lưu kết quả; đề nghị mở bằng Excel rồi lưu lại, hoặc nhập trực tiếp con số."
     ),
     "legacy-font": (
-        "“{found}” là chữ gõ theo bảng mã cũ (TCVN3 hoặc VNI); đề nghị chuyển sang Unicode rồi gửi lại, "
-        "bộ công cụ không tự chuyển."
+        "“{found}” là chữ gõ theo bảng mã cũ {encoding}, có thể là “{guess}”; bộ công cụ không tự chuyển. "
+        "Đề nghị chuyển sang Unicode rồi gửi lại, hoặc ghi chấp nhận ở decisions.csv (kind “bang-ma”)."
     ),
     "choice-unknown": "ghi “{found}”; cần chọn một trong các từ: {choices}.",
     "number-unread": (
@@ -178,7 +178,6 @@ NEAR = " Tên gần giống: {names}."
 YES = "Có"
 NO = "Không"
 YEAR = "năm {year}"
-NOTE_START = "Ghi chú"
 FORM_TITLE = "Biểu mẫu số liệu của đơn vị"
 REPORT_TITLE = "Biểu mẫu số liệu kèm theo Báo cáo số {number}"
 REPORT_TITLE_DATED = "Biểu mẫu số liệu kèm theo Báo cáo số {number} {date}"

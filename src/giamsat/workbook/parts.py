@@ -1,4 +1,8 @@
-"""The parts inside an .xlsx file: where formulas and error values stand, and what may not be inside."""
+"""The parts inside a zipped workbook (.xlsx, .ods): read within limits, their XML walked without ever growing.
+
+A part is unpacked no further than the limits allow, whatever size it declares; a document type declaration, nesting
+that no office program writes, and more elements than a form can have end the reading.
+"""
 
 from __future__ import annotations
 
@@ -7,104 +11,128 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from xml.etree import ElementTree
+from collections.abc import Callable, Mapping
+from xml.parsers import expat
 
 from giamsat.errors import IntakeError, Place
-from giamsat.formatting.text import nfc
+from giamsat.workbook.grid import Limits
 
-MAX_UNPACKED = 400_000_000
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_LINKS = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
-)
-_BROKEN = (
+MAX_DECLARED = 400_000_000
+"""Bytes that all parts together may declare, with pictures and whatever else is not read."""
+DEEPEST = 200
+
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ElementTree.ParseError,
+    expat.ExpatError,
     KeyError,  # a part that another one names is not there
+    IndexError,  # a style or string that is not there
     NotImplementedError,  # a way of compression that nobody uses
     RuntimeError,  # an encrypted part
     EOFError,
     OSError,
     ValueError,
+    OverflowError,
     struct.error,
 )
 """Everything that a damaged archive has been seen to raise."""
 
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Addresses of a sheet's formulas, and of its error values with their text («#REF!»)."""
-
-    formulas: frozenset[str] = frozenset()
-    errors: Mapping[str, str] = field(default_factory=dict)
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
 
 
-def read_marks(content: bytes, place: Place) -> dict[str, Marks]:
-    """Return the marks of every sheet that has any, by sheet name.
+class Package:
+    """An open archive: ``names`` of its parts; what is read of them counts against the limits."""
 
-    :raises IntakeError: when the file is no workbook, is damaged, or unpacks to more than it should.
+    def __init__(self, content: bytes, place: Place, limits: Limits) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(content))
+        self._left = limits.unpacked
+        self.place = place
+        self.limits = limits
+        self.names = frozenset(self._archive.namelist())
+        if sum(part.file_size for part in self._archive.infolist()) > MAX_DECLARED:
+            raise self.too_large()
+
+    def too_large(self) -> IntakeError:
+        """Return the error of a workbook beyond the limits."""
+        return IntakeError.of("workbook-too-large", self.place, limit=self.limits.file // 1_000_000)
+
+    def read(self, name: str) -> bytes:
+        """Return a part, unpacked no further than the limits allow.
+
+        :raises KeyError: when there is no such part.
+        """
+        with self._archive.open(name) as part:
+            content = part.read(self._left + 1)
+        self._left -= len(content)
+        if self._left < 0:
+            raise self.too_large()
+        return content
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return id → (type, name of the part) as the relations of ``part`` say; empty when it has none."""
+        folder, name = posixpath.split(part)
+        own = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        if own not in self.names:
+            return found
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
+                found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
+
+        walk(self.read(own), start)
+        return found
+
+
+def walk(xml: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
+    """Walk the elements of a small part by their names without prefix, attributes too.
+
+    :raises ValueError: when it is nested or long beyond reason, or declares a document type.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise IntakeError.of("workbook-too-large", place, limit=MAX_UNPACKED // 1_000_000)
-            if "xl/workbook.xml" not in archive.namelist():
-                raise IntakeError.of("workbook-not-one", place)
-            return dict(_marked_sheets(archive, place))
-    except _BROKEN:
-        raise IntakeError.of("workbook-unreadable", place) from None
+    depth = count = 0
+
+    def on_start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, count
+        depth += 1
+        count += 1
+        if depth > DEEPEST or count > 1_000_000:
+            raise ValueError("an XML part beyond reason")
+        start(bare(tag), plain(attributes))
+
+    def on_end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(bare(tag))
+
+    parser = guarded_parser()
+    parser.StartElementHandler = on_start
+    parser.EndElementHandler = on_end
+    if text is not None:
+        parser.CharacterDataHandler = text
+    parser.Parse(xml, True)
 
 
-def _marked_sheets(archive: zipfile.ZipFile, place: Place) -> Iterator[tuple[str, Marks]]:
-    for name, part in _sheet_parts(archive, place):
-        xml = _part(archive, part, place)
-        if b"<f" in xml or b":f" in xml or b't="e"' in xml or b"t='e'" in xml:
-            marks = _marks(xml)
-            if marks.formulas or marks.errors:
-                yield name, marks
+def guarded_parser() -> expat.XMLParserType:
+    """Return a parser that refuses every document type declaration, which no office program writes."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError("an XML part declares a document type")
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    return parser
 
 
-def _sheet_parts(archive: zipfile.ZipFile, place: Place) -> Iterator[tuple[str, str]]:
-    """Yield name and part of every sheet, as workbook.xml and its relations say."""
-    relations = _tree(_part(archive, "xl/_rels/workbook.xml.rels", place))
-    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    book = _tree(_part(archive, "xl/workbook.xml", place))
-    for sheet in book.iter():
-        if sheet.tag in (_MAIN + "sheet", _STRICT + "sheet"):
-            link = next((sheet.get(key, "") for key in _LINKS if sheet.get(key)), "")
-            target = posixpath.normpath(posixpath.join("/xl", targets[link])).lstrip("/")
-            yield nfc(sheet.get("name", "")), target
+def bare(tag: str) -> str:
+    """Return a name without its prefix."""
+    return tag.rpartition(":")[2]
 
 
-def _part(archive: zipfile.ZipFile, name: str, place: Place) -> bytes:
-    """Return a part; a document type declaration, which no office program writes, is refused unread."""
-    xml = archive.read(name)
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise IntakeError.of("workbook-unreadable", place)
-    return xml
-
-
-def _tree(xml: bytes) -> ElementTree.Element:
-    return ElementTree.fromstring(xml)  # noqa: S314 - _part has refused every document type declaration
-
-
-def _marks(xml: bytes) -> Marks:
-    formulas = set()
-    errors = {}
-    for cell in _tree(xml).iter():
-        tag = cell.tag.rpartition("}")[2]
-        if tag != "c":
-            continue
-        where = cell.get("r", "")
-        children = {child.tag.rpartition("}")[2]: child for child in cell}
-        if "f" in children:
-            formulas.add(where)
-        if cell.get("t") == "e":
-            value = children.get("v")
-            errors[where] = (value.text or "") if value is not None else ""
-    return Marks(frozenset(formulas), errors)
+def plain(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return attributes by their names without prefix."""
+    return {bare(name): value for name, value in attributes.items()}
