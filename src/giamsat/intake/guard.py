@@ -11,7 +11,7 @@ from giamsat.params.textfile import shown
 from giamsat.workbook.layout import COVER
 from giamsat.workbook.reading import Book, address
 
-_PERSONAL = (
+PERSONAL_HEADS = (
     "Họ tên",
     "Họ và tên",
     "Tên công dân",
@@ -52,7 +52,7 @@ def refused_content(book: Book) -> Iterator[Fault]:
 
     Personal data: Luật 91/2025/QH15 (Bảo vệ dữ liệu cá nhân).
     """
-    personal = {match_key(word) for word in _PERSONAL}
+    personal = {match_key(word) for word in PERSONAL_HEADS}
     secret = {match_key(word) for word in _SECRET}
     cover = match_key(COVER.name)
     for name, grid in book.sheets.items():
