@@ -21,7 +21,7 @@ from giamsat.model.values import GroupRate
 def alone(data: RoundData, unit_id: str) -> RoundData:
     """Return the round with ``unit_id`` as its only unit; group rates and published scores stay those of all."""
     rates, scores = of_others(data, unit_id)
-    own = replace(data, units={unit_id: data.units[unit_id]}, faults=())
+    own = replace(data, units={unit_id: data.units[unit_id]}, faults=(), notices=())
     own.memo["holdings"] = {unit_id: all_holdings(data)[unit_id]}
     own.memo["scores"] = scores
     group = data.units[unit_id].unit.group

@@ -9,6 +9,8 @@ from pathlib import Path
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.files import sha256_of
 from giamsat.intake.cache import SubmissionCache
+from giamsat.intake.extracts.choices import choice_faults
+from giamsat.intake.extracts.read import Extracts, read_extracts
 from giamsat.intake.identify import Choice, Handed, choose, identify, submitted_files, unit_of_sender
 from giamsat.intake.published import Published, read_published
 from giamsat.intake.received import ReceivedLog, read_received
@@ -54,6 +56,7 @@ class _Sources:
     published: Published
     records: ByUnit[PublishedRecord]
     decisions: ByUnit[Decision]
+    extracts: Extracts
     faults: list[Fault] = field(default_factory=list)
 
     def faults_of(self, unit_id: str) -> tuple[Fault, ...]:
@@ -77,21 +80,24 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
         read_published(folder / PUBLISHED, settings, registry, params),
         read_published_records(folder / PUBLISHED_RECORDS, settings, registry, params),
         read_decisions(folder / DECISIONS, settings, params),
+        read_extracts(settings, registry, params),
     )
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
     units = {row.id: _unit_data(registry, row, files, sources) for row in rows}
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]
     absent = log.absent({_name(file.handed.file): file.handed.sha256 for file in files})
+    choices = choice_faults(units.values(), sources.decisions.of(""))
     elsewhere = [fault for unit_id in ("", *others) for fault in sources.faults_of(unit_id)]
     return RoundData(
         registry,
         params,
         units,
-        faults=tuple(dict.fromkeys((*log.faults, *absent, *nobody, *elsewhere))),
+        faults=tuple(dict.fromkeys((*log.faults, *absent, *nobody, *elsewhere, *sources.extracts.faults, *choices))),
         context=_of_all(sources.published.figures, others),
         context_scores=_of_all_scores(sources.published.scores, others),
         decisions=sources.decisions.of(""),
+        notices=sources.extracts.notices,
     )
 
 
@@ -171,6 +177,7 @@ def _unit_data(registry: Registry, row: RoundUnit, files: tuple[_File, ...], sou
     chosen = next((file for file in own if file.handed.file == choice.file), None)
     # An older file that was left aside does no harm, whatever is in it; before a choice everything counts.
     blamed = [chosen] if chosen is not None else own
+    extracts = sources.extracts.of(row.id)
     return UnitData(
         unit=registry.units[row.id],
         row=row,
@@ -181,5 +188,10 @@ def _unit_data(registry: Registry, row: RoundUnit, files: tuple[_File, ...], sou
         records=sources.records.of(row.id),
         decisions=sources.decisions.of(row.id),
         faults=(*choice.faults, *(fault for file in blamed for fault in file.faults), *sources.faults_of(row.id)),
-        notices=(*choice.notices, *(notice for file in blamed for notice in file.notices)),
+        notices=(
+            *choice.notices,
+            *(notice for file in blamed for notice in file.notices),
+            *(notice for extract in extracts for notice in extract.notices),
+        ),
+        extracts=extracts,
     )

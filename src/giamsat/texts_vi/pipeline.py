@@ -178,5 +178,6 @@ INDEX_WHY_OLD = {
     "missing": "Có tệp báo cáo đã mất hoặc bị sửa; đề nghị chạy lại make reports.",
 }
 DAY_RECEIVED = "nhận {day}"
+DAY_EXTRACTED = "trích xuất {day}"
 INDEX_GAPS = "Còn {count} nội dung chưa có số liệu."
 INDEX_UNWRITTEN = "Còn {count} phần thuyết minh chưa viết."
