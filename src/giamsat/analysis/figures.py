@@ -163,7 +163,9 @@ def _source_of_sum(parts: Iterable[Figure]) -> Source:
     if not sources:
         return Source(Channel.COMPUTED)
     cells = " + ".join(source.cell for source in sources if source.cell)
-    return replace(sources[0], channel=Channel.COMPUTED, cell=cells)
+    is_counted = all(source.query and source.file == sources[0].file for source in sources)
+    query = " + ".join(source.query for source in sources) if is_counted else ""
+    return replace(sources[0], channel=Channel.COMPUTED, cell=cells, query=query)
 
 
 def published_year(row: PublishedFigure) -> int | None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
+from giamsat.analysis.asked_extracts import ID
 from giamsat.analysis.conflicts import conflicts, stated_vs_listed
 from giamsat.analysis.coverage import gaps
+from giamsat.analysis.crosscheck import system_checks
 from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.tasks import record_standing, standing
 from giamsat.formatting.cells import cell_runs
@@ -18,6 +20,7 @@ from giamsat.model.records import DossierRow
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Source
 from giamsat.report.cited import Fact, Spot, Words, cite
+from giamsat.report.fact_crosscheck import difference_facts, tolerance_facts
 from giamsat.report.fact_frame import gap_facts
 from giamsat.report.fact_places import facts_at
 from giamsat.report.fact_records import conflict_facts, count_fact, counted, published_facts
@@ -61,6 +64,7 @@ class QuestionFacts:
             "nhiem-vu": self._days,
             "con-lai": self._remaining,
             "trung-ky-truoc": self._pairs,
+            ID: self._system,
         }
         found = list(own[kind](question)) if kind in own else []
         if kind not in _ALL_OWN:
@@ -139,6 +143,14 @@ class QuestionFacts:
                 value = f"{exact(counts[1])} {MINUS} {exact(counts[0])}"
                 place = replace(spot(row.figure.source, f"{row.label}: còn lại", value), how="computed")
                 yield Fact((place,), (counts[1] - counts[0],))
+
+    def _system(self, question: Question) -> Iterator[Fact]:
+        """Yield how the differences with a system follow, and the tolerance."""
+        for check in system_checks(self._data, self._unit_data.unit.id):
+            if question.id.startswith(f"{ID}:{check.count.mapping_id}"):
+                for one in check.open:
+                    yield from difference_facts(one)
+                yield from tolerance_facts(self._facts, check.columns[0].tolerance)
 
     def _pairs(self, question: Question) -> Iterator[Fact]:
         pairs = len(question.places) // 2

@@ -156,7 +156,7 @@ COUNTED = {
     13: "hồ sơ chưa có kết quả vào ngày cuối kỳ, đã qua ngày hẹn",
 }
 REASONS = {
-    "trung-ma": "dòng trùng mã hồ sơ",
+    "trung-ma": "trùng mã hồ sơ",
     "ngay-khong-doc-duoc": "ngày không đọc được",
     "khong-co-ngay-nhan": "không có ngày tiếp nhận",
     "sau-ky": "tiếp nhận sau kỳ",
@@ -206,3 +206,84 @@ CHOICES = {
         "cong-ngay-cho": "Ngày hẹn được cộng thêm số ngày chờ bổ sung mà hệ thống ghi.",
     },
 }
+
+# --- questions ----------------------------------------------------------------------------------
+
+OF_SYSTEM = "số của hệ thống"
+Q_FIRST = (
+    "{unit} báo cáo {label} là {reported} hồ sơ; {system} ghi nhận {recorded} hồ sơ (trích xuất ngày {day}). "
+    "Chênh lệch {difference} hồ sơ{base}{beyond}; đề nghị {unit} làm rõ."
+)
+Q_BASE = " ({percent} so với {system})"
+Q_BEYOND = ", vượt ngưỡng đối chiếu {tolerance}%"
+Q_OTHERS = "Các cột khác cũng vượt ngưỡng: {columns}."
+Q_OTHER = "{label} báo cáo {reported}, hệ thống {recorded}, chênh lệch {difference} hồ sơ ({percent})"
+Q_OTHER_BARE = "{label} báo cáo {reported}, hệ thống {recorded}, chênh lệch {difference} hồ sơ"
+Q_APART = "Hai nguồn chọn cách tính khác nhau: {items}; đề nghị cho biết chênh lệch do cách tính hay do số liệu."
+Q_APART_ITEM = "{label}: {unit} ghi “{own}”, hệ thống tính “{other}”"
+
+# --- in a report --------------------------------------------------------------------------------
+
+TABLE_TITLE = "Đối chiếu số liệu báo cáo và hệ thống"
+TABLE_SCOPE = "Đơn vị tính: hồ sơ; {system}, trích xuất ngày {day}; kỳ {start} - {end}"
+HEAD_COLUMN = "Cột của Biểu 06"
+HEAD_REPORTED = "Báo cáo"
+HEAD_SYSTEM = "Hệ thống"
+HEAD_DIFFERENCE = "Chênh lệch"
+HEAD_PERCENT = "% so với hệ thống"
+HEAD_WITHIN = "Trong ngưỡng"
+HEAD_USED = "Số được sử dụng"
+WITHIN = {True: "có", False: "không", None: "–"}
+USED_REPORTED = "đơn vị báo cáo"
+USED_SYSTEM = "hệ thống"
+LEAD = (
+    "Theo báo cáo của {unit}, {label} là {reported} hồ sơ; theo {system} (trích xuất ngày {day}) là {recorded} hồ sơ."
+)
+LEAD_ONLY_SYSTEM = (
+    "Theo {system} (trích xuất ngày {day}), {label} là {recorded} hồ sơ; chưa có số liệu do {unit} báo cáo."
+)
+LEAD_ALL_WITHIN = "Các cột của Biểu 06 chênh lệch trong ngưỡng đối chiếu {tolerance}%."
+LEAD_BEYOND = "Có {count} cột của Biểu 06 chênh lệch vượt ngưỡng đối chiếu {tolerance}%; cả hai số được giữ nguyên."
+LEAD_OPEN = "Nội dung này được nêu tại mục VI."
+DECIDED = "Báo cáo sử dụng {used}{about} vì {reason}."
+DECIDED_USED = {"he-thong": "số của hệ thống", "don-vi-bao-cao": "số do đơn vị báo cáo"}
+DECIDED_ABOUT = " ({label})"
+CHOICES_NOTE = "Cách tính của hệ thống: {choices}"
+LEFT_OUT_NOTE = "Tệp trích xuất có {rows} dòng của {unit}; không tính: {items}."
+LEFT_OUT_ITEM = "{count} dòng {reason}"
+APART_NOTE = "Cách tính khác nhau: {items}."
+FIELD_NOTE = "Theo lĩnh vực, {label} chênh lệch nhiều nhất ở: {items}."
+FIELD_ITEM = "{field} (báo cáo {reported}, hệ thống {recorded})"
+CHART_TITLE = "Số liệu Biểu 06: đơn vị báo cáo và hệ thống, tính đến ngày {day}"
+ROUND_CHART_TITLE = "Tổng số hồ sơ nhận giải quyết: đơn vị báo cáo và hệ thống"
+ROUND_LEAD = (
+    "Có {count} đơn vị được đối chiếu với hệ thống; {beyond} đơn vị có cột chênh lệch vượt ngưỡng {tolerance}%."
+)
+ROUND_UNIT = "Đơn vị"
+ROUND_SYSTEM = "Nguồn hệ thống"
+ROUND_BEYOND = "Cột vượt ngưỡng"
+ROUND_OUTCOME = "Xử lý"
+OUTCOME_WITHIN = "trong ngưỡng"
+OUTCOME_OPEN = "đề nghị làm rõ"
+OUTCOME_SYSTEM = "sử dụng số của hệ thống"
+OUTCOME_REPORTED = "sử dụng số đơn vị báo cáo"
+OUTCOME_NONE = "chưa có số đơn vị báo cáo"
+
+SPOT_REPORTED = "đơn vị báo cáo: {label}"
+SPOT_SYSTEM = "hệ thống: {label}"
+SPOT_DIFFERENCE = "chênh lệch: báo cáo − hệ thống"
+SPOT_PERCENT = "chênh lệch tính theo % của số hệ thống"
+SPOT_TOLERANCE = "ngưỡng đối chiếu"
+SPOT_DEFAULT_TOLERANCE = "ngưỡng đối chiếu, mặc định của bộ công cụ"
+SPOT_ROWS = "dòng của đơn vị trong tệp trích xuất"
+SPOT_LEFT_OUT = "dòng không tính: {reason}"
+SPOT_COLUMNS = "số cột, đếm theo bảng đối chiếu"
+SPOT_UNITS = "số đơn vị, đếm theo bảng đối chiếu"
+SPOT_DECISION = "quyết định chọn nguồn"
+SPOT_FIELD = "{side}, lĩnh vực {field}"
+SOURCE_NAME = "{system}, tệp trích xuất"
+SOURCE_DAY = "trích xuất {day}"
+SOURCE_USE = "mục {place} (đối chiếu)"
+SOURCE_STANDING = "Hệ thống ghi nhận; đơn vị chưa xác nhận bằng văn bản"
+BY_UNIT = "theo báo cáo của đơn vị"
+GROUP_FROM_EXTRACT = "đếm từ tệp trích xuất"
