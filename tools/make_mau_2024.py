@@ -1,4 +1,4 @@
-"""Write data/mau-2024: workbooks of 15 fictional units and the tables beside them. The same bytes on every run.
+"""Write data/mau-2024: workbooks of 15 fictional units, visits, an extract, tables. The same bytes on every run.
 
 Run from the project folder after installing the kit: ``python tools/make_mau_2024.py``. Another folder may be named
 as the only argument. Workbooks that are no longer planned are not deleted.

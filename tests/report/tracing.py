@@ -35,6 +35,7 @@ from giamsat.report.synthesis import RoundReport
 from giamsat.report.unit import UnitReport
 from giamsat.settings import Settings
 from tests.report.reading import Report, all_blocks, heads_of, read, round_data, walk
+from tests.report.recount import recounted
 
 NO_FIGURE = {
     "a day, a month, a quarter, a year, a span": (
@@ -271,7 +272,7 @@ def row_text(source: TracedSource, figure: TracedFigure, settings: Settings) -> 
         if not re.fullmatch(r"\d+:\d+", figure.at):
             return ""
         return " | ".join(sheet_row(path, source.sheet, int(figure.at.partition(":")[0])))
-    if path.suffix == ".csv" and figure.at:
+    if path.suffix == ".csv" and figure.at and figure.how != "query":
         return " | ".join(cell for line in lines_at(figure.at) for cell in csv_lines(path)[line])
     return ""
 
@@ -286,6 +287,8 @@ def _said(value: object) -> str:
 def holds(source: TracedSource, figure: TracedFigure, settings: Settings) -> bool:
     """Whether the file holds at the place of a figure what is said to stand there."""
     path = settings.root / source.file
+    if figure.how == "query":
+        return recounted(path, figure.at) == number(figure.value)
     if source.sheet:
         return _sheet_holds(path, source.sheet, figure)
     if path.suffix == ".toml":
@@ -340,4 +343,6 @@ def _toml_holds(path: Path, figure: TracedFigure) -> bool:
     day = _day(figure.value)
     if day:
         return day in tomllib.loads(stated).values()
-    return stated.startswith("members = [")
+    return stated.startswith("members = [") or set(numbers(figure.value)) <= {
+        Decimal(found) for found in re.findall(r"(?<!\S)\d+(?:\.\d+)?", stated)
+    }

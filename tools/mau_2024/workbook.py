@@ -8,6 +8,8 @@ import io
 from datetime import date
 from pathlib import Path
 
+from made_extracts.files import write_csv
+
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.workbook.content import SubmissionContent
@@ -15,6 +17,7 @@ from giamsat.workbook.layout import sheet_by_number
 from giamsat.workbook.writing import submission_bytes
 from mau_2024.answers import answer_rows
 from mau_2024.dossiers import by_field, by_sub_unit
+from mau_2024.extract import CHOICE, FILE, MAPPING, MARKED, TAKEN, records
 from mau_2024.figures import figures
 from mau_2024.known import HEADS, known_rows
 from mau_2024.opinions import scores_of, shortfalls_of, surveys_of, voices_of
@@ -80,7 +83,7 @@ def _cover(plan: UnitPlan, registry: Registry, params: RoundParams) -> dict[str,
 
 
 def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
-    """Write the workbooks of the round into ``folder``/submissions, and the tables of the round beside it."""
+    """Write the workbooks of the round into ``folder``/submissions, visits, the extract and the tables beside them."""
     submissions = folder / "submissions"
     submissions.mkdir(parents=True, exist_ok=True)
     received: dict[str, int] = {}
@@ -95,8 +98,18 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
     write_visits(folder, registry, params, received)
     _write_csv(folder / "received.csv", log)
     heads = ("kind", "unit", "subject", "decision", "reason", "decided_by", "decided_on", "mark")
-    _write_csv(folder / "decisions.csv", [heads, _WAIVER])
+    _write_csv(folder / "decisions.csv", [heads, _WAIVER, CHOICE])
     _write_csv(folder / "known.csv", [HEADS, *known_rows(PLANS, registry, params)])
+    _write_extract(folder)
+
+
+def _write_extract(folder: Path) -> None:
+    """Write what the system recorded, and the list that names it."""
+    path = folder / "extracts" / FILE
+    write_csv(path, records(), MARKED)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    row = (FILE, MAPPING, "", TAKEN.isoformat(), digest, ILLUSTRATIVE)
+    _write_csv(folder / "extracts.csv", [("file", "mapping", "system", "extracted_on", "sha256", "mark"), row])
 
 
 def _write_csv(path: Path, rows: list[tuple[str, ...]]) -> None:

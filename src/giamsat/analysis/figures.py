@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from giamsat.analysis.counts import record_counts
 from giamsat.analysis.scores import ScorePair, score_figures, score_pairs, unit_scores
+from giamsat.intake.extracts.choices import choice_of, source_choices
 from giamsat.model.records import DossierRow, Submission
 from giamsat.model.rounds import PublishedFigure, UnitData
 from giamsat.model.values import Channel, Figure, Source, State
@@ -59,11 +60,10 @@ def holdings(unit_data: UnitData, cut_off: date) -> Holdings:
     before = {
         key: found for key, row in published.items() if (found := _year_before(row, unit_data.published)) is not None
     }
+    own = {**counted, **submitted(submission), **chosen_of_system(unit_data)}
     return Holdings(
         unit_id=unit_id,
-        current=_joined(
-            unit_id, {**score_figures(pairs, is_current=True), **counted, **submitted(submission)}, published
-        ),
+        current=_joined(unit_id, {**score_figures(pairs, is_current=True), **own}, published),
         previous=_joined(unit_id, {**score_figures(pairs, is_current=False), **submitted_previous(submission)}, before),
         published=published,
         published_previous=before,
@@ -77,6 +77,17 @@ def submitted(submission: Submission | None) -> Mapping[str, Figure]:
         return {}
     total = next((row for row in submission.dossiers if row.is_total and not row.is_previous), None)
     return {**_from_row(total), **{figure.indicator_id: figure for figure in submission.figures}}
+
+
+def chosen_of_system(unit_data: UnitData) -> Mapping[str, Figure]:
+    """Return the figures of a system that a person chose in place of the unit's own; those stay in the cross-check."""
+    choices = source_choices(unit_data.decisions)
+    return {
+        figure.indicator_id: figure
+        for count in unit_data.extracts
+        for _, figure in count.columns
+        if (choice := choice_of(figure.indicator_id, choices)) is not None and choice.channel is Channel.EXTRACT
+    }
 
 
 def submitted_previous(submission: Submission | None) -> Mapping[str, Figure]:
@@ -152,7 +163,9 @@ def _source_of_sum(parts: Iterable[Figure]) -> Source:
     if not sources:
         return Source(Channel.COMPUTED)
     cells = " + ".join(source.cell for source in sources if source.cell)
-    return replace(sources[0], channel=Channel.COMPUTED, cell=cells)
+    is_counted = all(source.query and source.file == sources[0].file for source in sources)
+    query = " + ".join(source.query for source in sources) if is_counted else ""
+    return replace(sources[0], channel=Channel.COMPUTED, cell=cells, query=query)
 
 
 def published_year(row: PublishedFigure) -> int | None:

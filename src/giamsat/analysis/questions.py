@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from giamsat.analysis.asked_data import data_questions
+from giamsat.analysis.asked_extracts import extract_questions
 from giamsat.analysis.asked_sources import source_questions
 from giamsat.analysis.asked_targets import target_questions
 from giamsat.analysis.asked_visits import visit_questions
@@ -41,6 +42,7 @@ def _told_apart(found: Iterable[Question]) -> Iterator[Question]:
 
 def _all(case: Case) -> Iterator[Question]:
     yield from data_questions(case)
+    yield from extract_questions(case)
     yield from work_questions(case)
     yield from target_questions(case)
     yield from source_questions(case)

@@ -79,7 +79,7 @@ def merged(sources: Iterable[TracedSource]) -> tuple[TracedSource, ...]:
 def place_words(figure: TracedFigure, has_sheet: bool) -> str:
     """Return where a figure stands, in words: «K12», «I12 + J12», «tổng H12:H40», «hàng 7», «dòng 9»."""
     at = figure.at
-    if not at:
+    if not at or figure.how == "query":
         return ""
     if not has_sheet:
         return say.SOURCE_LINE.format(at=at)
@@ -128,7 +128,10 @@ def _head(source: TracedSource, *, is_new: bool) -> str:
 
 def _figure(figure: TracedFigure, has_sheet: bool) -> str:
     place = escape(place_words(figure, has_sheet))
-    return f"<b>{place}</b> <i>{escape(figure.value)}</i> <span>{escape(figure.name)}</span>"
+    name = figure.name
+    if figure.how == "query":
+        name = say.SOURCE_QUERY.format(name=name, query=figure.at)
+    return f"<b>{place}</b> <i>{escape(figure.value)}</i> <span>{escape(name)}</span>"
 
 
 def _in_runs(figures: Sequence[TracedFigure]) -> Iterator[TracedFigure]:

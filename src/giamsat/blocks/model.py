@@ -98,14 +98,15 @@ class TracedFigure(NamedTuple):
     lines «7», «7-9». ``how`` the value comes from there: it stands there («»), the places are added («sum»), they are
     counted («count»), it stands somewhere in that row («row»), it is worked out from what stands there or, without a
     place, from the other figures of the report («computed»; ``value`` is then the sum itself: «98,2 − 95»). «group» is
-    one unit's part of a sum over many: cells and values of numerator and denominator, «I12 + J12 / H12».
+    one unit's part of a sum over many: cells and values of numerator and denominator, «I12 + J12 / H12». «query» was
+    counted from an extract: ``at`` then says in words which of its rows were.
     """
 
     printed: str
     name: str
     value: str
     at: str
-    how: Literal["", "sum", "count", "row", "computed", "group"] = ""
+    how: Literal["", "sum", "count", "row", "computed", "group", "query"] = ""
 
 
 class TracedSource(NamedTuple):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from giamsat.errors import Fault
 from giamsat.intake.cache import SubmissionCache
+from giamsat.intake.extracts.choices import choice_faults
+from giamsat.intake.extracts.read import Extracts, read_extracts
 from giamsat.intake.gathering import gather
 from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, read_all
 from giamsat.intake.published import Published, read_published
@@ -40,6 +42,7 @@ class _Sources:
     published: Published
     records: ByUnit[PublishedRecord]
     decisions: ByUnit[Decision]
+    extracts: Extracts
     faults: list[Fault] = field(default_factory=list)
 
     def faults_of(self, unit_id: str) -> tuple[Fault, ...]:
@@ -62,6 +65,7 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
         read_published(folder / PUBLISHED, settings, registry, params),
         read_published_records(folder / PUBLISHED_RECORDS, settings, registry, params),
         read_decisions(folder / DECISIONS, settings, params),
+        read_extracts(settings, registry, params),
     )
     files = tuple(read_all(_desk(settings, registry, params, log, sources.decisions)))
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
@@ -70,15 +74,29 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]
     absent = log.absent(dict(_names(files)))
+    choices = choice_faults(units.values(), sources.decisions.of(""))
     elsewhere = [fault for unit_id in ("", *others) for fault in sources.faults_of(unit_id)]
     return RoundData(
         registry,
         params,
         units,
-        faults=tuple(dict.fromkeys((*log.faults, *absent, *nobody, *elsewhere, *visits.faults.get("", ())))),
+        faults=tuple(
+            dict.fromkeys(
+                (
+                    *log.faults,
+                    *absent,
+                    *nobody,
+                    *elsewhere,
+                    *visits.faults.get("", ()),
+                    *sources.extracts.faults,
+                    *choices,
+                )
+            )
+        ),
         context=_of_all(sources.published.figures, others),
         context_scores=_of_all_scores(sources.published.scores, others),
         decisions=sources.decisions.of(""),
+        notices=sources.extracts.notices,
     )
 
 
@@ -120,6 +138,7 @@ def _desk(
 
 def _unit_data(registry: Registry, row: RoundUnit, files: tuple[HandedIn, ...], sources: _Sources) -> UnitData:
     own = gather([file for file in files if file.unit_id == row.id], registry.indicators)
+    extracts = sources.extracts.of(row.id)
     return UnitData(
         unit=registry.units[row.id],
         row=row,
@@ -130,5 +149,6 @@ def _unit_data(registry: Registry, row: RoundUnit, files: tuple[HandedIn, ...], 
         records=sources.records.of(row.id),
         decisions=sources.decisions.of(row.id),
         faults=(*own.faults, *sources.faults_of(row.id)),
-        notices=own.notices,
+        notices=(*own.notices, *(notice for extract in extracts for notice in extract.notices)),
+        extracts=extracts,
     )

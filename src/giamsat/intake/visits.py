@@ -15,10 +15,9 @@ from giamsat.formatting.dates import full_date
 from giamsat.formatting.names import match_key, near
 from giamsat.intake.cells import as_text, cell_value, checked_day, checked_text, choice_slug
 from giamsat.intake.context import Collector, Context
-from giamsat.intake.cover import labelled_rows
 from giamsat.intake.guard import refused_content
 from giamsat.intake.identify import submitted_files
-from giamsat.intake.tables import is_filled
+from giamsat.intake.tables import is_filled, key_of
 from giamsat.intake.visit_guard import refused_values
 from giamsat.intake.visit_rows import read_tables
 from giamsat.intake.wording import near_words
@@ -165,7 +164,7 @@ def _cover(book: Book) -> Grid:
 
 def _rows(grid: Grid) -> Iterator[tuple[str, int]]:
     """Yield the fields of the cover that have a line, with its row."""
-    rows = labelled_rows(grid)
+    rows = _labelled_rows(grid)
     for line in COVER_ROWS:
         found = rows.get(match_key(line.label), [])
         if found:
@@ -220,3 +219,12 @@ def _check_kind(context: Context, grid: Grid, row: int | None, read: dict[str, s
         code = "real-for-fictional-unit" if unit.fictional else "illustrative-for-real-unit"
         context.fault(code, grid.name, cell, unit=unit.official_name)
     read["data_kind"] = slug
+
+
+def _labelled_rows(grid: Grid) -> dict[str, list[int]]:
+    """Return the rows of the cover by the matching key of their label in column A."""
+    rows: dict[str, list[int]] = {}
+    for row, cells in grid:
+        if cells and key_of(cells[0]):
+            rows.setdefault(key_of(cells[0]), []).append(row)
+    return rows

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from giamsat.errors import Fault
+from giamsat.model.records import DossierRow
 from giamsat.model.values import Figure, Span
 
 
@@ -14,7 +16,8 @@ class SystemCount:
 
     ``choices`` are the definitional choices of the mapping in words, as printed beside the table; ``columns`` maps
     3…13 to figures of the channel EXTRACT. ``rows`` is how many dossiers of the unit the extract holds,
-    ``left_out`` how many of them no column counts, with the reason in words.
+    ``left_out`` how many of them no column counts, with the reason in words. ``fields`` are the same columns for each
+    field of work that the system names; ``notices`` say what is odd about rows of this unit.
     """
 
     unit_id: str
@@ -29,6 +32,8 @@ class SystemCount:
     rows: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
     is_illustrative: bool = False
+    fields: tuple[DossierRow, ...] = ()
+    notices: tuple[Fault, ...] = ()
 
     def __getitem__(self, column: int) -> Figure:
         return dict(self.columns)[column]

@@ -12,6 +12,7 @@ from typing import Any
 
 from giamsat.errors import Fault
 from giamsat.model.extracts import SystemCount
+from giamsat.model.mappings import ExtractMapping
 from giamsat.model.parameters import (
     Citation,
     Domain,
@@ -45,6 +46,7 @@ class Registry:
     citations: Mapping[str, Citation]
     deadlines: tuple[LegalDeadline, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    mappings: Mapping[str, ExtractMapping] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,8 @@ class UnitData:
 class RoundData:
     """A round with everything that came in, units in official order.
 
-    ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one). ``context`` and
+    ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one), neither do ``notices``, which
+    stop nothing (a column of an extract that nobody reads). ``context`` and
     ``context_scores`` are published for bodies that are known but not units of the round (the city);
     ``decisions`` concern no single unit. ``memo`` is where the analysis keeps what it worked out of these very
     data (figures, group rates), so that a round of many units is not worked out once for each of them.
@@ -194,4 +197,5 @@ class RoundData:
     context: tuple[PublishedFigure, ...] = ()
     context_scores: tuple[IndexScore, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    notices: tuple[Fault, ...] = ()
     memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)

@@ -17,6 +17,7 @@ from giamsat.model.rounds import Registry
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
 from giamsat.params.law import LAW_KINDS
+from giamsat.params.mappings import read_mappings
 from giamsat.params.rules import (
     choice_fault,
     days_in_order,
@@ -94,6 +95,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     faults += indicator_faults(_parts(indicators), known.domains)
     faults += _citation_faults(_parts(citations))
     faults += _deadline_faults(_parts(deadlines), known.citations)
+    mappings, found = read_mappings(settings, known.units)
+    faults += found
     registry = Registry(
         units=_models_by_id(units),
         sub_units=_models_by_id(sub_units),
@@ -103,6 +106,7 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         citations=_models_by_id(citations),
         deadlines=tuple(entry.model for entry in deadlines if entry.model is not None),
         rules=_models_by_id(rules),
+        mappings=mappings,
     )
     return registry, known, faults
 

@@ -116,6 +116,7 @@ def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
     yield from _date_faults(part)
     yield from negative_fault(part, "small_denominator")
     yield from negative_fault(part, "unchanged_below")
+    yield from negative_fault(part, "crosscheck_tolerance")
     for found, place in part.texts("domains"):
         yield from reference_fault("unknown-domain", "domains", found, known.domains, place)
     yield from reference_fault(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from giamsat.files import sha256_of
 from giamsat.formatting.dates import short_date
+from giamsat.intake.extracts.listed import EXTRACTS
 from giamsat.intake.rounds import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.provenance.manifest import InputFile
@@ -18,6 +19,7 @@ TABLES = {
     "published": PUBLISHED,
     "records": PUBLISHED_RECORDS,
     "decisions": DECISIONS,
+    "extract-list": EXTRACTS,
 }
 
 
@@ -30,12 +32,12 @@ def shared_inputs(settings: Settings, round_id: str) -> tuple[InputFile, ...]:
 def inputs_of(
     settings: Settings, data: RoundData, unit_id: str, notebook: Path, shared: Iterable[InputFile]
 ) -> tuple[InputFile, ...]:
-    """Return the files of a unit's report (or of the synthesis): notebook, workbooks, and those that all reports share.
+    """Return the files of a unit's report (or of the synthesis): notebook, workbooks, extracts, and what all share.
 
     The workbooks of other units of the group come in by their group's rates; they are the synthesis' own.
     """
     chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
-    return (*_files(settings, "notebook", [notebook]), *_workbooks(chosen), *shared)
+    return (*_files(settings, "notebook", [notebook]), *_workbooks(chosen), *_extracts(chosen), *shared)
 
 
 def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
@@ -52,9 +54,18 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
             yield InputFile(own.visit.file, own.visit.sha256, "visit", day, own.unit.official_name)
 
 
+def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
+    """Yield the extracts in which units were counted, each once."""
+    found = {count.file: count for own in chosen for count in own.extracts}
+    for file, count in found.items():
+        day = texts.DAY_EXTRACTED.format(day=short_date(count.extracted_on))
+        yield InputFile(file, count.sha256, "extract", day, count.system)
+
+
 def _params(settings: Settings, round_id: str) -> list[Path]:
     folder = settings.params
-    return sorted([*folder.glob("*.*"), *folder.glob("indicators/*.csv"), *folder.glob(f"rounds/{round_id}.*")])
+    patterns = ("*.*", "indicators/*.csv", "extracts/*.toml", f"rounds/{round_id}.*")
+    return sorted(path for pattern in patterns for path in folder.glob(pattern))
 
 
 def _files(settings: Settings, kind: str, paths: Iterable[Path]) -> Iterator[InputFile]:

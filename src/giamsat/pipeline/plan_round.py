@@ -74,9 +74,10 @@ class _Ground:
 
     @cached_property
     def workbooks(self) -> dict[str, str]:
-        """The SHA-256 of all units' workbooks by file: a figure of the group may lead to any of them."""
+        """The SHA-256 of all units' workbooks and extracts by file: a figure of the group may lead to any of them."""
         handed_in = (own.submission for own in self.data.units.values())
-        return {row.file: row.sha256 for row in handed_in if row is not None}
+        extracts = (count for own in self.data.units.values() for count in own.extracts)
+        return {row.file: row.sha256 for row in (*handed_in, *extracts) if row is not None}
 
     def inputs(self, unit_id: str, notebook: Path) -> tuple[InputFile, ...]:
         """Return the files that a report is made from."""
@@ -160,7 +161,7 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
     known = _Decided(
         key=ground.key(unit_id, notebook, inputs),
         gaps=_gaps(data, unit_id),
-        notices=_notices(data.units[unit_id]) if unit_id else (),
+        notices=_notices(data.units[unit_id]) if unit_id else data.notices,
         created=notebook if is_new else None,
     )
     hashes = ground.workbooks | {row.file: row.sha256 for row in inputs}

@@ -78,8 +78,19 @@ def digest_of_files(folder: Path, files: Iterable[Path]) -> str:
 TEXT_ENDINGS = frozenset({".csv", ".css", ".ipynb", ".j2", ".json", ".lock", ".py", ".toml", ".typ"})
 
 
+_PIECE = 4_000_000  # an extract of millions of dossiers is not read into memory as a whole
+
+
 def _content_digest(path: Path) -> str:
-    content = path.read_bytes()
-    if path.suffix in TEXT_ENDINGS:
-        content = content.replace(b"\r\n", b"\n")
-    return hashlib.sha256(content).hexdigest()
+    is_text = path.suffix in TEXT_ENDINGS
+    whole = hashlib.sha256()
+    rest = b""
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            content = rest + piece
+            # A line end may lie across two pieces: its first half waits for the next.
+            rest = content[-1:] if is_text and content.endswith(b"\r") else b""
+            content = content[: len(content) - len(rest)]
+            whole.update(content.replace(b"\r\n", b"\n") if is_text else content)
+    whole.update(rest)
+    return whole.hexdigest()

@@ -43,8 +43,8 @@ class Made:
 class InputFile:
     """A file a report was made from, relative to the project folder: SHA-256, what it is, and its day in words.
 
-    ``kind`` is «submission», «received», «published», «records», «decisions», «notebook» or «params»; ``day`` «nhận
-    12/10/2024» or empty; ``title`` what the table of sources calls it, when it has a name.
+    ``kind`` is «submission», «received», «published», «records», «decisions», «extract», «extract-list», «notebook»
+    or «params»; ``day`` «nhận 12/10/2024» or empty; ``title`` what the table of sources calls it, when it has a name.
     """
 
     file: str

@@ -47,6 +47,7 @@ class TrailRow:
     dong: str
     van_ban: str
     dia_chi: str
+    truy_van: str
     sha256: str
     ghi_chu: str
 
@@ -97,9 +98,10 @@ def _row(number: int, found: _Found, source: TracedSource, figure: TracedFigure,
         tep=source.file,
         sheet=source.sheet,
         o=figure.at if source.sheet else "",
-        dong="" if source.sheet else figure.at,
+        dong="" if source.sheet or figure.how == "query" else figure.at,
         van_ban=source.title,
         dia_chi=source.address,
+        truy_van=figure.at if figure.how == "query" else "",
         sha256=digest,
         ghi_chu="; ".join(filter(None, notes)),
     )

@@ -21,7 +21,7 @@ from giamsat.report.values import NONE
 
 _FRACTION = re.compile(r"/\d+(?:\.\d{3})*(?:,\d+)?")
 
-How = Literal["", "sum", "count", "row", "computed", "group"]
+How = Literal["", "sum", "count", "row", "computed", "group", "query"]
 
 
 @dataclass(frozen=True, slots=True)

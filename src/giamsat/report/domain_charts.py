@@ -22,6 +22,7 @@ from giamsat.model.values import Figure, Rate
 from giamsat.report.cited import Fact
 from giamsat.report.desk import Desk
 from giamsat.report.fact_records import count_fact, published_facts, typed_fact
+from giamsat.texts_vi.extracts import BY_UNIT
 
 LEAST_DOTS = 2
 DRAWN_COLUMNS = {8: "trước hạn (8)", 9: "đúng hạn (9)", 10: "quá hạn (10)"}
@@ -66,9 +67,10 @@ def _dossier_chart(desk: Desk) -> Drawn | None:
     reading = desk.readings.get("tthc.ty_le_dung_han")
     target = reading.target.target.value if reading and reading.target else None
     what = "đơn vị trực thuộc" if submission.sub_units else "lĩnh vực"
+    reported = f" ({BY_UNIT})" if desk.unit_data.extracts else ""
     chart = dossier_bars(
         DossierChart(
-            title=f"Hồ sơ đã giải quyết theo {what}, tính đến ngày {short_date(desk.cut_off)}",
+            title=f"Hồ sơ đã giải quyết theo {what}, tính đến ngày {short_date(desk.cut_off)}{reported}",
             illustrative=desk.is_illustrative,
             rows=tuple(row for _, row in drawn),
             target=target,

@@ -10,6 +10,7 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.report.cited import Words, cite
 from giamsat.report.compose import Column, TableText, lead
+from giamsat.report.crosscheck import crosscheck_blocks
 from giamsat.report.desk import Desk
 from giamsat.report.domain_charts import chart_for
 from giamsat.report.domain_records import record_blocks
@@ -43,6 +44,7 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
     drawn = chart_for(desk, domain_id)
     if drawn is not None:
         blocks.append(desk.labels.figure(f"ii-{domain_id}", drawn.chart, drawn.facts))
+    blocks.extend(crosscheck_blocks(desk, domain_id))
     blocks.extend(record_blocks(desk, domain_id))
     blocks.extend(published_blocks(desk, domain_id))
     blocks.extend(missing_blocks(desk, domain_id, has_data=bool(blocks)))

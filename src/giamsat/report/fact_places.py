@@ -18,6 +18,7 @@ from giamsat.report.fact_records import (
 from giamsat.report.facts import BEFORE, NOW, Facts
 from giamsat.report.places import row_spot
 from giamsat.texts_vi.analysis import COLUMN_NAMES
+from giamsat.texts_vi.extracts import SPOT_SYSTEM
 
 _Item = tuple[Source, tuple[Fact, ...]]
 
@@ -38,6 +39,10 @@ def _all(places: Collection[Source], facts: Facts, data: RoundData, unit_data: U
         yield from _figures(places, facts, data, submission)
         yield from _counts(places, submission)
         yield from _rows(places, submission)
+    for count in unit_data.extracts:
+        for code, figure in count.columns:
+            if figure.source in places:
+                yield figure.source, (typed_fact(figure, SPOT_SYSTEM.format(label=COLUMN_NAMES[code])),)
     for row in unit_data.published:
         if row.figure.source in places:
             yield row.figure.source, published_facts(row)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
+from giamsat.analysis.asked_extracts import ID
 from giamsat.analysis.asked_rules import asked_breaches
 from giamsat.analysis.asked_visits import SCREEN
 from giamsat.analysis.case import open_case
 from giamsat.analysis.conflicts import conflicts, stated_vs_listed
 from giamsat.analysis.coverage import gaps
+from giamsat.analysis.crosscheck import system_checks
 from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.spreads import group_spread
 from giamsat.analysis.tasks import record_standing, standing
@@ -21,6 +23,7 @@ from giamsat.model.judgement import Question, Reading
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Source
 from giamsat.report.cited import Fact, Spot, Words, cite
+from giamsat.report.fact_crosscheck import difference_facts, tolerance_facts
 from giamsat.report.fact_frame import gap_facts
 from giamsat.report.fact_places import facts_at
 from giamsat.report.fact_records import conflict_facts, count_fact, counted, published_facts, typed_fact
@@ -65,6 +68,7 @@ class QuestionFacts:
             "con-lai": self._remaining,
             "nghi-van": self._odd,
             SCREEN: self._screen,
+            ID: self._system,
         }
         found = list(own[kind](question)) if kind in own else []
         if kind in self._data.registry.rules:
@@ -171,6 +175,14 @@ class QuestionFacts:
                 yield Fact((place,), words=(row.system, row.read_at))
                 yield typed_fact(row.figure, visited.ON_SCREEN.format(label=row.label))
                 yield from self._facts.current(self._readings[row.figure.indicator_id])
+
+    def _system(self, question: Question) -> Iterator[Fact]:
+        """Yield how the differences with a system follow, and the tolerance."""
+        for check in system_checks(self._data, self._unit_data.unit.id):
+            if question.id.startswith(f"{ID}:{check.count.mapping_id}"):
+                for one in check.open:
+                    yield from difference_facts(one)
+                yield from tolerance_facts(self._facts, check.columns[0].tolerance)
 
     def _discrepancies(self, question: Question) -> Iterator[Fact]:
         """Yield the other side of each identity: the cells that were added up."""

@@ -15,6 +15,7 @@ from giamsat.model.values import Channel, Figure, GroupRate, Rate, State
 from giamsat.report.cited import Fact, Spot
 from giamsat.report.places import Places, shown
 from giamsat.settings import Settings
+from giamsat.texts_vi.extracts import GROUP_FROM_EXTRACT
 
 NOW = "kỳ này"
 BEFORE = "kỳ trước"
@@ -154,7 +155,9 @@ class Facts:
     def _of_units(self, group: GroupRate, about: str) -> Iterator[Spot]:
         for unit_id, (part, whole) in zip(group.unit_ids, group.counts, strict=False):
             name = about + self._data.registry.units[unit_id].short_name
-            tops, bottoms = self.places.figure(part, name), self.places.figure(whole, name)
+            tops, bottoms = _bare(self.places.figure(part, name)), _bare(self.places.figure(whole, name))
+            if tops and bottoms and whole.source.channel is Channel.EXTRACT:
+                name = f"{name} ({GROUP_FROM_EXTRACT})"
             if len(tops) == len(bottoms) == 1 and _is_together(tops[0], bottoms[0]):
                 value = f"{shown(part.value or _ZERO)}/{shown(whole.value or _ZERO)}"
                 is_counted = bottoms[0].how == "count"
@@ -168,6 +171,11 @@ class Facts:
         file = self._settings.relative(self._settings.outputs(self._data.params.round.id) / "so-lieu.csv")
         name = f"{NUMERATOR}, {DENOMINATOR} và ô nguồn của từng đơn vị trong {len(group.unit_ids)} đơn vị của nhóm"
         return Spot(name, fraction(group.numerator, group.denominator), file, how="computed")
+
+
+def _bare(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Return spots without what was counted in an extract: a group's list has no room for it."""
+    return tuple(replace(one, at="", how="") if one.how == "query" else one for one in spots)
 
 
 def _zero_words(count: Figure, role: str) -> tuple[str, ...]:

@@ -36,8 +36,11 @@ def overview(desk: Desk) -> Fragment:
             lead("Nội dung chưa có số liệu, được nêu lại tại mục VI:"),
             dashes(cite(_ended(gap.text), _gap_facts(desk, gap)) for gap in missing),
         ]
-    if desk.unit_data.notices:
-        blocks += [lead("Lưu ý khi tiếp nhận:"), dashes(str(notice) for notice in desk.unit_data.notices)]
+    # What is odd about an extract's rows is told beside its numbers.
+    of_extracts = {notice for count in desk.unit_data.extracts for notice in count.notices}
+    notices = [str(notice) for notice in desk.unit_data.notices if notice not in of_extracts]
+    if notices:
+        blocks += [lead("Lưu ý khi tiếp nhận:"), dashes(notices)]
     if waived:
         blocks += [lead("Nội dung được quyết định miễn:"), dashes(_waiver(gap) for gap in waived)]
     blocks.extend(overview_blocks(desk))

@@ -78,6 +78,13 @@ class ParamLines:
         place = part.place(*steps) if part is not None else None
         return self._spot(place.file if place else "", [place.line if place else 0], name, value)
 
+    def tolerance(self, name: str, default: str, value: str) -> Spot:
+        """Return where the tolerance of cross-checks stands; a round that does not set it has the kit's ``default``."""
+        key = "crosscheck_tolerance"
+        if self._toml is not None and key in self._toml.data:
+            return self.round_key(name, value, key)
+        return Spot(default, value, "", how="computed")
+
     def round_units(self, ids: Iterable[str], name: str) -> Spot:
         """Return where units of the round are listed, to be counted."""
         wanted = set(ids)

@@ -47,6 +47,8 @@ class Places:
 
     def _sum(self, figure: Figure, name: str, value: str) -> tuple[Spot, ...]:
         """Return the cells that a derived count is the sum of; parts of other files each with their own value."""
+        if figure.source.query:
+            return (spot(figure.source, name, value, figure.source.query, "query"),)
         parts = self._parts_of(figure)
         if not parts:
             # The figures of another unit are not at hand here: its source names the cells when all have one.
@@ -82,8 +84,10 @@ def shown(value: Decimal) -> str:
 
 
 def spot(source: Source, name: str, value: str, at: str | None = None, how: How = "") -> Spot:
-    """Return the spot of a source; ``at`` are other cells of it than its own."""
-    own = source.cell or (str(source.line) if source.line else "")
+    """Return the spot of a source; ``at`` are other cells of it than its own. An extract's is what was counted."""
+    own = source.cell or (str(source.line) if source.line else "") or source.query
+    if source.query and at is None and not how:
+        how = "query"
     return Spot(
         name=name,
         value=value,

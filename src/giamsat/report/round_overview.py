@@ -21,6 +21,7 @@ from giamsat.report.fact_questions import QuestionFacts
 from giamsat.report.fact_records import counted
 from giamsat.report.places import row_spot
 from giamsat.report.round_comparison import below_sentences
+from giamsat.report.round_crosscheck import round_crosscheck_blocks
 from giamsat.report.round_desk import RoundDesk
 from giamsat.report.sentences import late_units, not_handed_in
 from giamsat.report.values import NONE
@@ -53,6 +54,7 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
     else:
         names = join([item.unit.short_name for item in desk.data.units.values()])
         blocks.append(lead(f"Các đơn vị trong đợt: {names}."))
+    blocks.extend(round_crosscheck_blocks(desk))
     waived = [
         quoted(
             f"{desk.data.units[unit_id].unit.short_name}: {gap.text} (miễn: {gap.waiver.reason}).",

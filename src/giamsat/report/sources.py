@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from giamsat.analysis.asked_extracts import DOMAIN
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.text import capitalized
 from giamsat.model.records import IndexScore
@@ -15,6 +16,7 @@ from giamsat.report.compose import Column, TableText
 from giamsat.report.desk import Desk
 from giamsat.report.places import of_sources
 from giamsat.report.visited import day_words, visit_of
+from giamsat.texts_vi import extracts as system_texts
 from giamsat.texts_vi import visited as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
@@ -62,13 +64,32 @@ def _own(desk: Desk) -> list[_Line]:
     submission, receipt = desk.unit_data.submission, desk.unit_data.receipt
     alias = desk.unit.alias or desk.unit.short_name
     if submission is None and not desk.is_asked:
-        return [_Line("Biểu mẫu số liệu do đơn vị báo cáo", "–", "–", "Không thu trong đợt này")]
+        none = _Line("Biểu mẫu số liệu do đơn vị báo cáo", "–", "–", "Không thu trong đợt này")
+        return [none, *_systems(desk)]
     if submission is None:
-        return [_Line(f"Báo cáo và biểu mẫu số liệu của {alias}", "–", "–", capitalized("chưa nhận được"))]
+        none = _Line(f"Báo cáo và biểu mẫu số liệu của {alias}", "–", "–", capitalized("chưa nhận được"))
+        return [none, *_systems(desk)]
     number = f" kèm Báo cáo số {submission.report_number}" if submission.report_number else ""
     day = f"nhận {short_date(receipt.received_on)}" if receipt else "chưa ghi sổ tiếp nhận"
     standing = f"{UNIT_SAYS}; {ILLUSTRATIVE}" if submission.is_illustrative else UNIT_SAYS
-    return [_Line(f"Biểu mẫu số liệu của {alias}{number}", day, "mục II, III, IV, V; các phụ lục", standing)]
+    own = _Line(f"Biểu mẫu số liệu của {alias}{number}", day, "mục II, III, IV, V; các phụ lục", standing)
+    return [own, *_systems(desk)]
+
+
+def _systems(desk: Desk) -> list[_Line]:
+    """Return one line for each extract in which the unit was counted."""
+    part = f"II.{list(desk.data.registry.domains).index(DOMAIN) + 1}"
+    return [
+        _Line(
+            system_texts.SOURCE_NAME.format(system=count.system),
+            system_texts.SOURCE_DAY.format(day=short_date(count.extracted_on)),
+            system_texts.SOURCE_USE.format(place=part),
+            f"{system_texts.SOURCE_STANDING}; {ILLUSTRATIVE}"
+            if count.is_illustrative
+            else system_texts.SOURCE_STANDING,
+        )
+        for count in desk.unit_data.extracts
+    ]
 
 
 def _visit(desk: Desk) -> list[_Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from giamsat.analysis.asked_extracts import DOMAIN
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.model.judgement import Reading
@@ -11,7 +12,8 @@ from giamsat.model.rounds import PublishedFigure
 from giamsat.model.values import Channel, Figure, Rate, Span
 from giamsat.report.desk import Desk
 from giamsat.report.sentences import SentenceContext, counted_thing, reading_sentence
-from giamsat.report.sentences.context import source_words
+from giamsat.report.sentences.context import lower_first, source_words
+from giamsat.texts_vi import extracts as texts
 
 GROUP_NAMES = {
     "so": "sở, cơ quan tương đương sở",
@@ -41,7 +43,7 @@ def context_of(desk: Desk, reading: Reading, *, is_first: bool) -> SentenceConte
         unit_name=desk.unit.short_name if is_first else (desk.unit.alias or desk.unit.short_name),
         period=_span(desk, reading) if is_first else None,
         cut_off=desk.cut_off,
-        certainty=_certainty(reading) if is_first else "",
+        certainty=_certainty(desk, reading) if is_first else "",
         measure=denominator.measure if denominator else "",
         numerator_name=counted_thing(numerator.name) if numerator else "",
         denominator_name=counted_thing(denominator.name) if denominator else "",
@@ -63,8 +65,23 @@ def _span(desk: Desk, reading: Reading) -> Span | None:
     return Span(desk.round.period_from, min(desk.round.period_to, desk.cut_off))
 
 
-def _certainty(reading: Reading) -> str:
-    figure = _figure(reading.current)
+def _certainty(desk: Desk, reading: Reading) -> str:
+    """Return by whom a value is told: the system where a person chose its figure, a source, else nothing.
+
+    Beside a system's numbers the unit's own are said to be its own.
+    """
+    value = reading.current
+    figures = (value.numerator, value.denominator) if isinstance(value, Rate) else (value,)
+    system = next((one for one in figures if one is not None and one.source.channel is Channel.EXTRACT), None)
+    if system is not None:
+        return f"theo {lower_first(system.source.title)}"
+    figure = _figure(value)
+    if desk.unit_data.extracts and figure is not None and reading.indicator.domain == DOMAIN:
+        return texts.BY_UNIT if figure.source.channel is not Channel.PUBLISHED else _published(figure)
+    return _published(figure)
+
+
+def _published(figure: Figure | None) -> str:
     if figure is None or figure.source.channel is not Channel.PUBLISHED:
         return ""
     return f"theo {source_words(figure.source.title)}" if figure.source.title else "theo nguồn công khai"

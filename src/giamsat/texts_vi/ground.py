@@ -44,5 +44,6 @@ TRAIL_HOW = {
     "row": "ghi tại hàng, dòng này",
     "computed": "tính từ số liệu, ngày ghi tại đây",
     "computed-here": "tính từ các số liệu trong báo cáo",
+    "query": "đếm từ tệp trích xuất",
     "group": "tử số và mẫu số của đơn vị trong số liệu tính chung nhóm",
 }

@@ -179,5 +179,6 @@ INDEX_WHY_OLD = {
 }
 DAY_RECEIVED = "nhận {day}"
 DAY_VISITED = "làm việc {day}"
+DAY_EXTRACTED = "trích xuất {day}"
 INDEX_GAPS = "Còn {count} nội dung chưa có số liệu."
 INDEX_UNWRITTEN = "Còn {count} phần thuyết minh chưa viết."

@@ -6,6 +6,8 @@ KINDS = {
     "received": "Sổ tiếp nhận",
     "published": "Số liệu công khai",
     "records": "Văn bản, hệ thống, dự án công khai",
+    "extract": "Tệp trích xuất từ hệ thống",
+    "extract-list": "Danh sách tệp trích xuất",
     "decisions": "Quyết định của người có thẩm quyền",
     "notebook": "Sổ tay của báo cáo",
     "params": "Tham số của đợt",

@@ -1,0 +1,106 @@
+"""The synthesis' table of all units against the systems: one row a unit, its first column in numbers and as a chart."""
+
+from __future__ import annotations
+
+from giamsat.analysis.crosscheck import SystemCheck, system_checks
+from giamsat.blocks.model import Block
+from giamsat.charts.model import PairChart
+from giamsat.charts.pairs import pairs
+from giamsat.formatting.dates import short_date
+from giamsat.formatting.numbers import count_words, exact, fraction
+from giamsat.formatting.text import capitalized
+from giamsat.model.parameters import Unit
+from giamsat.model.values import Channel
+from giamsat.report.cited import Words, cell, cite
+from giamsat.report.compose import Column, TableText, lead
+from giamsat.report.crosscheck import LEAST_PAIRS, difference_cell, pair_row
+from giamsat.report.fact_crosscheck import decision_facts, reported_facts, system_facts, tolerance_facts
+from giamsat.report.fact_records import counted
+from giamsat.report.round_desk import RoundDesk
+from giamsat.report.speech import GROUP_NAMES
+from giamsat.report.values import NONE, figure_text
+from giamsat.texts_vi import extracts as texts
+
+_Row = tuple[Unit, SystemCheck]
+
+
+def round_crosscheck_blocks(desk: RoundDesk) -> list[Block]:
+    """Return table and chart of the units that a system counted; nothing when there is no extract."""
+    rows = [(unit, check) for unit in desk.units for check in system_checks(desk.data, unit.id)]
+    if not rows:
+        return []
+    blocks: list[Block] = [lead(_lead(desk, rows))]
+    blocks.append(desk.labels.table("doi-chieu", _table(rows), illustrative=desk.is_illustrative))
+    drawn = [(unit, one) for unit, check in rows if (one := check.columns[0]).is_comparable and one.system.value]
+    if len(drawn) >= LEAST_PAIRS:
+        chart = pairs(
+            PairChart(
+                title=texts.ROUND_CHART_TITLE,
+                illustrative=desk.is_illustrative,
+                rows=tuple(
+                    pair_row(one, unit.short_name, capitalized(GROUP_NAMES.get(unit.group, unit.group)))
+                    for unit, one in drawn
+                ),
+            )
+        )
+        facts = [fact for _, one in drawn for fact in (*reported_facts(one), *system_facts(one))]
+        blocks.append(desk.labels.figure("doi-chieu", chart, facts))
+    return blocks
+
+
+def _lead(desk: RoundDesk, rows: list[_Row]) -> Words:
+    units = {unit.id for unit, _ in rows}
+    beyond = {unit.id for unit, check in rows if check.beyond}
+    tolerance = desk.round.crosscheck_tolerance
+    text = texts.ROUND_LEAD.format(
+        count=count_words(len(units)), beyond=count_words(len(beyond)), tolerance=exact(tolerance)
+    )
+    both = f"{len(units)}; {len(beyond)}"
+    numbers = [counted(texts.SPOT_UNITS, both, [number]) for number in (len(units), len(beyond))]
+    return cite(text, (*numbers, *tolerance_facts(desk.facts, tolerance)))
+
+
+def _table(rows: list[_Row]) -> TableText:
+    columns = (
+        Column("TT", 0.05, "center"),
+        Column(texts.ROUND_UNIT, 0.16),
+        Column(texts.ROUND_SYSTEM, 0.21),
+        Column(f"{texts.HEAD_REPORTED} (3)", 0.10, "right"),
+        Column(f"{texts.HEAD_SYSTEM} (3)", 0.10, "right"),
+        Column(texts.HEAD_DIFFERENCE, 0.10, "right"),
+        Column(texts.ROUND_BEYOND, 0.10, "center"),
+        Column(texts.ROUND_OUTCOME, 0.18),
+    )
+    lines = [(str(number), *_cells(unit, check)) for number, (unit, check) in enumerate(rows, start=1)]
+    return TableText(columns, lines, texts.TABLE_TITLE)
+
+
+def _cells(unit: Unit, check: SystemCheck) -> tuple[Words, ...]:
+    first = check.columns[0]
+    is_reported = first.reported is not None and first.reported.value is not None
+    told = fraction(len(check.beyond), len(check.columns))
+    return (
+        unit.short_name,
+        texts.SYSTEM_TITLE.format(system=check.count.system, day=short_date(check.count.extracted_on)),
+        cell(figure_text(first.reported, None, 0), reported_facts(first)) if is_reported and first.reported else NONE,
+        cell(figure_text(first.system, None, 0), system_facts(first)),
+        difference_cell(first),
+        cell(told, [counted(texts.SPOT_COLUMNS, told, [len(check.beyond), len(check.columns)])])
+        if is_reported
+        else NONE,
+        _outcome(check),
+    )
+
+
+def _outcome(check: SystemCheck) -> Words:
+    """Return what became of the differences: within, open, or decided by a person."""
+    if not any(one.is_comparable for one in check.columns):
+        return texts.OUTCOME_NONE
+    if check.open:
+        return texts.OUTCOME_OPEN
+    chosen = [one for one in check.columns if one.choice is not None]
+    if not chosen:
+        return texts.OUTCOME_WITHIN
+    channels = dict.fromkeys(one.choice.channel for one in chosen if one.choice is not None)
+    words = {Channel.EXTRACT: texts.OUTCOME_SYSTEM, Channel.SUBMISSION: texts.OUTCOME_REPORTED}
+    return cell("; ".join(words[channel] for channel in channels), decision_facts(chosen))
