@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -95,6 +95,28 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     )
 
 
+def unread_files(settings: Settings, registry: Registry, params: RoundParams) -> tuple[Path, ...]:
+    """Return the submitted files that are not kept from an earlier reading; those that had faults are never kept."""
+    kept = SubmissionCache(settings, registry, params)
+    found = []
+    for path in submitted_files(settings.data(params.round.id) / SUBMISSIONS):
+        try:
+            is_kept = kept.has(settings.relative(path), sha256_of(path))
+        except OSError:
+            continue  # load_round_data says what is wrong with it
+        if not is_kept:
+            found.append(path)
+    return tuple(found)
+
+
+def read_ahead(settings: Settings, registry: Registry, params: RoundParams, paths: Collection[Path]) -> None:
+    """Read some submitted files into the cache, where :func:`load_round_data` of another process will find them."""
+    folder = settings.data(params.round.id)
+    log = read_received(folder / RECEIVED, settings)
+    for _ in _files(settings, registry, params, folder / SUBMISSIONS, log, paths):
+        pass
+
+
 def _of_all(found: ByUnit[PublishedFigure], units: list[str]) -> tuple[PublishedFigure, ...]:
     return tuple(one for unit_id in units for one in found.of(unit_id))
 
@@ -109,10 +131,17 @@ def _name(file: str) -> str:
 
 
 def _files(
-    settings: Settings, registry: Registry, params: RoundParams, folder: Path, log: ReceivedLog
+    settings: Settings,
+    registry: Registry,
+    params: RoundParams,
+    folder: Path,
+    log: ReceivedLog,
+    only: Collection[Path] | None = None,
 ) -> Iterator[_File]:
     kept = SubmissionCache(settings, registry, params)
     for path in submitted_files(folder):
+        if only is not None and path not in only:
+            continue
         file = settings.relative(path)
         place = Place(file=file)
         try:

@@ -34,6 +34,11 @@ HELP = "Kiểm tra biểu mẫu các đơn vị đã gửi: nêu mọi điểm c
 HELP_UNITS = "Mã đơn vị cần xem, cách nhau bằng dấu phẩy; để trống là tất cả."
 HELP_JOBS = "Số tiến trình đọc tệp song song; để trống là số nhân của máy."
 
+NOT_ADDING = "{text}; đề nghị kiểm tra lại các ô này, hoặc ghi lý do ở cột Giải trình."
+NOT_ADDING_MEND = "Kiểm tra lại một trong các ô, hoặc ghi lý do ở cột Giải trình."
+SAME = "{label}: số kỳ này bằng đúng số kỳ trước; đề nghị kiểm tra, xác nhận."
+DOUBT_MEND = "Kiểm tra lại; nếu đúng, ghi lý do ở cột Giải trình."
+
 # Where an entry is
 FILE = "Tệp {file}"
 SHEET = "sheet “{sheet}”"
@@ -58,8 +63,8 @@ NOTHING = "–"
 SEVERAL = "{text} [{count} ô]"
 FIRST = "Việc cần làm trước:"
 FIRST_LINE = "{number}. {text}"
-AND_UNITS = " và {count} nội dung cùng loại ở {units} đơn vị"
-AND_SAME = " và {count} nội dung cùng loại"
+AND_UNITS = " (và {count} nội dung cùng loại, tất cả ở {units} đơn vị)"
+AND_SAME = " (và {count} nội dung cùng loại)"
 OTHERS = "Tệp, dòng chưa biết của đơn vị nào:"
 UNIT_LINE = "{name} ({unit})"
 MEND = "→ {mend}"
@@ -90,13 +95,25 @@ PAGE_HEADS = (
     "Cảnh báo",
     "Còn thiếu",
 )
-PAGE_SEND = "Tệp gửi lại"
-PAGE_CLEAN = "Không có nội dung cần xem lại."
+PAGE_WORDS = {
+    "back": "Báo cáo của đợt",
+    "units": "đơn vị",
+    "send": "Tệp gửi lại",
+    "clean": "Không có nội dung cần xem lại.",
+    "amended": "Số liệu thay đổi theo văn bản bổ sung",
+    "files": "Tệp đã nhận",
+    "others": "Tệp, dòng chưa biết của đơn vị nào",
+    "first": "Việc cần làm trước",
+    "accepted": "Đã chấp nhận",
+    "round": "Mã đợt",
+    "table": "Bảng tổng hợp kiểm tra theo đơn vị",
+    "received": "nhận ngày",
+    "codes": "Ý nghĩa của mã in nhỏ ở cuối mỗi nội dung: docs/fault-codes.md.",
+}
 PAGE_AMENDED = "Số liệu thay đổi theo văn bản bổ sung"
 PAGE_AMENDMENT = "{label}: {before} → {after} ({document})"
 PAGE_NO_DOCUMENT = "chưa ghi văn bản"
 PAGE_NO_VALUE = "chưa có"
-PAGE_FILES = "Tệp đã nhận"
 PAGE_EXPECTED = "Cần: {expected}"
 PAGE_MEND = "Đề nghị: {mend}"
 
