@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup check reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -14,6 +14,9 @@ help: ## Xem danh sách các việc
 
 setup: ## Chuẩn bị môi trường (các việc khác tự làm khi cần)
 	@$(BOOTSTRAP)
+
+check: ## Kiểm tra biểu mẫu các đơn vị đã gửi, nêu mọi điểm cần sửa đến từng ô; thu hẹp bằng ROUND=, UNITS=, JOBS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS JOBS) $(ARGS)
 
 reports: ## Lập báo cáo của mọi đợt có số liệu, hoặc thu hẹp bằng ROUND=, UNITS=, JOBS=, FORMATS=, FORCE=1
 	@$(BOOTSTRAP) $(call options,ROUND UNITS JOBS FORMATS FORCE CLUSTER) $(ARGS)

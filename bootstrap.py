@@ -31,7 +31,7 @@ OPTIONS = {
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp việc lập báo cáo, việc kiểm tra (ghi sau từ reports, verify; có thể ghi nhiều mục):\n"
+    "\nThu hẹp việc lập báo cáo, việc kiểm tra (ghi sau từ check, reports, verify; có thể ghi nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"
@@ -131,6 +131,7 @@ LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; s
 VERBS = {
     "help": Verb(),
     "setup": Verb(),
+    "check": Verb((("-m", "giamsat.cli", "check"),), options=("ROUND", "UNITS", "JOBS")),
     "reports": Verb(
         (("-m", "giamsat.cli", "reports"),), options=("ROUND", "UNITS", "JOBS", "FORMATS", "FORCE", "CLUSTER")
     ),

@@ -25,7 +25,7 @@ def page_of(checked: Checked) -> CheckPage:
         heads=texts.PAGE_HEADS,
         units=tuple(_unit(unit, number) for number, unit in enumerate(checked.units, start=1)),
         others=tuple(_line(entry, with_file=True) for entry in checked.others),
-        first=tuple(cause_words(cause) for cause in first_causes(entries)),
+        first=tuple(cause_words(cause, checked) for cause in first_causes(entries)),
         words=texts.PAGE_WORDS,
     )
 
@@ -33,7 +33,8 @@ def page_of(checked: Checked) -> CheckPage:
 def _unit(unit: UnitChecked, number: int) -> CheckUnit:
     filled = f"{unit.answered}/{unit.asked}" if unit.asked else texts.NOTHING
     counts = [str(unit.count(severity) or texts.NOTHING) for severity in SEVERITIES]
-    with_file = len({spot.file for entry in unit.entries for spot in entry.spots if spot.file}) > 1
+    files = {file.file for file in unit.files} | {spot.file for one in unit.entries for spot in one.spots if spot.file}
+    with_file = len(files) > 1 or not unit.files
     return CheckUnit(
         unit_id=unit.unit_id,
         name=unit.name,
@@ -41,14 +42,14 @@ def _unit(unit: UnitChecked, number: int) -> CheckUnit:
         is_bad=unit.count(ERROR) > 0,
         files=tuple((file.file, short_date(file.received_on) if file.received_on else "") for file in unit.files),
         links=tuple((name, f"{FOLDER}/{quote(name)}") for name in unit.returned),
-        lines=tuple(_line(entry, with_file=with_file or not unit.files) for entry in unit.entries),
+        lines=tuple(_line(entry, with_file=with_file) for entry in unit.entries),
         accepted=tuple(_line(entry, with_file=False) for entry in unit.accepted),
         amended=unit.amended,
     )
 
 
 def _line(entry: Entry, *, with_file: bool) -> CheckLine:
-    where = entry.where(with_file=with_file or entry.is_office)
+    where = entry.where(with_file=with_file)
     note = texts.EXPLAINED.format(text=entry.explanation) if entry.explanation else ""
     if entry.accepted:
         note = texts.ACCEPTED.format(reason=entry.accepted)

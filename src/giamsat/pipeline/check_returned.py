@@ -47,7 +47,8 @@ def write_returned(checked: Checked, settings: Settings, helpers: Helpers) -> Ch
     state = settings.cache / "check" / f"{checked.round_id}.json"
     known = _known(state)
     jobs = list(_jobs(checked))
-    keys = {job.name: _key(job, settings) for job in jobs}
+    kit = kit_digest()
+    keys = {job.name: _key(job, kit, settings) for job in jobs}
     stale = [job for job in jobs if not _stands(settings, checked, job, keys[job.name], known)]
     faults: list[Fault] = []
     written = {job.name: known.get(job.name, {}) for job in jobs if job not in stale}
@@ -99,7 +100,7 @@ def _jobs(checked: Checked) -> Iterator[Job]:
             ending = "" if len(listed) == 1 else f"-{number}"
             if f"{unit.unit_id}{ending}" in taken - {unit.unit_id}:
                 ending = f"-tep{ending}"
-            yield Job(unit.unit_id, f"{unit.unit_id}{ending}.xlsx", file, _review(unit, file, entries))
+            yield Job(unit.unit_id, f"{unit.unit_id}{ending}.xlsx", file, _review(checked, unit, file, entries))
 
 
 def _files(unit: UnitChecked) -> list[str]:
@@ -121,7 +122,7 @@ def _about(unit: UnitChecked, file: str, files: Sequence[str]) -> list[Entry]:
     return [entry for entry in own if any(spot.file == file for spot in entry.spots) or (is_first and not entry.spots)]
 
 
-def _review(unit: UnitChecked, file: str, entries: Sequence[Entry]) -> Review:
+def _review(checked: Checked, unit: UnitChecked, file: str, entries: Sequence[Entry]) -> Review:
     lines, marks = [], []
     for number, entry in enumerate(entries, start=1):
         spots = [spot for spot in entry.spots if spot.file == file]
@@ -147,8 +148,10 @@ def _review(unit: UnitChecked, file: str, entries: Sequence[Entry]) -> Review:
     cells_marked = len({(mark.sheet, mark.cell) for mark in marks})
     pattern = texts.LIST_CELLS if cells_marked else texts.LIST_ENTRIES
     count = pattern.format(cells=cells_marked, entries=len(lines))
-    opening = (texts.LIST_UNIT.format(name=unit.name), texts.LIST_OPENING.format(count=count))
-    text = ListText(texts.LIST_TITLE, opening, texts.LIST_HEADS, (texts.LIST_HOW,))
+    opening = [texts.LIST_UNIT.format(name=unit.name, title=checked.title), texts.LIST_OPENING.format(count=count)]
+    if checked.mark:
+        opening.insert(0, checked.mark)
+    text = ListText(texts.LIST_TITLE, tuple(opening), texts.LIST_HEADS, (texts.LIST_HOW,))
     return Review(texts.AUTHOR, text, tuple(lines), tuple(marks))
 
 
@@ -164,12 +167,12 @@ def _sentence(text: str) -> str:
 # --- what was made before -------------------------------------------------------------------------------
 
 
-def _key(job: Job, settings: Settings) -> str:
+def _key(job: Job, kit: str, settings: Settings) -> str:
     try:
         source = sha256_of(settings.root / job.file)
     except OSError:
         source = ""
-    return digest_of([("kit", kit_digest()), ("source", source), ("review", fingerprint(job.review))])
+    return digest_of([("kit", kit), ("source", source), ("review", fingerprint(job.review))])
 
 
 def _stands(settings: Settings, checked: Checked, job: Job, key: str, known: Mapping[str, Mapping[str, str]]) -> bool:

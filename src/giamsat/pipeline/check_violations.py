@@ -6,6 +6,7 @@ from giamsat.analysis.asked_data import _doubt_words, _score_doubts, discrepancy
 from giamsat.analysis.case import open_case
 from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.plausibility import flags
+from giamsat.formatting.numbers import exact
 from giamsat.model.judgement import Violation
 from giamsat.model.rounds import RoundData
 from giamsat.texts_vi import EXPLAIN
@@ -18,7 +19,7 @@ def violations(data: RoundData, unit_id: str) -> tuple[Violation, ...]:
     found = [
         Violation(
             "cong-khong-khop", EXPLAIN, row.label, "", texts.NOT_ADDING.format(text=discrepancy_words(row)),
-            str(row.left), str(row.right), texts.NOT_ADDING_MEND, row.places,
+            exact(row.left), exact(row.right), texts.NOT_ADDING_MEND, row.places,
         )
         for row in discrepancies(case.unit_data)
     ]  # fmt: skip
@@ -28,6 +29,6 @@ def violations(data: RoundData, unit_id: str) -> tuple[Violation, ...]:
         words = (
             _doubt_words(case, flag) if flag.doubt.value != "trung-ky-truoc" else texts.SAME.format(label=flag.label)
         )
-        about = (str(flag.value), str(flag.other or ""), texts.DOUBT_MEND)
+        about = (exact(flag.value), "", texts.DOUBT_MEND)
         found.append(Violation(flag.doubt.value, EXPLAIN, flag.subject, "", words, *about, flag.places))
     return tuple(found)

@@ -32,7 +32,8 @@ def told(checked: Checked, unit_ids: Sequence[str] = ()) -> Iterator[str]:
         yield ""
         yield texts.FIRST
         for number, cause in enumerate(causes, start=1):
-            yield from _wrapped(texts.FIRST_LINE.format(number=number, text=cause_words(cause)), "  ", "     ")
+            words = cause_words(cause, checked)
+            yield from _wrapped(texts.FIRST_LINE.format(number=number, text=words), "  ", "     ")
     if others:
         yield ""
         yield texts.OTHERS
@@ -79,9 +80,13 @@ def in_time_words(unit: UnitChecked) -> str:
     return texts.LATE.format(days=unit.days_late) if unit.days_late else texts.IN_TIME
 
 
-def cause_words(cause: Cause) -> str:
-    """Return a cause in one sentence: the entry that shows it best, and how many more there are."""
-    words = cause.entry.sentence()
+def cause_words(cause: Cause, checked: Checked) -> str:
+    """Return a cause in one sentence: the unit and entry that show it best, and how many more there are."""
+    names = {unit.unit_id: unit.name for unit in checked.units}
+    name = names.get(cause.entry.unit_id, "")
+    words = (
+        texts.OF_UNIT.format(name=name, text=cause.entry.sentence(with_file=False)) if name else cause.entry.sentence()
+    )
     more = cause.entries - 1
     if more and cause.units > 1:
         return words.rstrip(".") + texts.AND_UNITS.format(count=more, units=cause.units) + "."

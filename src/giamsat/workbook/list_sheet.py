@@ -11,7 +11,7 @@ from giamsat.workbook.package import MAIN
 from giamsat.workbook.reading import address
 from giamsat.workbook.writing import escaped
 
-WIDTHS = (5, 13, 24, 16, 62, 30, 44)
+WIDTHS = (5, 12, 20, 13, 56, 24, 38)
 _PER_LINE = 0.98  # characters of 12-point Times New Roman that a column holds, for each of its width
 _LINE = 16.5
 _NO_BORDER = f'<border xmlns="{MAIN}"><left/><right/><top/><bottom/><diagonal/></border>'
@@ -68,6 +68,7 @@ def list_sheet(text: ListText, lines: Sequence[ListLine], looks: Looks, colours:
         if one.cell:
             where = quoteattr(_address(one.sheet, one.cell))
             links.append(f'<hyperlink ref="D{number}" location={where} display={quoteattr(escaped(one.cells[3]))}/>')
+    rows.append(_row(len(rows) + 1, [], 8))
     for line in text.closing:
         rows.append(_wide(len(rows) + 1, line, own.text))
         merged.append(f"A{len(rows)}:{last}{len(rows)}")
