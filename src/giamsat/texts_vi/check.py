@@ -135,3 +135,31 @@ LIST_HOW = (
 )
 LIST_HEADS = ("TT", "Mức độ", "Sheet", "Ô", "Nội dung", "Cần", "Đề nghị")
 LIST_OF_FILE = "cả tệp"
+
+# docs/fault-codes.md
+CODES_TITLE = "# Mã của các nội dung cần xem lại"
+CODES_OPENING = (
+    "Mỗi nội dung mà `make check` nêu có một mã không đổi giữa các bản của bộ công cụ; mã in ở cuối nội dung trên trang "
+    "`check.html` và ở khóa `code` của `check.json`. Chữ trong ‹…› được thay bằng nội dung của từng tệp.\n\n"
+    "- **lỗi**: tệp chưa được sử dụng cho đến khi sửa;\n"
+    "- **cần giải trình**: số của đơn vị được giữ nguyên và được hỏi lại;\n"
+    "- **cảnh báo**: không làm dừng việc nào;\n"
+    "- **còn thiếu**: nội dung được hỏi mà chưa có.\n\n"
+    "Báo cáo được lập, được đánh dấu hay bị từ chối với từng loại: [faults.md](faults.md). Các quy tắc về số liệu có mã "
+    "riêng, ghi ở danh mục quy tắc. Trang này do bộ công cụ ghi từ chính các câu thông báo "
+    "(`tests/docs/test_fault_codes.py` so lại)."
+)
+CODES_HEADS = ("Mã", "Mức độ", "Thông báo", "Cần", "Đề nghị")
+CODES_OTHERS = "Các mã khác (tham số của bộ công cụ, sổ tay, việc lập báo cáo)"
+CODES_OTHER_HEADS = ("Mã", "Thông báo")
+CODES_FLOORS = {
+    "params": "Tệp csv của bộ phận tổng hợp",
+    "intake": "Biểu mẫu, sổ tiếp nhận, số liệu công khai",
+    "reading": "Đọc tệp gửi về",
+    "forms": "Biểu mẫu gửi đi",
+    "rules": "Quy tắc về số liệu",
+    "extracts": "Số liệu trích xuất từ hệ thống",
+    "visits": "Phiếu khảo sát thực tế",
+    "check": "Kết quả kiểm tra",
+    "pipeline": "Khi lập báo cáo",
+}

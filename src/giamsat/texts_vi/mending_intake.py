@@ -10,7 +10,7 @@ from giamsat.texts_vi import ERROR, WARNING, Mending
 _FORM = "biểu mẫu .xlsx của đợt"
 _SEND_AGAIN = "Mở tệp bằng Excel, lưu lại ở dạng .xlsx rồi gửi lại."
 _ONE_NUMBER = "Nhập lại con số, ví dụ 12571; nếu chưa có số liệu thì để trống và chọn “Chưa có” ở cột Trạng thái."
-_OFFICE = "Việc của bộ phận tổng hợp: "
+_OFFICE = "Bộ phận tổng hợp "
 
 _FILES: dict[str, Mending] = {
     "workbook-unopened": Mending(
