@@ -1,4 +1,4 @@
-"""A workbook that goes back: the unit's own file, coloured, commented, with a list in front and nothing else changed."""
+"""A workbook that goes back: the unit's own file, coloured, commented, a list in front, nothing else changed."""
 
 from __future__ import annotations
 
@@ -240,7 +240,7 @@ def test_what_is_no_workbook_is_refused(content: bytes) -> None:
 
 
 def test_rebuilt_from_the_cells_read(tmp_path: Path) -> None:
-    """A book that was read from another format becomes an .xlsx with the same values, text as text, and can be marked."""
+    """A book that was read from another format becomes an .xlsx with the same values, text as text, and is marked."""
     grid = Grid("BC: số/liệu", (("Mã", "Kỳ này"), ("=1+1", None), (NASTY, "12")))
     book = Book("cu.xls", "0" * 64, {grid.name: grid})
     marks = (Mark(grid.name, "B3", True, "xem lại"),)

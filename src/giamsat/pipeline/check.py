@@ -119,7 +119,7 @@ def look_at(data: RoundData) -> Checked:
 def _unit(data: RoundData, own: UnitData) -> UnitChecked:
     unit_id = own.unit.id
     handed = hand_in(data, unit_id)
-    entries, accepted = settled(together(unit_entries(data, unit_id, handed)), (*data.decisions, *own.decisions))
+    open_ones, accepted = settled(unit_entries(data, unit_id, handed), (*data.decisions, *own.decisions))
     filled = coverage(data, unit_id) if own.submission is not None else None
     return UnitChecked(
         unit_id=unit_id,
@@ -131,8 +131,8 @@ def _unit(data: RoundData, own: UnitData) -> UnitChecked:
         days_late=max(0, handed.days_late),
         answered=filled.answered if filled else 0,
         asked=filled.asked if filled else 0,
-        entries=entries,
-        accepted=accepted,
+        entries=together(open_ones),
+        accepted=together(accepted),
         amended=tuple(_amended(own.submission)) if own.submission is not None else (),
     )
 

@@ -41,4 +41,4 @@ def _head(words: Iterable[str]) -> str:
 def _cell(text: str) -> str:
     """Return a template as a cell of a table: fields in code type, nothing that Markdown would take for its own."""
     plain = text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
-    return plain.replace("{", "‹").replace("}", "›").strip()
+    return plain.replace("{", "&lt;").replace("}", "&gt;").strip()

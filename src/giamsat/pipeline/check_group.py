@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from giamsat.model.rounds import Decision
 from giamsat.pipeline.check_entries import SEVERITIES, Entry, Spot
-from giamsat.texts_vi import ERROR
+from giamsat.texts_vi import ERROR, EXPLAIN, WARNING
 from giamsat.texts_vi import check as texts
 
 CONFIRMED = "xac-nhan"
 MOST_FOUND = 3
+MOST_ALIKE = 8
 FIRST = 5
 
 
 def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Join entries of one cause: the same code in the same sheet, with the same facts but for what was found."""
+    """Join entries of one cause: the same code in the same sheet, with the same facts but for what was found.
+
+    Many that only ask something (forty figures equal to last year's) are one too; each place keeps its sentence.
+    """
     causes: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         plain = entry.text.replace(entry.found, "\0") if entry.found else entry.text
         key = (entry.unit_id, entry.code, entry.file, entry.sheet, plain, entry.subject, entry.mend, entry.accepted)
         causes.setdefault(key, []).append(entry)
-    return tuple(sorted((_joined(same) for same in causes.values()), key=_order))
+    return tuple(sorted(_fewer(_joined(same) for same in causes.values()), key=_order))
+
+
+def _fewer(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Join questions of one code about one sheet when they are too many to be read one by one."""
+    alike: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault((entry.unit_id, entry.code, entry.file, entry.sheet, entry.accepted), []).append(entry)
+    for same in alike.values():
+        first = same[0]
+        if len(same) <= MOST_ALIKE or first.severity not in (EXPLAIN, WARNING):
+            yield from same
+            continue
+        text = f"{first.text.rstrip('.')}{texts.AND_SAME.format(count=len(same) - 1)}."
+        spots = tuple(dict.fromkeys(spot for entry in same for spot in entry.spots))
+        yield replace(first, text=text, spots=spots, subject="", explanation="")
 
 
 def _joined(same: Sequence[Entry]) -> Entry:

@@ -139,14 +139,14 @@ LIST_OF_FILE = "cả tệp"
 # docs/fault-codes.md
 CODES_TITLE = "# Mã của các nội dung cần xem lại"
 CODES_OPENING = (
-    "Mỗi nội dung mà `make check` nêu có một mã không đổi giữa các bản của bộ công cụ; mã in ở cuối nội dung trên trang "
-    "`check.html` và ở khóa `code` của `check.json`. Chữ trong ‹…› được thay bằng nội dung của từng tệp.\n\n"
+    "Mỗi nội dung mà `make check` nêu có một mã không đổi giữa các bản của bộ công cụ; mã in ở cuối nội dung trên "
+    "trang `check.html` và ở khóa `code` của `check.json`. Chữ trong &lt;…&gt; được thay bằng nội dung của từng tệp.\n\n"
     "- **lỗi**: tệp chưa được sử dụng cho đến khi sửa;\n"
     "- **cần giải trình**: số của đơn vị được giữ nguyên và được hỏi lại;\n"
     "- **cảnh báo**: không làm dừng việc nào;\n"
     "- **còn thiếu**: nội dung được hỏi mà chưa có.\n\n"
-    "Báo cáo được lập, được đánh dấu hay bị từ chối với từng loại: [faults.md](faults.md). Các quy tắc về số liệu có mã "
-    "riêng, ghi ở danh mục quy tắc. Trang này do bộ công cụ ghi từ chính các câu thông báo "
+    "Báo cáo được lập, được đánh dấu hay bị từ chối với từng loại: [faults.md](faults.md). Các quy tắc về số liệu "
+    "có mã riêng, ghi ở danh mục quy tắc. Trang này do bộ công cụ ghi từ chính các câu thông báo "
     "(`tests/docs/test_fault_codes.py` so lại)."
 )
 CODES_HEADS = ("Mã", "Mức độ", "Thông báo", "Cần", "Đề nghị")
