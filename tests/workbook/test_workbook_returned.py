@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from giamsat.workbook.returned import ERROR_COLOUR, QUESTION_COLOUR, Mark, Revie
 from giamsat.workbook.splice import SpliceError
 
 AUTHOR = "Văn phòng giúp việc Đoàn giám sát"
+HEADING = f"{REVIEW_SHEET}:\n"
 NASTY = "=HYPERLINK(\"http://x\") <b>&amp; 'đơn' ]]> \x01"
 TEXT = ListText("NỘI DUNG CẦN XEM LẠI", ("Đơn vị: Sở Mẫu A",), tuple("1234567"), ("Cách gửi lại.",))
 
@@ -118,7 +121,7 @@ def test_cells_are_coloured_and_commented(form: bytes) -> None:
         "02!C7": (QUESTION_COLOUR, 1),
     }
     comment = book["01 Thông tin chung"]["B3"].comment
-    assert (comment.text, comment.author) == (MARKS[0].text, AUTHOR)
+    assert (comment.text, comment.author) == (HEADING + MARKS[0].text, AUTHOR)
     assert "=HYPERLINK" in book["02 TTHC (Biểu 06)"]["C7"].comment.text
 
 
@@ -160,7 +163,7 @@ def test_a_second_return_replaces_the_first(form: bytes) -> None:
     assert again.sheetnames.count(REVIEW_SHEET) == 1
     own = again["01 Thông tin chung"]
     assert own["B3"].comment is None
-    assert own["B5"].comment.text == "xem lại"
+    assert own["B5"].comment.text == HEADING + "xem lại"
     assert own["A2"].comment.text == "Ghi chú của đơn vị"
     assert again["02 TTHC (Biểu 06)"]["C7"].comment is None
     areas = {str(area.sqref) for sheet in again.worksheets for area in sheet.conditional_formatting._cf_rules}
@@ -187,7 +190,7 @@ def test_a_comment_of_the_units_is_kept_and_added_to(form: bytes) -> None:
 def test_several_sentences_of_one_cell_are_one_comment(form: bytes) -> None:
     """A cell that breaks two rules has one comment with both."""
     marks = (Mark("01 Thông tin chung", "B3", False, "một"), Mark("01 Thông tin chung", "B3", False, "hai"))
-    assert opened(returned(form, review(*marks)))["01 Thông tin chung"]["B3"].comment.text == "1) một\n2) hai"
+    assert opened(returned(form, review(*marks)))["01 Thông tin chung"]["B3"].comment.text == HEADING + "1) một\n2) hai"
 
 
 def test_links_to_other_files_become_values(form: bytes) -> None:
@@ -252,7 +255,7 @@ def test_rebuilt_from_the_cells_read(tmp_path: Path) -> None:
     own = again.sheets["BC- số-liệu"]
     assert own.rows[1][0] == "=1+1"
     assert not own.formulas
-    assert opened(content)["BC- số-liệu"]["B3"].comment.text == "xem lại"
+    assert opened(content)["BC- số-liệu"]["B3"].comment.text == HEADING + "xem lại"
 
 
 def test_names_of_sheets_are_made_safe() -> None:
@@ -260,3 +263,20 @@ def test_names_of_sheets_are_made_safe() -> None:
     found = safe_names(["a/b", "a:b", "x" * 40, "X" * 40, "'"])
     assert len({name.casefold() for name in found.values()}) == 5
     assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in found.values())
+
+
+@pytest.mark.e2e
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+def test_marks_are_known_again_after_libreoffice(form: bytes, tmp_path: Path) -> None:
+    """A returned workbook that was saved by LibreOffice loses the marks of the first check at the second."""
+    (tmp_path / "a.xlsx").write_bytes(returned(form, review(*MARKS)))
+    words = ["soffice", f"-env:UserInstallation=file://{tmp_path}/user", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*words, "--outdir", tmp_path / "b", tmp_path / "a.xlsx"], check=True, capture_output=True, timeout=120
+    )
+    again = opened(returned((tmp_path / "b" / "a.xlsx").read_bytes(), review(MARKS[0])))
+    own = again["01 Thông tin chung"]
+    comments = {cell.coordinate for row in own.rows for cell in row if cell.comment}
+    assert comments == {"A2", "B3"}
+    assert again["02 TTHC (Biểu 06)"]["C7"].comment is None
+    assert {str(area.sqref) for area in own.conditional_formatting._cf_rules} == {"B3", "B2:B9"}

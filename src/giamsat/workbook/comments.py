@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from giamsat.workbook.layout import REVIEW_SHEET
 from giamsat.workbook.measures import Measures
 from giamsat.workbook.package import MAIN, Package
 from giamsat.workbook.reading import address
@@ -14,6 +15,7 @@ from giamsat.workbook.writing import escaped
 
 COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_HEADING = f"{REVIEW_SHEET}:"
 _MARK = "\u2014 "
 """Begins what is added to a comment that the unit wrote itself."""
 _THREAD = "tc="  # Excel's newer comments leave a note of this author for older programs
@@ -80,7 +82,7 @@ def _write(
     for one in list(spliced.root.all("comment")):
         where = cell_numbers(one.attribute("ref"))
         by = one.attribute("authorId")
-        if by == str(own) and own < len(names):
+        if (by == str(own) and own < len(names)) or _is_ours(spliced.text(one)):
             spliced.cut(one)
             lost.add(where)
             continue
@@ -96,8 +98,14 @@ def _write(
         for where in sorted(boxed):
             ref = address(*where)
             text = f'<comment xmlns="{MAIN}" ref="{ref}" authorId="{own}"><text>'.encode()
-            spliced.append(listed, text + _run(boxed[where]) + b"</text></comment>")
+            words = _run(f"{_HEADING}\n", "<b/>") + _run(boxed[where])
+            spliced.append(listed, text + words + b"</text></comment>")
     return boxed, lost
+
+
+def _is_ours(comment: bytes) -> bool:
+    """Whether a comment begins as ours do: LibreOffice forgets who wrote it."""
+    return re.sub(rb"<[^>]*>", b"", comment).strip().startswith(_HEADING.encode())
 
 
 def _cut_added(spliced: Spliced, comment: Node) -> None:
@@ -107,9 +115,9 @@ def _cut_added(spliced: Spliced, comment: Node) -> None:
             spliced.cut(run)
 
 
-def _run(text: str) -> bytes:
+def _run(text: str, more: str = "") -> bytes:
     words = escape(escaped(text))
-    look = '<sz val="11"/><color indexed="81"/><rFont val="Times New Roman"/><family val="1"/>'
+    look = f'{more}<sz val="11"/><color indexed="81"/><rFont val="Times New Roman"/><family val="1"/>'
     return f'<r xmlns="{MAIN}"><rPr>{look}</rPr><t xml:space="preserve">{words}</t></r>'.encode()
 
 
@@ -144,7 +152,7 @@ def _draw(
 
 def _box(where: tuple[int, int], text: str, numbers: tuple[int, int], measures: Measures) -> str:
     row, column = where
-    height = 20 * (1 + sum(1 + len(line) // _CHARACTERS for line in text.splitlines()))
+    height = 20 * (2 + sum(1 + len(line) // _CHARACTERS for line in text.splitlines()))
     top = max(0, row - 1)
     right, bottom = measures.column_after(column + 1, _WIDTH), measures.row_after(top, height)
     anchor = ", ".join(map(str, (column + 1, 12, top, 8, *right, *bottom)))

@@ -86,12 +86,12 @@ def _sheet(rows: Sequence[str], merged: Sequence[str], links: Sequence[str], hea
         for number, width in enumerate(WIDTHS, start=1)
     )
     pane = f'<pane ySplit="{head}" topLeftCell="A{head + 1}" activePane="bottomLeft" state="frozen"/>'
+    pane += f'<selection pane="bottomLeft" activeCell="A{head + 1}" sqref="A{head + 1}"/>'
     spans = "".join(f'<mergeCell ref="{span}"/>' for span in merged)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">{pane if head < 9 else ""}'
-        '<selection activeCell="A1" sqref="A1"/></sheetView></sheetViews>'
+        f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">{pane}</sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
         f'<mergeCells count="{len(merged)}">{spans}</mergeCells>'
         f"{'<hyperlinks>' + ''.join(links) + '</hyperlinks>' if links else ''}"
