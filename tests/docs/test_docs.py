@@ -28,6 +28,7 @@ PAGES = (
     "data/README.md",
     "docs/catalogue.md",
     "docs/cluster.md",
+    "docs/fault-codes.md",
     "docs/faults.md",
     "docs/glossary.md",
     "docs/performance.md",
@@ -112,6 +113,7 @@ def _is_help(command: str) -> bool:
 
 COMMANDS = _commands()
 REPORTS = [command for command in COMMANDS if _is_report(command)]
+CHECKS = [command for command in COMMANDS if re.search(r" check\b.*ROUND=", command)]
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
@@ -120,7 +122,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *VERIFIES, *HELPS)
+    and command not in (*REPORTS, *CHECKS, *VERIFIES, *HELPS)
 ]
 
 
@@ -131,7 +133,8 @@ def test_no_command_is_left_out() -> None:
     assert HELPS
     assert NOTEBOOKS
     assert VERIFIES
-    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert CHECKS
+    assert set(COMMANDS) == {*REPORTS, *CHECKS, *VERIFIES, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
 
 
 @pages
@@ -307,3 +310,14 @@ def test_verify_commands(command: str, project: Path) -> None:
     assert built.returncode == 0, built.stdout + built.stderr
     done = _run(words, project)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("command", CHECKS)
+def test_check_commands(command: str, project: Path) -> None:
+    """Every call of `check` shown reads the example round, finds no error in it and writes page and workbooks."""
+    shutil.rmtree(project / "outputs", ignore_errors=True)
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "outputs" / "mau-2024" / "check.html").is_file()
+    assert (project / "outputs" / "mau-2024" / "returned" / "quan-mau-1.xlsx").is_file()

@@ -18,6 +18,7 @@ from giamsat.pipeline.tell_check import WIDTH, told
 from giamsat.workbook.content import SubmissionContent
 from giamsat.workbook.layout import REVIEW_SHEET
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project, spoiled, without_sheet
+from tests.intake.hostile import NASTY
 
 
 def checked(project: Project) -> Checked:
@@ -254,6 +255,18 @@ def test_a_check_waits_for_no_build(project: Project) -> None:
     """While somebody builds, a check says who instead of writing beside."""
     with outputs_lock(project.settings), pytest.raises(OutputError):
         check_rounds(Wanted((ROUND,)), project.settings)
+
+
+def test_what_units_write_is_text_everywhere(project: Project) -> None:
+    """A cell that some layer could take for code is quoted as text in page, data, list and comment."""
+    for number, nasty in enumerate(NASTY):
+        whole = spoiled(good(project), "04", 0, value=f"{nasty} x")
+        project.hand_in("a.xlsx", replace(whole, cover={**whole.cover, "report_number": nasty}))
+        found = unit(checked(project))
+        assert "number-unread" in codes(found), number
+        assert "<script" not in (project.outputs / "check.html").read_text(encoding="utf-8")
+        book = openpyxl.load_workbook(project.outputs / "returned" / f"{SO_A}.xlsx")
+        assert not [cell for row in book[REVIEW_SHEET].rows for cell in row if cell.data_type == "f"], number
 
 
 @pytest.mark.e2e
