@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms reports verify visits lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check visits reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -17,6 +17,9 @@ setup: ## Chuẩn bị môi trường (các việc khác tự làm khi cần)
 
 forms: ## Lập biểu mẫu Excel gửi các đơn vị, thu hẹp bằng ROUND=, UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
+
+check: ## Kiểm tra biểu mẫu các đơn vị đã gửi, nêu mọi điểm cần sửa đến từng ô; thu hẹp bằng ROUND=, UNITS=, JOBS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS JOBS) $(ARGS)
 
 reports: ## Lập báo cáo của mọi đợt có số liệu, hoặc thu hẹp bằng ROUND=, UNITS=, JOBS=, FORMATS=, FORCE=1
 	@$(BOOTSTRAP) $(call options,ROUND UNITS JOBS FORMATS FORCE CLUSTER) $(ARGS)

@@ -134,6 +134,7 @@ VERBS = {
     "help": Verb(),
     "setup": Verb(),
     "forms": Verb((("-m", "giamsat.cli", "forms"),), options=("ROUND", "UNITS")),
+    "check": Verb((("-m", "giamsat.cli", "check"),), options=("ROUND", "UNITS", "JOBS")),
     "reports": Verb(
         (("-m", "giamsat.cli", "reports"),), options=("ROUND", "UNITS", "JOBS", "FORMATS", "FORCE", "CLUSTER")
     ),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from benchmarks.against import against_conventional, against_floor
+from benchmarks.checking import checking
 from benchmarks.edits import edits
 from benchmarks.machine import machine_line
 from benchmarks.process import BenchmarkError
@@ -33,6 +34,7 @@ def main(words: Sequence[str]) -> int:
         "floor": against_floor,
         "edits": lambda: edits(options.runs),
         "scaling": lambda: scaling(large=options.large),
+        "check": lambda: checking(options.runs),
         "kernels": lambda: kernels(options.runs),
     }
     code = 0
@@ -54,7 +56,7 @@ def main(words: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", action="append", choices=("against", "floor", "edits", "scaling", "kernels"))
+    parser.add_argument("--only", action="append", choices=("against", "floor", "edits", "scaling", "check", "kernels"))
     parser.add_argument(
         "--sample",
         type=int,

@@ -16,6 +16,7 @@ import click
 
 from giamsat.errors import Fault, GiamsatError, UsageError
 from giamsat.settings import find_settings
+from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import pipeline as texts
 from giamsat.texts_vi import verify as verify_texts
@@ -141,6 +142,23 @@ def visits(round_id: str, units: str) -> int:
     for line in told(made):
         click.echo(line)
     return 1 if made.faults else 0
+
+
+@program.command(help=check_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "rounds", default="", metavar="ĐỢT", help=texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=check_texts.HELP_UNITS)
+@click.option("--jobs", default="", metavar="SỐ", help=check_texts.HELP_JOBS)
+def check(rounds: str, units: str, jobs: str) -> int:
+    """Check what came in and tell of all that is to be looked at again."""
+    from giamsat.pipeline.check import Wanted, check_rounds
+    from giamsat.pipeline.tell_check import told
+
+    wanted = Wanted(_words(rounds), _words(units), _number(jobs))
+    found = [one for one in check_rounds(wanted, find_settings()) if one.chosen(wanted.unit_ids)]
+    for one in found:
+        for line in told(one, wanted.unit_ids):
+            click.echo(line)
+    return 0 if all(one.is_clean(wanted.unit_ids) for one in found) else 1
 
 
 def _number(jobs: str) -> int:

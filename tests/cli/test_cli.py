@@ -163,3 +163,17 @@ def test_help_is_quick() -> None:
         subprocess.run([sys.executable, "-m", "giamsat.cli", "--help"], capture_output=True, check=True)
         times.append(time.perf_counter() - start)
     assert min(times) < 1
+
+
+def test_check_tells_and_sets_the_exit_code(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """0 when no file has an error, 1 when one has, 2 for a unit that does not exist; the help speaks Vietnamese."""
+    project.submit(SO_A, QUAN)
+    assert main(["check", "--round", ROUND]) == 0
+    assert "Đã kiểm tra 2 đơn vị: 2 đơn vị đã gửi" in capsys.readouterr().out
+    project.hand_in("b.xlsx", b"khong phai xlsx")
+    assert main(["check"]) == 1
+    assert main(["check", "--units", SO_A]) == 0
+    assert main(["check", "--units", "khong-co"]) == 2
+    capsys.readouterr()
+    assert main(["check", "--help"]) == 0
+    assert not [word for word in ENGLISH if word in capsys.readouterr().out]

@@ -28,6 +28,7 @@ PAGES = (
     "data/README.md",
     "docs/catalogue.md",
     "docs/cluster.md",
+    "docs/fault-codes.md",
     "docs/faults.md",
     "docs/glossary.md",
     "docs/performance.md",
@@ -112,6 +113,7 @@ def _is_help(command: str) -> bool:
 
 COMMANDS = _commands()
 REPORTS = [command for command in COMMANDS if _is_report(command)]
+CHECKS = [command for command in COMMANDS if re.search(r" check\b.*ROUND=", command)]
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and not _is_help(command)]
 VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
@@ -122,7 +124,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *VERIFIES, *FORMS, *VISITS, *HELPS)
+    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *HELPS)
 ]
 
 
@@ -133,9 +135,10 @@ def test_no_command_is_left_out() -> None:
     assert HELPS
     assert NOTEBOOKS
     assert VERIFIES
+    assert CHECKS
     assert FORMS
     assert VISITS
-    assert set(COMMANDS) == {*REPORTS, *VERIFIES, *FORMS, *VISITS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert set(COMMANDS) == {*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
 
 
 @pages
@@ -330,3 +333,14 @@ def test_visits_commands(command: str, project: Path) -> None:
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("command", CHECKS)
+def test_check_commands(command: str, project: Path) -> None:
+    """Every call of `check` shown reads the example round, finds no error in it and writes page and workbooks."""
+    shutil.rmtree(project / "outputs", ignore_errors=True)
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "outputs" / "mau-2024" / "check.html").is_file()
+    assert (project / "outputs" / "mau-2024" / "returned" / "quan-mau-1.xlsx").is_file()

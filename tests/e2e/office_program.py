@@ -12,29 +12,36 @@
 import json
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 
 def prop(name, value):
+    """Return a property for LibreOffice."""
     one = PropertyValue()
     one.Name, one.Value = name, value
     return one
 
 
 def connect(name):
+    """Return the context of the LibreOffice that listens at the pipe."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(600):
         try:
             return resolver.resolve(f"uno:pipe,name={name};urp;StarOffice.ComponentContext")
-        except Exception:
+        except NoConnectException:
             time.sleep(0.1)
     raise SystemExit("LibreOffice did not answer")
 
 
 def act(book, order):
+    """Carry out one order."""
     verb, *rest = order
     if verb == "save":
         path, kind, *more = rest
@@ -78,7 +85,8 @@ def act(book, order):
 
 
 def main():
-    name, orders = sys.argv[1], json.load(open(sys.argv[2], encoding="utf-8"))
+    """Open each workbook, do what is asked, say what its sheets are called then."""
+    name, orders = sys.argv[1], json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     context = connect(name)
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     told = {}
@@ -97,10 +105,8 @@ def main():
         finally:
             book.close(True)
     json.dump(told, sys.stdout)
-    try:
+    with suppress(DisposedException):  # it may be gone before it has answered
         desktop.terminate()
-    except Exception:
-        pass
 
 
 main()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from giamsat.formatting.text import clean_cell_text, nfc
 
@@ -47,6 +48,7 @@ def sort_key(text: str) -> SortKey:
     return tuple(_letters(word) for word, _ in words), tuple(tone for _, tone in words), nfc(text)
 
 
+@lru_cache(maxsize=16_384)  # the heads and choice words of a form come back in every workbook of a round
 def match_key(text: str) -> str:
     """Return a key under which spelling variants of a name are equal; for matching only, never printed.
 

@@ -70,6 +70,10 @@ class SubmissionCache:
         key = _digest([self._rules.encode(), file.encode(), sha256.encode()])
         return self._folder / f"{key}.json"
 
+    def has(self, file: str, sha256: str) -> bool:
+        """Whether something is kept for a file of this content; it may still prove unreadable."""
+        return self._path(file, sha256).is_file()
+
     def get(self, file: str, sha256: str) -> Reading | None:
         """Return what is kept of a file of this content, the submission and its notices, or ``None``."""
         from pydantic import ValidationError

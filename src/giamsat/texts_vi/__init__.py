@@ -1,8 +1,8 @@
 """Every Vietnamese sentence that the kit itself says, one module per floor, no logic.
 
-A module of this package holds ``FAULTS``: fault code → template with named fields, and may hold ``MENDING``: for
+A module of this package may hold ``FAULTS``: fault code → template with named fields, and ``MENDING``: for
 the codes that people meet when they check what came in, how bad it is, what was expected and what to do.
-``sentence`` looks a code up; the place of the fault is added by :mod:`giamsat.errors`.
+``sentence`` and ``mending`` look a code up; the place of the fault is added by :mod:`giamsat.errors`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 FLOORS = (
     "ground",
     "params",
     "intake",
+    "mending_intake",
     "reading",
     "forms",
     "rules",
@@ -45,11 +47,21 @@ class Mending:
 @cache
 def fault_templates() -> Mapping[str, str]:
     """Return all templates by fault code; a code said twice is a programming error."""
-    merged: dict[str, str] = {}
+    return _merged("FAULTS")
+
+
+@cache
+def mending_templates() -> Mapping[str, Mending]:
+    """Return all mendings by fault code; a code told twice is a programming error."""
+    return _merged("MENDING")
+
+
+def _merged(name: str) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
     for floor in FLOORS:
-        for code, template in import_module(f"giamsat.texts_vi.{floor}").FAULTS.items():
+        for code, template in getattr(import_module(f"giamsat.texts_vi.{floor}"), name, {}).items():
             if code in merged:
-                raise ValueError(f"fault code {code} has two sentences")
+                raise ValueError(f"fault code {code} stands twice among {name}")
             merged[code] = template
     return merged
 
@@ -57,3 +69,14 @@ def fault_templates() -> Mapping[str, str]:
 def sentence(code: str, facts: Mapping[str, str]) -> str:
     """Return the Vietnamese sentence of ``code`` with its facts filled in."""
     return fault_templates()[code].format_map(facts)
+
+
+def mending(code: str, facts: Mapping[str, str]) -> Mending:
+    """Return how to mend a fault with its facts filled in.
+
+    A code without a mending of its own (one that only a build can raise) is an error whose sentence says it all.
+    """
+    known = mending_templates().get(code)
+    if known is None:
+        return Mending(ERROR, "", "")
+    return Mending(known.severity, known.expected.format_map(facts), known.mend.format_map(facts))

@@ -451,6 +451,9 @@ IDENTITY_FIELDS = ("round_id", "unit_id", "form_version", "form_hash")
 FORM_VERSION = "2"
 """Workbooks without the hidden sheet are of version 1: the same sheets and heads, without what is only in forms."""
 
+REVIEW_SHEET = "Nội dung cần xem lại"
+"""The first sheet of a workbook that was checked and sent back; whoever reads it again passes it over."""
+
 
 def sheet_by_number(number: str) -> Sheet:
     """Return the sheet of ``number`` («04»).

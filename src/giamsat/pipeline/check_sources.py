@@ -1,0 +1,172 @@
+"""Where the entries of a check come from: faults and notices of the files, broken rules, gaps, lateness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from giamsat.analysis.coverage import REPORT, gaps
+from giamsat.analysis.timeliness import HandIn
+from giamsat.analysis.violations import violations
+from giamsat.errors import Fault, Place
+from giamsat.formatting.dates import short_date
+from giamsat.intake.handed import SUBMISSIONS
+from giamsat.model.judgement import Gap, Violation
+from giamsat.model.records import Submission
+from giamsat.model.rounds import RoundData, UnitData
+from giamsat.model.values import Source, State
+from giamsat.pipeline.check_entries import MISSING, Entry, Spot
+from giamsat.pipeline.signs import sign_notices
+from giamsat.texts_vi import mending, sentence
+from giamsat.workbook.layout import sheet_by_number
+
+_OFFICE = (
+    "received-",
+    "published-",
+    "figure-after-",
+    "file-",
+    "files-",
+    "text-file-",
+    "csv-",
+    "handed-in-",
+    "not-handed-",
+)
+_OF_UNITS = ("file-not-xlsx",)
+"""A file of an old format is the unit's to save again, though its code begins like those of the office."""
+
+
+def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
+    """Return a fault as an entry in one place."""
+    facts = dict(fault.facts)
+    mended = mending(fault.code, facts)
+    text = sentence(fault.code, facts)
+    place = fault.place
+    is_handed = f"/{SUBMISSIONS}/" in place.file
+    is_office = fault.code.startswith(_OFFICE) and fault.code not in _OF_UNITS
+    return Entry(
+        unit_id=unit_id,
+        severity=mended.severity,
+        code=fault.code,
+        text=text,
+        found=facts.get("found", ""),
+        expected=mended.expected,
+        mend=mended.mend,
+        spots=(Spot(place.file, place.sheet, place.cell, place.line, text),),
+        is_office=is_office or not is_handed,
+    )
+
+
+def unit_entries(data: RoundData, unit_id: str, hand_in: HandIn) -> Iterator[Entry]:
+    """Yield all that is to be looked at in what came in about a unit, each place for itself.
+
+    A unit whose files have faults is not read, so nothing is said of its figures.
+    """
+    own = data.units[unit_id]
+    for fault in (*own.faults, *own.notices):
+        yield fault_entry(fault, unit_id)
+    if own.faults:
+        return
+    if (
+        hand_in.is_late
+        and hand_in.received_on is not None
+        and hand_in.due_on is not None
+        and own.submission is not None
+    ):
+        facts = {"received": short_date(hand_in.received_on), "due": short_date(hand_in.due_on)}
+        yield _own(unit_id, "handed-in-late", [Spot(own.submission.file)], days=hand_in.days_late, **facts)
+    if own.submission is not None:
+        yield from (fault_entry(fault, unit_id) for fault in sign_notices(own.submission))
+        yield from _formulas(own, own.submission)
+    for violation in violations(data, unit_id):
+        yield violation_entry(violation, unit_id)
+    yield from _gaps(data, own)
+
+
+def violation_entry(violation: Violation, unit_id: str = "") -> Entry:
+    """Return a broken rule as an entry; what stands in published sources is the office's to look at."""
+    spots = tuple(_spot(source, violation.text) for source in violation.places)
+    return Entry(
+        unit_id=unit_id,
+        severity=violation.severity,
+        code=violation.rule_id,
+        text=violation.text,
+        found=violation.found,
+        expected=violation.expected,
+        mend=violation.mend,
+        subject=violation.subject,
+        spots=spots,
+        explanation=violation.explanation,
+        is_office=not any(f"/{SUBMISSIONS}/" in spot.file for spot in spots),
+    )
+
+
+def _spot(source: Source, text: str) -> Spot:
+    return Spot(source.file, source.sheet, source.cell, source.line, text)
+
+
+def _own(unit_id: str, code: str, spots: Iterable[Spot], subject: str = "", **facts: object) -> Entry:
+    """Return an entry of a code of the check itself."""
+    entry = fault_entry(Fault.of(code, Place(), **facts), unit_id)
+    placed = tuple(Spot(one.file, one.sheet, one.cell, one.line, entry.text) for one in spots)
+    is_office = code.startswith(_OFFICE)
+    return Entry(
+        unit_id, entry.severity, code, entry.text, "", entry.expected, entry.mend, subject, placed, is_office=is_office
+    )
+
+
+def _formulas(own: UnitData, submission: Submission) -> Iterator[Entry]:
+    told = {(notice.place.sheet, notice.place.cell) for notice in own.notices if "formula" in notice.code}
+    spots = []
+    for address in submission.formula_cells:
+        sheet, _, cell = address.rpartition("!")
+        if (sheet, cell) not in told:
+            spots.append(Spot(submission.file, sheet, cell))
+    if spots:
+        yield _own(own.unit.id, "answer-formula", spots)
+
+
+def _gaps(data: RoundData, own: UnitData) -> Iterator[Entry]:
+    """Yield what was asked for and is not there; nothing about a unit that nobody asked."""
+    unit_id = own.unit.id
+    due = data.params.hand_in_by(unit_id)
+    if due is None:
+        return
+    for gap in gaps(data, unit_id):
+        if own.submission is None:
+            if gap.subject == REPORT:
+                yield _settled(_own(unit_id, "not-handed-in", [], gap.subject, due=short_date(due)), gap)
+        elif gap.subject in own.submission.missing_sheets:
+            spots = [Spot(own.submission.file)]
+            yield _settled(_own(unit_id, "sheet-missing", spots, gap.subject, sheet=_sheet(gap.subject)), gap)
+        else:
+            spots = list(_missing_cells(data, own.submission, gap)) or [Spot(own.submission.file)]
+            yield _settled(_own(unit_id, "figures-missing", spots, gap.subject, topic=gap.text), gap)
+
+
+def _sheet(number: str) -> str:
+    return f"sheet “{sheet_by_number(number).name}”"
+
+
+def _settled(entry: Entry, gap: Gap) -> Entry:
+    """Return the entry of a gap, with the reason of the waiver when there is one."""
+    reason = gap.waiver.reason if gap.waiver is not None else ""
+    return Entry(
+        entry.unit_id,
+        MISSING,
+        entry.code,
+        entry.text,
+        "",
+        entry.expected,
+        entry.mend,
+        entry.subject,
+        entry.spots,
+        accepted=reason,
+        is_office=entry.is_office,
+    )
+
+
+def _missing_cells(data: RoundData, submission: Submission, gap: Gap) -> Iterator[Spot]:
+    """Yield the cells of the form whose figures a gap is about."""
+    for figure in submission.figures:
+        indicator = data.registry.indicators.get(figure.indicator_id)
+        if figure.state is State.MISSING and indicator is not None and gap.subject in (indicator.id, indicator.domain):
+            yield _spot(figure.source, "")
