@@ -32,6 +32,7 @@ PAGES = (
     "docs/faults.md",
     "docs/glossary.md",
     "docs/performance.md",
+    "docs/rules.md",
 )
 WITH_COMMANDS = ("README.md", "HUONG-DAN.md", "CONTRIBUTING.md")
 FENCE = re.compile(r"^```([a-z]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

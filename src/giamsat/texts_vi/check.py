@@ -34,10 +34,6 @@ HELP = "Kiểm tra biểu mẫu các đơn vị đã gửi: nêu mọi điểm c
 HELP_UNITS = "Mã đơn vị cần xem, cách nhau bằng dấu phẩy; để trống là tất cả."
 HELP_JOBS = "Số tiến trình đọc tệp song song; để trống là số nhân của máy."
 
-NOT_ADDING = "{text}; đề nghị kiểm tra lại các ô này, hoặc ghi lý do ở cột Giải trình."
-NOT_ADDING_MEND = "Kiểm tra lại một trong các ô, hoặc ghi lý do ở cột Giải trình."
-SAME = "{label}: số kỳ này bằng đúng số kỳ trước; đề nghị kiểm tra, xác nhận."
-DOUBT_MEND = "Kiểm tra lại; nếu đúng, ghi lý do ở cột Giải trình."
 
 # Where an entry is
 FILE = "Tệp {file}"

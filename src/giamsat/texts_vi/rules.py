@@ -89,6 +89,30 @@ NAMES = {
     "cut_off": "mốc số liệu",
     "evidence": "tài liệu kiểm chứng",
 }
+PAGE_NAMES = {
+    **NAMES,
+    "required": "1 nếu chỉ tiêu bắt buộc",
+    "small": "ngưỡng mẫu số ít của đợt",
+    "form": "phiên bản biểu mẫu",
+    "spread": "độ phân tán của nhóm",
+    "low": "tứ phân vị dưới của nhóm",
+    "high": "tứ phân vị trên của nhóm",
+    "n": "số đơn vị, số dòng được so sánh",
+    "said_done": "1 nếu ghi đã hoàn thành",
+    "said_not_due": "1 nếu ghi chưa đến hạn",
+    "said_overdue": "1 nếu ghi quá hạn",
+    "said": "1 nếu đã ghi tình trạng hoặc ngày hoàn thành",
+    "has_done": "1 nếu có ngày hoàn thành",
+    "has_reason": "1 nếu có lý do",
+    "has_number": "1 nếu có số, ký hiệu",
+    "above": "số liền trên trong danh sách",
+    "below": "số liền dưới trong danh sách",
+    "position": "thứ tự trong danh sách",
+    "lowest": "số thành phần thấp nhất",
+    "highest": "số thành phần cao nhất",
+    "farthest": "1 nếu xa số chung nhất",
+    "same_scale": "1 nếu cùng thang điểm",
+}
 DOCUMENT_NAMES = {**NAMES, "issued": "ngày ban hành"}
 FUNCTIONS = {
     "previous": "{0} kỳ trước",
@@ -113,7 +137,11 @@ DECIDED = "{decided_by} ({day}): {reason}"
 
 # --- the page docs/rules.md ------------------------------------------------------------------------
 
-PAGE_HEAD = ("Mã", "Áp dụng cho", "Phải đúng", "Khi nào", "Mức", "Câu hiện ra", "Đề nghị", "Căn cứ")
+PAGE_HEAD = ("Mã", "Phải đúng", "Mức", "Câu hiện ra", "Việc cần làm", "Căn cứ")
+PAGE_NAMES_HEAD = ("Phạm vi", "Áp dụng cho", "Tên dùng được")
+PAGE_WHEN = "khi `{condition}`"
+PAGE_INDICATORS = "mã chỉ tiêu"
+PAGE_FIELDS = "Trường của mọi câu: {fields}. Riêng câu hỏi: {question}."
 SEVERITIES = {"loi": "lỗi", "canh-bao": "cảnh báo", "can-giai-trinh": "cần giải trình"}
 SCOPES = {
     "hang": "mỗi hàng của Biểu 06 (theo lĩnh vực, theo đơn vị trực thuộc)",
