@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from giamsat.analysis.evaluation import Check, Verdict, check_of, verdict
 from giamsat.analysis.worth import Ground, operands, value
-from giamsat.model.expressions import Binary, Call, Expression, Name, Negative, Number, parse
+from giamsat.model.expressions import Binary, Call, Expression, Name, Negative, Number
+from giamsat.model.parsing import parse
 from giamsat.model.rules import Missing, Operator, Rule, Scope, Severity, ToleranceKind
 from giamsat.model.values import State
 from tests.analysis.builders import bound, figure

@@ -19,10 +19,9 @@ from giamsat.model.expressions import (
     Negative,
     Number,
     names,
-    parse,
-    parse_condition,
     written,
 )
+from giamsat.model.parsing import parse, parse_condition
 
 NUMBERS = st.decimals(0, 10**9, places=3).map(abs).map(Number)
 NAMES = st.sampled_from(("value", "tthc.tiep_nhan", "tac-dong.phieu_hop_le", "chi-so.766", "(3)", "(13)", "(n)")).map(

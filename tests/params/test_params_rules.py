@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from giamsat.model.expressions import parse, parse_condition, written
+from giamsat.model.expressions import written
+from giamsat.model.parsing import parse, parse_condition
 from giamsat.model.rules import FRAMES, Operator, Rule, Scope, Severity
 from giamsat.params import load_params, load_registry
 from giamsat.settings import Settings
@@ -46,6 +47,18 @@ def test_a_slip_in_a_rule_is_told_with_its_line(
     """One change that breaks the table of rules, and the faults with file and line."""
     folder.change("rules.csv", old, new)
     assert folder.faults() == [(code, "rules.csv", line) for code, line in expected]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["(7) §", "(7) (11)", "((7)", "(" * 60 + "(7)" + ")" * 60, "sum((7))", "abs(7)", '"max((7), )"', "max((7))"],
+)
+def test_every_slip_in_an_expression_has_its_sentence(folder: ParamsFolder, expression: str) -> None:
+    """The sentence names the column, quotes the expression and says what to do."""
+    folder.change("rules.csv", "(7) + (11)", expression)
+    error = folder.error()
+    assert "cột “right”" in str(error)
+    assert all(word in str(error) for word in ("rules.csv", "dòng 2", "biểu thức"))
 
 
 def test_all_slips_are_told_at_once(folder: ParamsFolder) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giamsat.analysis.worth import Ground, Operand, Worth, is_any_given, operands, worth
-from giamsat.model.expressions import Expression, parse, parse_condition
+from giamsat.model.expressions import Expression
+from giamsat.model.parsing import parse, parse_condition
 from giamsat.model.rules import PAIRS, Missing, Operator, Rule, ToleranceKind
 
 _ZERO = Decimal(0)

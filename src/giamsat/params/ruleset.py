@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from giamsat.errors import Fault, ParamsError, Place
-from giamsat.model.expressions import Expression, Negative, Number, functions, names, parse, parse_condition
+from giamsat.model.expressions import Expression, Negative, Number, functions, names
+from giamsat.model.parsing import parse, parse_condition
 from giamsat.model.rules import FIELDS, FRAMES, QUESTION_FIELDS, Frame, Rule, Scope
 from giamsat.params.entries import Entry, Part, read_csv
 from giamsat.params.rules import id_faults, negative_fault, reference_fault
