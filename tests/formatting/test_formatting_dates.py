@@ -173,3 +173,61 @@ def test_deadline_words_of_each_kind():
     assert dates.deadline_words("truoc-ngay", date.max, "trước năm 9999") == "trước năm 9999"
     with pytest.raises(ValueError, match="kind"):
         dates.deadline_words("nhanh", date(2023, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/10/2023",
+        "31-10-2023",
+        "31.10.2023",
+        "31.10.23",
+        "31/10/23",
+        " 31 / 10 / 2023 ",
+        "2023-10-31",
+        "2023/10/31",
+        "2023-10-31T08:30:00",
+        "2023-10-31 08:30:00.000",
+        "31/10/2023 08:30",
+        "31 tháng 10 năm 2023",
+        "ngày 31 tháng 10 năm 2023",
+        "Ngày 31/10/2023",
+        "ngày 31/10 năm 2023",
+        "ngày 31 tháng 10/2023",
+        "đến hết ngày 31/10/2023",
+        "tính đến ngày 31/10/2023.",
+        "Thứ Ba, ngày 31/10/2023",
+        "31\u00a0tháng\u00a010\u00a0năm\u00a02023",
+        "31–10–2023",
+    ],
+)
+def test_a_day_is_read_in_every_usual_spelling(text: str):
+    """Slashes, dashes, dots, words, two digits of a year, ISO, a time behind it: the same day."""
+    assert dates.parse_day(text) == date(2023, 10, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "2023", "10/2023", "tháng 10 năm 2023", "31/02/2023", "10/31/2023", "1/1/2023 đến 31/10/2023", "45230"),
+        *("31", "ngày mai", "31/10/20230", "0/0/0000", "số 31/10/2023/QĐ"),
+    ],
+)
+def test_what_says_no_day_or_two_is_not_read(text: str):
+    """A month, a year, a span, an impossible day and an American order are nobody's guess."""
+    assert dates.parse_day(text) is None
+
+
+@settings(max_examples=200)
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_printed_days_are_read_back(day: date):
+    """What the kit prints as a day, long, short or ISO, it reads as the same day."""
+    for text in (dates.full_date(day), dates.short_date(day), day.isoformat(), dates.short_date(day).replace("/", ".")):
+        assert dates.parse_day(text) == day
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=30) | st.text(alphabet="0123456789/.- ngàythángnăm", max_size=30))
+def test_any_text_says_a_day_or_none(text: str):
+    """Never an exception."""
+    assert dates.parse_day(text) is None or isinstance(dates.parse_day(text), date)

@@ -7,6 +7,7 @@ whether that reading holds is a person's decision.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from enum import StrEnum
 
@@ -60,7 +61,7 @@ _NUCLEUS = (
     "ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy]"
 )
 _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_NUCLEUS})(?:ng|nh|ch|[cmnpt])?")
-_WORD = re.compile(r"[^\W\d_]+")
+_ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9ăĂđĐơƠưƯ]")
 _TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
 
 
@@ -96,31 +97,45 @@ def decode(text: str, encoding: Encoding, font: str = "") -> str:
 
 
 def is_syllable(word: str) -> bool:
-    """Return whether a word has the build of a Vietnamese syllable: onset, vowels, coda, one tone at most."""
-    parts = unicodedata.normalize("NFD", word.casefold())
-    tones = sum(1 for sign in parts if ord(sign) in _TONES)
-    return tones <= 1 and _SYLLABLE.fullmatch(nfc(parts.translate(_TONES))) is not None
+    """Return whether a word has the build of a Vietnamese syllable: onset, vowels, coda, one tone at most.
+
+    A mark on a consonant, as in «ñ», is none of Vietnamese.
+    """
+    signs = [unicodedata.normalize("NFD", sign) for sign in nfc(word.casefold())]
+    if any(len(sign) > 1 and sign[0] not in "aeiouy" for sign in signs):
+        return False
+    whole = "".join(signs)
+    tones = sum(1 for sign in whole if ord(sign) in _TONES)
+    return tones <= 1 and _SYLLABLE.fullmatch(nfc(whole.translate(_TONES))) is not None
 
 
-def _share(text: str) -> float:
-    """Return which share of the words with a letter beyond ASCII are syllables."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
-    return sum(1 for word in words if is_syllable(word)) / len(words) if words else 0.0
+def _evidence(text: str, encoding: Encoding) -> int:
+    """Return how many more words become syllables under an encoding than cease to be one."""
+    gained = lost = 0
+    for word in text.split():
+        bare = word.strip(string.punctuation)
+        if len(bare) < 2 or bare.isascii():
+            continue
+        before, after = is_syllable(bare), is_syllable(decode(bare, encoding))
+        gained += after and not before
+        lost += before and not after
+    return gained - lost
 
 
 def legacy_encoding(text: str, font: str = "") -> Encoding | None:
     """Return in which old encoding ``text`` was typed, ``None`` for ordinary text.
 
     The font of the cell tells it, when the text has signs that the font shows as Vietnamese letters and none that
-    only Unicode has; without such a font the letters do: the encoding under which more words are syllables.
+    only Unicode has. Without such a font the letters do: two words that only an old encoding makes Vietnamese
+    syllables, or one with signs that no other language has in a word. «Müller», «naïve», «Hoà» are ordinary text.
     """
     text = nfc(text)
-    if text.isascii():
+    if text.isascii() or _ONLY_UNICODE.search(text):
         return None
     by_font = encoding_of_font(font)
-    if by_font is not None and not re.search("[\u1ea0-\u1ef9ăĂđĐơƠưƯ]", text):
+    if by_font is not None:
         return by_font if decode(text, by_font) != text else None
-    if not detect_legacy_font(text):
-        return None
-    as_tcvn3, as_vni = _share(decode_tcvn3(text)), _share(decode_vni(text))
-    return Encoding.VNI if as_vni > as_tcvn3 else Encoding.TCVN3
+    evidence = {encoding: _evidence(text, encoding) for encoding in Encoding}
+    likely = max(evidence, key=lambda encoding: evidence[encoding])
+    enough = 1 if detect_legacy_font(text) else 2
+    return likely if evidence[likely] >= enough else None

@@ -18,6 +18,9 @@ _LONE_Y = re.compile(r"^(qu|ngh|ng|gh|nh|ch|kh|ph|th|tr|[bcdđghklmnprstvx])?y$"
 _DASH = re.compile("\\s*[-\u2010-\u2015\u2212]\\s*")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 
+_KEPT = 120
+"""Signs of a text whose key is kept."""
+
 SortKey = tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[int, ...], str]
 
 
@@ -54,6 +57,16 @@ def match_key(text: str) -> str:
 
     Case, spaces, dashes, placement of the tone mark (Hoà/Hòa, uỷ/ủy) and a lone i/y (tỉ lệ/tỷ lệ, Mĩ/Mỹ).
     """
+    return _kept_key(text) if len(text) <= _KEPT else _key(text)
+
+
+@lru_cache(maxsize=8192)
+def _kept_key(text: str) -> str:
+    """Return the key of a short text; heads, labels and choices come again with every workbook."""
+    return _key(text)
+
+
+def _key(text: str) -> str:
     cleaned = re.sub(r"\s+", " ", clean_cell_text(text).translate(_LOOKALIKES))
     cleaned = _DASH.sub("-", cleaned)
 

@@ -48,6 +48,7 @@ PERSONAL_HEADS = (
 _CONTACT_HEADS = ("Điện thoại", "SĐT", "Số ĐT", "Email", "Thư điện tử", "Địa chỉ")
 """Heads that also stand as plain words in answers; below the first rows they count only beside one another."""
 _PERSONAL = (*PERSONAL_HEADS, *(head for head in _CONTACT_HEADS if head != "Địa chỉ"))
+LONGEST_HEAD = 120
 _SECRET = ("Mật", "Tối mật", "Tuyệt mật", "Độ mật")
 _FIRST_ROWS = 12
 _STAMP = re.compile(r"(?:^|[\s:(\[])(?<!BẢO.)(?<!BÍ.)((?:ĐỘ |TỐI |TUYỆT )?MẬT)(?=$|[\s.:;)\]])")
@@ -68,8 +69,8 @@ def _keys(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def head_key(value: Value) -> str:
-    """Return the matching key of a cell's text, «» when it holds no text."""
-    return match_key(value).rstrip(" :*") if isinstance(value, str) else ""
+    """Return the matching key of a cell's text, «» when it holds none or one longer than any head or label."""
+    return match_key(value).rstrip(" :*") if isinstance(value, str) and len(value) <= LONGEST_HEAD else ""
 
 
 def is_personal_head(head: str) -> bool:

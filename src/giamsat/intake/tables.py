@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from giamsat.formatting.names import match_key
 from giamsat.intake.context import Context
-from giamsat.intake.guard import head_key
+from giamsat.intake.guard import LONGEST_HEAD, head_key
 from giamsat.intake.shape import notice_hidden, notice_merged
 from giamsat.texts_vi import reading as texts
 from giamsat.workbook.layout import INDICATORS, CellType, Sheet, Table
@@ -96,7 +96,7 @@ def _is_data(
     if len(cells) != 1:
         return True
     column, cell = cells[0]
-    key = key_of(cell)
+    key = key_of(cell[:LONGEST_HEAD] if isinstance(cell, str) else cell)
     if key in titles or key.startswith(tuple(match_key(word) for word in texts.NOTE_STARTS)):
         return False
     first = min(columns, key=lambda name: columns[name])

@@ -87,6 +87,7 @@ def _strings(package: Package) -> list[str]:
         return found
     parts: list[str] = []
     state = {"in_text": False, "phonetic": False}
+    length = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "si":
@@ -105,6 +106,10 @@ def _strings(package: Package) -> list[str]:
             state["in_text"] = False
 
     def text(data: str) -> None:
+        nonlocal length
+        length += len(data)
+        if length > package.limits.text:
+            raise package.too_large()
         if state["in_text"]:
             parts.append(data)
 

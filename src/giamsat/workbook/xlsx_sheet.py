@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
+from xml.parsers.expat import XMLParserType
 
 from giamsat.formatting.text import nfc
 from giamsat.workbook.cells_found import CellsFound, day_of
@@ -83,81 +84,97 @@ def read_sheet(xml: bytes, found: CellsFound, shared: Shared, limits: Limits) ->
 
     :raises ValueError: for XML that no office program writes.
     """
-    walker = _SheetWalker(found, shared, limits)
+    reader = _SheetReader(found, shared)
     parser = guarded_parser()
-    parser.StartElementHandler = walker.start
-    parser.EndElementHandler = walker.end
-    parser.CharacterDataHandler = walker.text
+    _follow(parser, reader, limits.elements)
     parser.Parse(xml, True)
 
 
-class _SheetWalker:
-    """Follows the elements of a sheet. Cells are the many: they are told by the whole name, prefix and all."""
+def _follow(parser: XMLParserType, reader: _SheetReader, most: int) -> None:
+    """Let a parser tell the reader of cells, rows and the few other elements that count.
 
-    def __init__(self, found: CellsFound, shared: Shared, limits: Limits) -> None:
+    These handlers are called for every element of a sheet: closures, which are the quickest.
+    """
+    elements = depth = 0
+    names: dict[str, str] = {}
+    parts: list[str] = []
+    is_text = is_phonetic = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal elements, depth, is_text, is_phonetic
+        elements += 1
+        depth += 1
+        if elements > most or depth > DEEPEST:
+            raise ValueError("a sheet beyond reason")
+        name = names.get(tag)
+        if name is None:
+            name = names[tag] = bare(tag)
+        if name == "c":
+            reader.open_cell(attributes)
+        elif name == "v" or name == "t":
+            is_text = not is_phonetic
+        elif name == "row":
+            reader.open_row(attributes)
+        elif name == "f":
+            reader.has_formula = True
+        elif name == "rPh":
+            is_phonetic = True
+        elif name in _SHEET_TEXTS:
+            is_text = True
+        else:
+            reader.other(name, plain(attributes))
+
+    def text(data: str) -> None:
+        if is_text:
+            parts.append(data)
+
+    def end(tag: str) -> None:
+        nonlocal depth, is_text, is_phonetic
+        depth -= 1
+        name = names[tag]
+        if name == "c":
+            reader.close_cell()
+        elif is_text:
+            words = "".join(parts)
+            parts.clear()
+            is_text = False
+            if name in _SHEET_TEXTS:
+                reader.found.printed.append(nfc(words))
+            else:
+                reader.value = words if reader.value is None else reader.value + words
+        elif name == "rPh":
+            is_phonetic = False
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+
+
+class _SheetReader:
+    """The row and cell that are being read, and what they give."""
+
+    def __init__(self, found: CellsFound, shared: Shared) -> None:
         self.found = found
         self.shared = shared
-        self.most = limits.elements
-        self.elements = self.depth = 0
         self.row = self.column = -1
-        self.tags: dict[str, str] = {}
         self.attributes: dict[str, str] = {}
-        self.parts: list[str] | None = None
         self.value: str | None = None
         self.has_formula = False
-        self.is_phonetic = False
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
-        self.depth += 1
-        if self.elements > self.most or self.depth > DEEPEST:
-            raise ValueError("a sheet beyond reason")
-        name = self.tags.get(tag)
-        if name is None:
-            name = self.tags[tag] = bare(tag)
-        if name == "c":
-            self.attributes = attributes
-            self.value = None
-            self.has_formula = False
-            self.column += 1
-        elif name in ("v", "t"):
-            self.parts = [] if not self.is_phonetic else None
-        elif name == "f":
-            self.has_formula = True
-        elif name == "row":
-            self._row(attributes)
-        elif name == "rPh":
-            self.is_phonetic = True
-        else:
-            self._other(name, plain(attributes))
+    def open_cell(self, attributes: dict[str, str]) -> None:
+        self.attributes = attributes
+        self.value = None
+        self.has_formula = False
+        self.column += 1
 
-    def text(self, data: str) -> None:
-        if self.parts is not None:
-            self.parts.append(data)
-
-    def end(self, tag: str) -> None:
-        self.depth -= 1
-        name = self.tags[tag]
-        if name == "c":
-            self._cell()
-        elif name in ("v", "t"):
-            if self.parts is not None:
-                self.value = (self.value or "") + "".join(self.parts)
-            self.parts = None
-        elif name == "rPh":
-            self.is_phonetic = False
-        elif name in _SHEET_TEXTS and self.parts is not None:
-            self.found.printed.append(nfc("".join(self.parts)))
-            self.parts = None
-
-    def _row(self, attributes: dict[str, str]) -> None:
+    def open_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
         self.row = int(number) - 1 if number else self.row + 1
         self.column = -1
-        if attributes.get("hidden") in ("1", "true"):
+        if "hidden" in attributes and attributes["hidden"] in ("1", "true"):
             self.found.hidden_rows.add(self.row)
 
-    def _other(self, name: str, attributes: dict[str, str]) -> None:
+    def other(self, name: str, attributes: dict[str, str]) -> None:
         if name == "col" and attributes.get("hidden") in ("1", "true"):
             last = min(int(attributes["max"]), 1 << 14)
             self.found.hidden_columns.update(range(int(attributes["min"]) - 1, last))
@@ -165,10 +182,8 @@ class _SheetWalker:
             self.found.merged.append(area_of(attributes["ref"]))
         elif name == "sheetProtection" and attributes.get("sheet") in ("1", "true"):
             self.found.has_unlocked = True
-        elif name in _SHEET_TEXTS:
-            self.parts = []
 
-    def _cell(self) -> None:
+    def close_cell(self) -> None:
         reference = self.attributes.get("r")
         if reference is not None:
             self.row, self.column = cell_place(reference)
