@@ -25,13 +25,18 @@ _OFFICE = (
     "figure-after-",
     "file-",
     "files-",
+    "supplements-undecided",
+    "submission-other-",
+    "submission-unit-outside",
+    "illustrative-for-",
     "text-file-",
     "csv-",
     "handed-in-",
     "not-handed-",
 )
-_OF_UNITS = ("file-not-xlsx",)
-"""A file of an old format is the unit's to save again, though its code begins like those of the office."""
+"""Beginnings of codes of what only the office can do something about."""
+_OF_UNITS = ("file-not-xlsx", "csv-without-cover", "csv-sheet-unknown")
+"""What the unit can mend in its own files, though the codes begin like those of the office."""
 
 
 def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
