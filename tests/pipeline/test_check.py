@@ -80,7 +80,7 @@ def test_all_faults_of_a_file_are_told_at_once_and_go_back(project: Project) -> 
     found = unit(checked(project))
     errors = [entry for entry in found.entries if entry.severity == "loi"]
     assert [entry.code for entry in errors] == ["number-unread", "choice-unknown"]
-    assert (errors[0].found, errors[0].expected) == ("mười hai", "con số")
+    assert (errors[0].found, errors[0].expected) == ("mười hai", "Con số")
     assert errors[0].file == f"data/{ROUND}/submissions/a.xlsx"
     assert errors[0].cells[0].startswith("F")
     assert found.returned == (f"{SO_A}.xlsx",)
