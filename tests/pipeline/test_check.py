@@ -12,7 +12,8 @@ import pytest
 
 from giamsat.errors import OutputError, UsageError
 from giamsat.pipeline.check import Wanted, check_round, check_rounds
-from giamsat.pipeline.check_entries import Checked, UnitChecked
+from giamsat.pipeline.check_entries import Checked, Entry, ReadFile, Spot, UnitChecked
+from giamsat.pipeline.check_returned import returned_jobs
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.tell_check import WIDTH, told
 from giamsat.workbook.content import SubmissionContent
@@ -79,7 +80,7 @@ def test_all_faults_of_a_file_are_told_at_once_and_go_back(project: Project) -> 
     found = unit(checked(project))
     errors = [entry for entry in found.entries if entry.severity == "loi"]
     assert [entry.code for entry in errors] == ["number-unread", "choice-unknown"]
-    assert (errors[0].found, errors[0].expected) == ("mười hai", "con số")
+    assert (errors[0].found, errors[0].expected) == ("mười hai", "Con số")
     assert errors[0].file == f"data/{ROUND}/submissions/a.xlsx"
     assert errors[0].cells[0].startswith("F")
     assert found.returned == (f"{SO_A}.xlsx",)
@@ -156,6 +157,37 @@ def _sha(path: Path) -> str:
     from giamsat.files import sha256_of
 
     return sha256_of(path)
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "goes"),
+    [
+        ("workbook-links", "can-giai-trinh", True),
+        ("workbook-encrypted", "loi", False),
+        ("personal-number", "canh-bao", False),
+        ("secret-stamp", "loi", False),
+        ("number-unread", "loi", True),
+    ],
+)
+def test_which_files_may_go_back(code: str, severity: str, goes: bool) -> None:
+    """Not a file that cannot be opened, none with anything personal or secret in it, were it only a warning."""
+    entry = Entry(SO_A, severity, code, "x", spots=(Spot("a.xlsx"),))
+    one = UnitChecked(SO_A, "Sở Mẫu A", True, files=(ReadFile("a.xlsx", "0"),), entries=(entry,))
+    jobs = list(returned_jobs(Checked(ROUND, "Đợt", "", (one,))))
+    assert [job.file for job in jobs] == (["a.xlsx"] if goes else [])
+
+
+def test_what_a_rule_says_to_do_is_in_the_comment() -> None:
+    """A sentence that does not say what to do is followed by what to do; one that does is left alone."""
+    spots = (Spot("a.xlsx", "01", "B2", 0, "“A” là 3, “B” là 2."),)
+    entry = Entry(SO_A, "can-giai-trinh", "quy-tac", "x", mend="Đề nghị kiểm tra ô B2.", spots=spots)
+    asked = replace(entry, spots=(replace(spots[0], cell="B3", text="ghi “x”; đề nghị nhập lại."),))
+    one = UnitChecked(SO_A, "Sở Mẫu A", True, files=(ReadFile("a.xlsx", "0"),), entries=(entry, asked))
+    (job,) = returned_jobs(Checked(ROUND, "Đợt", "", (one,)))
+    assert [mark.text for mark in job.review.marks] == [
+        "“A” là 3, “B” là 2. Đề nghị kiểm tra ô B2.",
+        "Ghi “x”; đề nghị nhập lại.",
+    ]
 
 
 def test_a_mended_file_takes_its_returned_workbook_away(project: Project) -> None:

@@ -79,6 +79,19 @@ def test_many_questions_of_one_kind_are_one() -> None:
     assert len(together(same(5))) == 5
 
 
+def test_remarks_for_the_office_about_many_files_are_one() -> None:
+    """Fifteen files of a unit that nobody logged are one remark, three of them stay three."""
+
+    def unlogged(count: int) -> list[Entry]:
+        places = [Place(f"data/thu/submissions/{number}.csv") for number in range(count)]
+        return [fault_entry(Fault.of("received-not-listed", place, row=place.file), "so-a") for place in places]
+
+    (entry,) = together(unlogged(15))
+    assert "(và 14 nội dung cùng loại)" in entry.text
+    assert len(entry.spots) == 15
+    assert len(together(unlogged(3))) == 3
+
+
 def decision(subject: str, kind: str = "xac-nhan") -> Decision:
     """Return a decision about a subject."""
     source = Source(Channel.VISIT)

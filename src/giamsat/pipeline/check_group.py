@@ -13,13 +13,15 @@ from giamsat.texts_vi import check as texts
 CONFIRMED = "xac-nhan"
 MOST_FOUND = 3
 MOST_ALIKE = 8
+MOST_OFFICE = 3
 FIRST = 5
 
 
 def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Join entries of one cause: the same code in the same sheet, with the same facts but for what was found.
 
-    Many that only ask something (forty figures equal to last year's) are one too; each place keeps its sentence.
+    Many that only ask something (forty figures equal to last year's) are one too, and so are the office's own
+    remarks about many files of a unit; each place keeps its sentence.
     """
     causes: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
@@ -33,10 +35,11 @@ def _fewer(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Join questions of one code about one sheet when they are too many to be read one by one."""
     alike: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
-        alike.setdefault((entry.unit_id, entry.code, entry.file, entry.sheet, entry.accepted), []).append(entry)
+        where = () if entry.is_office else (entry.file, entry.sheet)
+        alike.setdefault((entry.unit_id, entry.code, entry.accepted, *where), []).append(entry)
     for same in alike.values():
         first = same[0]
-        if len(same) <= MOST_ALIKE or first.severity not in (EXPLAIN, WARNING):
+        if len(same) <= (MOST_OFFICE if first.is_office else MOST_ALIKE) or first.severity not in (EXPLAIN, WARNING):
             yield from same
             continue
         text = f"{first.text.rstrip('.')}{texts.AND_SAME.format(count=len(same) - 1)}."

@@ -60,6 +60,13 @@ def _line(entry: Entry, *, with_file: bool) -> CheckLine:
         where=where[:1].upper() + where[1:],
         text=entry.text[:1].upper() + entry.text[1:],
         expected=texts.PAGE_EXPECTED.format(expected=entry.expected) if entry.expected else "",
-        mend=texts.PAGE_MEND.format(mend=entry.mend) if entry.mend else "",
+        mend=_mend(entry.mend),
         note=note[:1].upper() + note[1:],
     )
+
+
+def _mend(mend: str) -> str:
+    """Return what to do; a rule of the catalogue says «Đề nghị» itself."""
+    if not mend or mend.startswith(texts.ASKS):
+        return mend
+    return texts.PAGE_MEND.format(mend=mend)

@@ -46,7 +46,7 @@ def write_returned(checked: Checked, settings: Settings, helpers: Helpers) -> Ch
     folder = settings.outputs(checked.round_id) / FOLDER
     state = settings.cache / "check" / f"{checked.round_id}.json"
     known = _known(state)
-    jobs = list(_jobs(checked))
+    jobs = list(returned_jobs(checked))
     kit = kit_digest()
     keys = {job.name: _key(job, kit, settings) for job in jobs}
     stale = [job for job in jobs if not _stands(settings, checked, job, keys[job.name], known)]
@@ -91,7 +91,8 @@ def _made_anew(job: Job, settings: Settings) -> bytes | None:
         return None
 
 
-def _jobs(checked: Checked) -> Iterator[Job]:
+def returned_jobs(checked: Checked) -> Iterator[Job]:
+    """Yield the workbooks that are to go back: one for each file of a unit of which something is to be said."""
     taken = {unit.unit_id for unit in checked.units}
     for unit in checked.units:
         files = [file for file in _files(unit) if _may_go_back(unit, file)]
@@ -112,7 +113,10 @@ def _files(unit: UnitChecked) -> list[str]:
 
 def _may_go_back(unit: UnitChecked, file: str) -> bool:
     about = [entry for entry in (*unit.entries, *unit.accepted) if any(spot.file == file for spot in entry.spots)]
-    return not any(entry.code.startswith((*_NEVER, _UNREADABLE)) for entry in about)
+    return not any(
+        entry.code.startswith(_NEVER) or (entry.code.startswith(_UNREADABLE) and entry.severity == ERROR)
+        for entry in about
+    )
 
 
 def _about(unit: UnitChecked, file: str, files: Sequence[str]) -> list[Entry]:
@@ -143,7 +147,9 @@ def _review(checked: Checked, unit: UnitChecked, file: str, entries: Sequence[En
         )
         lines.append(ListLine(words, is_error, first.sheet if first else "", first.cell if first else ""))
         marks += [
-            Mark(spot.sheet, spot.cell, is_error, _sentence(spot.text or entry.text)) for spot in spots if spot.cell
+            Mark(spot.sheet, spot.cell, is_error, _told(spot.text or entry.text, entry.mend))
+            for spot in spots
+            if spot.cell
         ]
     cells_marked = len({(mark.sheet, mark.cell) for mark in marks})
     pattern = texts.LIST_CELLS if cells_marked else texts.LIST_ENTRIES
@@ -158,6 +164,12 @@ def _review(checked: Checked, unit: UnitChecked, file: str, entries: Sequence[En
 def _said(entry: Entry) -> str:
     said = _sentence(entry.text)
     return f"{said} {texts.EXPLAINED.format(text=entry.explanation)}" if entry.explanation else said
+
+
+def _told(text: str, mend: str) -> str:
+    """Return a sentence that also says what to do: many do so themselves."""
+    said = _sentence(text)
+    return said if not mend or texts.ASKS.casefold() in said.casefold() else f"{said} {mend}"
 
 
 def _sentence(text: str) -> str:

@@ -25,13 +25,18 @@ _OFFICE = (
     "figure-after-",
     "file-",
     "files-",
+    "supplements-undecided",
+    "submission-other-",
+    "submission-unit-outside",
+    "illustrative-for-",
     "text-file-",
     "csv-",
     "handed-in-",
     "not-handed-",
 )
-_OF_UNITS = ("file-not-xlsx",)
-"""A file of an old format is the unit's to save again, though its code begins like those of the office."""
+"""Beginnings of codes of what only the office can do something about."""
+_OF_UNITS = ("file-not-xlsx", "csv-without-cover", "csv-sheet-unknown")
+"""What the unit can mend in its own files, though the codes begin like those of the office."""
 
 
 def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
@@ -48,8 +53,8 @@ def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
         code=fault.code,
         text=text,
         found=facts.get("found", ""),
-        expected=mended.expected,
-        mend=mended.mend,
+        expected=_wanted(mended.expected),
+        mend=_todo(mended.mend),
         spots=(Spot(place.file, place.sheet, place.cell, place.line, text),),
         is_office=is_office or not is_handed,
     )
@@ -90,13 +95,23 @@ def violation_entry(violation: Violation, unit_id: str = "") -> Entry:
         code=violation.rule_id,
         text=violation.text,
         found=violation.found,
-        expected=violation.expected,
-        mend=violation.mend,
+        expected=_wanted(violation.expected),
+        mend=_todo(violation.mend),
         subject=violation.subject,
         spots=spots,
         explanation=violation.explanation,
         is_office=not any(f"/{SUBMISSIONS}/" in spot.file for spot in spots),
     )
+
+
+def _wanted(text: str) -> str:
+    """Return what is expected as a phrase of its own, whoever wrote it: with a capital, without a full stop."""
+    return (text[:1].upper() + text[1:]).rstrip(".")
+
+
+def _todo(text: str) -> str:
+    """Return what to do as a sentence, whoever wrote it."""
+    return f"{(text[:1].upper() + text[1:]).rstrip('.')}." if text else ""
 
 
 def _spot(source: Source, text: str) -> Spot:

@@ -37,7 +37,7 @@ def told(checked: Checked, unit_ids: Sequence[str] = ()) -> Iterator[str]:
     if others:
         yield ""
         yield texts.OTHERS
-        yield from _listed(others, with_file=True)
+        yield from _listed(others)
     for unit in units:
         yield from _of_unit(unit, checked)
     yield ""
@@ -98,7 +98,7 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
         return
     yield ""
     yield texts.UNIT_LINE.format(name=unit.name, unit=unit.unit_id)
-    yield from _listed(unit.entries, with_file=True)
+    yield from _listed(unit.entries)
     if unit.accepted:
         yield f"  {texts.ACCEPTED_HEAD}"
         for entry in unit.accepted:
@@ -113,18 +113,18 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
         yield from _wrapped(texts.RETURNED.format(files=files), "  ", "    ")
 
 
-def _listed(entries: Sequence[Entry], *, with_file: bool) -> Iterator[str]:
-    file = ""
-    for entry in entries:
-        if with_file and entry.file and entry.file != file:
-            file = entry.file
+def _listed(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield entries file by file, each with what to do unless its sentence says so itself."""
+    for file in dict.fromkeys(entry.file for entry in entries):
+        if file:
             yield f"  {texts.FILE.format(file=file)}"
-        word = texts.SEVERITY_WORDS[entry.severity]
-        words = entry.sentence(with_file=entry.file == "")
-        several = texts.SEVERAL.format(text=words, count=entry.count) if entry.count > 1 else words
-        yield from _wrapped(f"[{word}] {several}", "    - ", "      ")
-        if entry.mend:
-            yield from _wrapped(texts.MEND.format(mend=entry.mend), "      ", "        ")
+        for entry in (one for one in entries if one.file == file):
+            word = texts.SEVERITY_WORDS[entry.severity]
+            words = entry.sentence(with_file=False)
+            several = texts.SEVERAL.format(text=words, count=entry.count) if entry.count > 1 else words
+            yield from _wrapped(f"[{word}] {several}", "    - ", "      ")
+            if entry.mend and texts.ASKS.casefold() not in words.casefold():
+                yield from _wrapped(texts.MEND.format(mend=entry.mend), "      ", "        ")
 
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:

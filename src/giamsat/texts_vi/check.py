@@ -112,6 +112,7 @@ PAGE_AMENDMENT = "{label}: {before} → {after} ({document})"
 PAGE_NO_DOCUMENT = "chưa ghi văn bản"
 PAGE_NO_VALUE = "chưa có"
 PAGE_EXPECTED = "Cần: {expected}"
+ASKS = "Đề nghị"
 PAGE_MEND = "Đề nghị: {mend}"
 
 # The workbook that goes back

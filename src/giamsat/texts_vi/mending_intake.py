@@ -193,7 +193,7 @@ _RECEIVED: dict[str, Mending] = {
         _OFFICE + "chép lại tệp gốc; nếu là bản thay thế thì ghi lại mã và ngày nhận trong sổ tiếp nhận.",
     ),
     "received-not-listed": Mending(
-        WARNING, "một dòng trong received.csv", _OFFICE + "thêm vào received.csv dòng {row}."
+        WARNING, "một dòng trong received.csv", _OFFICE + "ghi tệp vào sổ tiếp nhận received.csv."
     ),
 }
 _PUBLISHED: dict[str, Mending] = {

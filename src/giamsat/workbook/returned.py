@@ -21,8 +21,8 @@ from giamsat.workbook.package import MAIN, RELATIONS, Package
 from giamsat.workbook.sheet_marks import marked_sheet, unselected, without_foreign_formulas
 from giamsat.workbook.splice import Spliced, SpliceError
 
-ERROR_COLOUR, QUESTION_COLOUR = "F8CBAD", "FFE699"
-"""Light orange and yellow; what is only asked about is never red."""
+ERROR_COLOUR, QUESTION_COLOUR = "F4B183", "FFD23F"
+"""Light orange and yellow, both stronger than the pale yellow of cells to fill in; nothing is ever red."""
 _BOOK = "xl/workbook.xml"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _UNSAFE = re.compile(
@@ -107,7 +107,7 @@ def _reachable(lines: Sequence[ListLine], sheets: Mapping[str, str]) -> list[Lis
 def _colour(colour: str) -> str:
     side = "".join(f'<{one} style="thin"><color rgb="FF7F6000"/></{one}>' for one in ("left", "right", "top", "bottom"))
     fill = f'<fill><patternFill patternType="solid"><bgColor rgb="FF{colour}"/></patternFill></fill>'
-    return f'<dxf xmlns="{MAIN}">{fill}<border>{side}</border></dxf>'
+    return f'<dxf xmlns="{MAIN}"><font><b/></font>{fill}<border>{side}</border></dxf>'
 
 
 def _mark(
