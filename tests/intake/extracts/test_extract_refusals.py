@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,9 +119,10 @@ def test_unknown_units_are_noticed_and_the_others_counted(tmp_path: Path) -> Non
 def test_days_that_are_none_are_told_by_their_form(tmp_path: Path) -> None:
     """The first line and column, digits as 9 and letters as x: what slipped into a column of days is not quoted."""
     answer = counts_of(tmp_path, [row(), row("2", due="Trần Mẫu 12"), row("3", received="31/02/2024")])
-    assert [str(notice) for notice in unit(answer).notices] == [
-        "Tệp data/dot/extracts/hs.csv, dòng 3: 2 hồ sơ có ngày không đọc được nên không tính (dòng đầu ở cột “Ngày "
-        "hẹn”, dạng “xxxx xxx 99”; 9 thay cho chữ số, x thay cho chữ cái); đề nghị kiểm tra dạng ngày khi trích xuất."
+    assert [str(replace(notice, facts=(*notice.facts, ("unit", "Sở Mẫu A")))) for notice in unit(answer).notices] == [
+        "Tệp data/dot/extracts/hs.csv, dòng 3: Sở Mẫu A có 2 hồ sơ mà ngày không đọc được nên không tính (dòng đầu ở "
+        "cột “Ngày hẹn”, dạng “xxxx xxx 99”; 9 thay cho chữ số, x thay cho chữ cái); đề nghị kiểm tra dạng ngày khi "
+        "trích xuất."
     ]
 
 

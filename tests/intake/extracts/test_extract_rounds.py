@@ -51,6 +51,7 @@ def put(settings: Settings, name: str = "hs.csv", rows: Iterable[dict[str, str]]
 
 
 def codes(found: Extracts) -> list[str]:
+    """Return the codes of the round's faults."""
     return [fault.code for fault in found.faults]
 
 
@@ -139,7 +140,10 @@ def test_what_was_counted_is_kept_by_content(settings: Settings, monkeypatch: py
     path.rename(path.with_name("khac.csv"))
     renamed = read_with(settings, f"khac.csv,thu,,2024-10-15,,{MARK}")
     assert len(asked) == 1
-    assert renamed.counts[0].notices[0].place.file == "data/dot/extracts/khac.csv"
+    assert [str(notice) for notice in renamed.counts[0].notices] == [
+        "Tệp data/dot/extracts/khac.csv: Sở Mẫu A có 1 dòng trùng mã hồ sơ; mỗi hồ sơ chỉ tính một lần, theo dòng có "
+        "ngày trả kết quả muộn nhất."
+    ]
     registry, params = ground(no_due=NoDue.NOT)
     read_extracts(settings, registry, params)
     shorter = params.round.model_copy(update={"period_from": date(2024, 2, 1)})
