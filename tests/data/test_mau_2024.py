@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from giamsat.analysis.crosscheck import system_checks
 from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.tasks import standing
 from giamsat.analysis.violations import violations
@@ -50,9 +51,12 @@ def test_script_writes_the_committed_bytes_again(again: Settings, committed: Set
 
 
 def test_every_file_is_read_without_a_fault(mau: RoundData) -> None:
-    """All fifteen workbooks and both logs are read, nothing is complained of, nothing is left over."""
-    assert mau.faults == ()
-    assert {one.unit.id: (one.faults, one.notices) for one in mau.units.values() if one.faults or one.notices} == {}
+    """All fifteen workbooks, the extract and the lists are read; only the extract's planned oddities are told."""
+    assert mau.faults == mau.notices == ()
+    assert {one.unit.id: one.faults for one in mau.units.values() if one.faults} == {}
+    assert {one.unit.id: [notice.code for notice in one.notices] for one in mau.units.values() if one.notices} == {
+        "so-mau-b": ["extract-doubled", "extract-contradictory", "extract-day-unreadable"]
+    }
     assert len(_submissions(mau)) == 15
 
 
@@ -93,6 +97,21 @@ def test_only_the_planned_unit_is_off_by_two(mau: RoundData) -> None:
     off = {unit_id: found for unit_id in mau.units if (found := discrepancies(mau, unit_id))}
     assert list(off) == ["quan-mau-1"]
     assert {one.difference for one in off["quan-mau-1"]} == {Decimal(2)}
+
+
+def test_the_system_differs_where_it_was_planned(mau: RoundData) -> None:
+    """Two sở are beyond the tolerance, one is off within it, two agree to the dossier; one was decided by a person."""
+    found = {unit_id: checks for unit_id in mau.units if (checks := system_checks(mau, unit_id))}
+    assert {unit_id: [one.column for one in checks[0].beyond] for unit_id, checks in found.items()} == {
+        "so-mau-b": [3, 4, 5, 7, 9, 10],
+        "so-mau-c": [7, 9, 11, 12],
+        "so-mau-d": [],
+        "so-mau-dd": [],
+        "so-mau-e": [],
+    }
+    assert [one.difference for one in found["so-mau-d"][0].columns if one.difference] == [Decimal(5)] * 4
+    assert [one.difference for unit_id in ("so-mau-dd", "so-mau-e") for one in found[unit_id][0].columns] == [0] * 22
+    assert not found["so-mau-c"][0].open
 
 
 def test_one_unit_has_few_dossiers(mau: RoundData) -> None:
@@ -136,6 +155,9 @@ def test_every_workbook_carries_the_illustrative_mark(again: Settings, mau: Roun
         if path.suffix == ".xlsx":
             for sheet, grid in read_book(path, name).sheets.items():
                 assert any(ILLUSTRATIVE in row for row in grid.rows), (name, sheet)
+        elif name.startswith("extracts/"):
+            with path.open(encoding="utf-8", newline="") as text:
+                assert {row[ILLUSTRATIVE] for row in csv.DictReader(text)} == {"x"}
         else:
             with path.open(encoding="utf-8", newline="") as text:
                 assert {row["mark"] for row in csv.DictReader(text)} == {ILLUSTRATIVE}

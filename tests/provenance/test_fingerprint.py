@@ -129,3 +129,16 @@ def test_each_file_belongs_to_one_print(project: Project, name: str, changed: se
     path.write_bytes((path.read_bytes() if path.is_file() else b"") + b"#")
     after = round_prints(project.settings, ROUND)
     assert {kind for kind in before if before[kind] != after[kind]} == changed
+
+
+@pytest.mark.parametrize("size", [0, 1, 3_999_999, 4_000_000, 4_000_001, 8_000_000])
+def test_a_line_end_across_two_pieces_counts_as_one(tmp_path: Path, size: int) -> None:
+    """A long CSV file is hashed in pieces, and is the same with the line ends of Windows, wherever these fall."""
+    text = b"x" * size + b"\n" + b"y\n\n" + b"\rz\r"
+    files = []
+    for name, content in (("a", text), ("b", text.replace(b"\n", b"\r\n"))):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "long.csv").write_bytes(content)
+        files.append(digest_of_files(folder, [folder / "long.csv"]))
+    assert files[0] == files[1]

@@ -156,12 +156,11 @@ class Facts:
         for unit_id, (part, whole) in zip(group.unit_ids, group.counts, strict=False):
             name = about + self._data.registry.units[unit_id].short_name
             tops, bottoms = _bare(self.places.figure(part, name)), _bare(self.places.figure(whole, name))
-            if tops and bottoms and whole.source.channel is Channel.EXTRACT:
-                name = f"{name} ({GROUP_FROM_EXTRACT})"
             if len(tops) == len(bottoms) == 1 and _is_together(tops[0], bottoms[0]):
                 value = f"{shown(part.value or _ZERO)}/{shown(whole.value or _ZERO)}"
                 is_counted = bottoms[0].how == "count"
                 own = f"{name} ({COUNTED_ROWS})" if is_counted else name
+                own = f"{name} ({GROUP_FROM_EXTRACT})" if whole.source.query else own
                 yield replace(tops[0], name=own, value=value, at=_both(tops[0], bottoms[0]), how="group")
             else:
                 yield from _apart(tops, bottoms)

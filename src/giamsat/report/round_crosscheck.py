@@ -61,33 +61,41 @@ def _lead(desk: RoundDesk, rows: list[_Row]) -> Words:
 
 
 def _table(rows: list[_Row]) -> TableText:
-    columns = (
-        Column("TT", 0.05, "center"),
-        Column(texts.ROUND_UNIT, 0.16),
-        Column(texts.ROUND_SYSTEM, 0.21),
-        Column(f"{texts.HEAD_REPORTED} (3)", 0.10, "right"),
-        Column(f"{texts.HEAD_SYSTEM} (3)", 0.10, "right"),
-        Column(texts.HEAD_DIFFERENCE, 0.10, "right"),
-        Column(texts.ROUND_BEYOND, 0.10, "center"),
-        Column(texts.ROUND_OUTCOME, 0.18),
-    )
-    lines = [(str(number), *_cells(unit, check)) for number, (unit, check) in enumerate(rows, start=1)]
-    return TableText(columns, lines, texts.TABLE_TITLE)
+    """Return the table; the one system that all units were counted in stands above it, several in a column."""
+    titles = list(dict.fromkeys(_title(check) for _, check in rows))
+    columns = [
+        Column("TT", 0.06, "center"),
+        Column(texts.ROUND_UNIT, 0.18),
+        Column(f"{texts.HEAD_REPORTED} (3)", 0.12, "right"),
+        Column(f"{texts.HEAD_SYSTEM} (3)", 0.12, "right"),
+        Column(texts.HEAD_DIFFERENCE, 0.12, "right"),
+        Column(texts.ROUND_BEYOND, 0.12, "center"),
+        Column(texts.ROUND_OUTCOME, 0.28),
+    ]
+    lines = [[str(number), *_cells(unit, check)] for number, (unit, check) in enumerate(rows, start=1)]
+    if len(titles) > 1:
+        columns.insert(2, Column(texts.ROUND_SYSTEM, 0.2))
+        for line, (_, check) in zip(lines, rows, strict=True):
+            line.insert(2, _title(check))
+    scope = texts.ROUND_SCOPE.format(system=titles[0]) if len(titles) == 1 else ""
+    return TableText(columns, lines, texts.TABLE_TITLE, scope)
+
+
+def _title(check: SystemCheck) -> str:
+    return texts.SYSTEM_TITLE.format(system=check.count.system, day=short_date(check.count.extracted_on))
 
 
 def _cells(unit: Unit, check: SystemCheck) -> tuple[Words, ...]:
     first = check.columns[0]
     is_reported = first.reported is not None and first.reported.value is not None
     told = fraction(len(check.beyond), len(check.columns))
+    counts = counted(texts.SPOT_COLUMNS, told, [len(check.beyond), len(check.columns)])
     return (
         unit.short_name,
-        texts.SYSTEM_TITLE.format(system=check.count.system, day=short_date(check.count.extracted_on)),
-        cell(figure_text(first.reported, None, 0), reported_facts(first)) if is_reported and first.reported else NONE,
+        cell(figure_text(first.reported, None, 0), reported_facts(first)) if first.reported and is_reported else NONE,
         cell(figure_text(first.system, None, 0), system_facts(first)),
         difference_cell(first),
-        cell(told, [counted(texts.SPOT_COLUMNS, told, [len(check.beyond), len(check.columns)])])
-        if is_reported
-        else NONE,
+        cell(told, [counts]) if is_reported else NONE,
         _outcome(check),
     )
 

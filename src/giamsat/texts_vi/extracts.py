@@ -80,15 +80,15 @@ FAULTS: dict[str, str] = {
         "đề nghị bổ sung vào units, hoặc vào ignored_units nếu không thuộc phạm vi."
     ),
     "extract-doubled": (
-        "có {rows} dòng trùng mã hồ sơ; mỗi hồ sơ chỉ tính một lần, theo dòng có ngày trả kết quả muộn nhất."
+        "{unit} có {rows} dòng trùng mã hồ sơ; mỗi hồ sơ chỉ tính một lần, theo dòng có ngày trả kết quả muộn nhất."
     ),
     "extract-day-unreadable": (
-        "{rows} hồ sơ có ngày không đọc được nên không tính (dòng đầu ở cột “{column}”, dạng “{found}”; 9 thay cho "
-        "chữ số, x thay cho chữ cái); đề nghị kiểm tra dạng ngày khi trích xuất."
+        "{unit} có {rows} hồ sơ mà ngày không đọc được nên không tính (dòng đầu ở cột “{column}”, dạng “{found}”; "
+        "9 thay cho chữ số, x thay cho chữ cái); đề nghị kiểm tra dạng ngày khi trích xuất."
     ),
     "extract-contradictory": (
-        "{rows} hồ sơ có trạng thái và ngày trả kết quả không khớp nhau nên không tính; đề nghị đơn vị quản lý hệ "
-        "thống kiểm tra."
+        "{unit} có {rows} hồ sơ mà trạng thái và ngày trả kết quả không khớp nhau nên không tính; đề nghị đơn vị "
+        "quản lý hệ thống kiểm tra."
     ),
     "extract-choice-unknown": (
         "quyết định chọn nguồn “{subject}” ghi “{found}”; cần “he-thong” (dùng số của hệ thống) hoặc "
@@ -234,7 +234,7 @@ HEAD_PERCENT = "% so với hệ thống"
 HEAD_WITHIN = "Trong ngưỡng"
 HEAD_USED = "Số được sử dụng"
 WITHIN = {True: "có", False: "không", None: "–"}
-USED_REPORTED = "đơn vị báo cáo"
+USED_REPORTED = "báo cáo"
 USED_SYSTEM = "hệ thống"
 LEAD = (
     "Theo báo cáo của {unit}, {label} là {reported} hồ sơ; theo {system} (trích xuất ngày {day}) là {recorded} hồ sơ."
@@ -259,6 +259,7 @@ ROUND_CHART_TITLE = "Tổng số hồ sơ nhận giải quyết: đơn vị báo
 ROUND_LEAD = (
     "Có {count} đơn vị được đối chiếu với hệ thống; {beyond} đơn vị có cột chênh lệch vượt ngưỡng {tolerance}%."
 )
+ROUND_SCOPE = "Đơn vị tính: hồ sơ; {system}"
 ROUND_UNIT = "Đơn vị"
 ROUND_SYSTEM = "Nguồn hệ thống"
 ROUND_BEYOND = "Cột vượt ngưỡng"

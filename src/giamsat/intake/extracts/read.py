@@ -111,7 +111,7 @@ def _system_count(one: Listed, unit: UnitCounts, name: str, period: Span) -> Sys
         left_out=tuple((texts.REASONS[reason], number) for reason, number in unit.left_out),
         is_illustrative=bool(one.row.mark),
         fields=fields,
-        notices=unit.notices,
+        notices=tuple(replace(notice, facts=(*notice.facts, ("unit", name))) for notice in unit.notices),
     )
 
 
