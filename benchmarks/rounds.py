@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.project import CHECKOUT, ROUND, Project
+from giamsat.analysis.coverage import WAIVER
 from giamsat.model.rounds import Registry
 from giamsat.notebooks.make import dumps, from_master, parameters_for
 from giamsat.params import load_registry, load_round
@@ -184,7 +185,13 @@ def _write_data(folder: Path, made: Sequence[Twin]) -> None:
     _write(
         data / "decisions.csv",
         heads,
-        [row | {"unit": twin.id} for row in rows for twin in made if row["unit"] == twin.model],
+        [
+            row | {"unit": twin.id}
+            for row in rows
+            if row["kind"] == WAIVER
+            for twin in made
+            if row["unit"] == twin.model
+        ],
     )
 
 
