@@ -68,7 +68,7 @@ def test_without_a_visit_nothing_is_said_of_one(shipped: Settings, unit_id: str)
 def test_the_source_is_listed(shipped: Settings) -> None:
     """Table 1 names the visit with its day, and how sure it is."""
     rows = _table(unit_report(shipped, "mau-2024", "so-mau-b"), "Nguồn số liệu")
-    assert rows[1][1:] == [
+    assert rows[2][1:] == [
         "Khảo sát thực tế của Đoàn giám sát", "22/10/2024", "mục I, II, VI", "Qua khảo sát thực tế; SỐ LIỆU MINH HỌA",
     ]  # fmt: skip
 
