@@ -184,7 +184,12 @@ def _write_data(folder: Path, made: Sequence[Twin]) -> None:
     _write(
         data / "decisions.csv",
         heads,
-        [row | {"unit": twin.id} for row in rows for twin in made if row["unit"] == twin.model],
+        [
+            row | {"unit": twin.id}
+            for row in rows
+            for twin in made
+            if row["unit"] == twin.model and "@" not in row["subject"]  # made units have no extracts to choose from
+        ],
     )
 
 
