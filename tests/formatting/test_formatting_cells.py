@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from giamsat.formatting.cells import cell_runs, line_runs, row_of
+from giamsat.formatting.cells import cell_runs, cells_in, line_runs, row_of
 from giamsat.formatting.spreadsheet import as_text, csv_text
 
 
@@ -58,3 +58,11 @@ def test_a_table_opens_in_excel_as_it_is() -> None:
         ["Đơn vị “A”, số 1", "'=2"],
         ['a"b\nc', ""],
     ]
+
+
+def test_cells_in_a_text() -> None:
+    """Sums and runs of cells are taken apart, other words are none, and a run that is too long is cut."""
+    assert cells_in("D11 + E11") == ("D11", "E11")
+    assert cells_in("C5:B7") == ("B5", "C5", "B6", "C6", "B7", "C7")
+    assert cells_in("") == cells_in("biểu06 a1 XFDA1 A0") == ()
+    assert len(cells_in("A1:XFD1048576", limit=40)) == 40

@@ -235,6 +235,14 @@ def test_macros_are_not_carried_on(form: bytes) -> None:
         returned(stream.getvalue(), review(MARKS[0]))
 
 
+def test_what_is_no_cell_is_listed_and_not_coloured(form: bytes) -> None:
+    """An address that Excel would not take never gets into the file's own addresses."""
+    marks = (Mark("01 Thông tin chung", "D11 + E11", False, "x"), Mark("01 Thông tin chung", "B3", False, "y"))
+    book = opened(returned(form, review(*marks)))
+    areas = {str(area.sqref) for area in book["01 Thông tin chung"].conditional_formatting._cf_rules}
+    assert areas == {"B3", "B2:B9"}
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"khong phai", b"PK\x03\x04" + b"\0" * 100])
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     """Damaged files give no returned workbook, and nothing but a SpliceError."""

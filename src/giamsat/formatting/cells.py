@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+_RUN = re.compile(r"\b([A-Z]{1,3}[1-9]\d{0,6})(?::([A-Z]{1,3}[1-9]\d{0,6}))?\b")
 
 
 def cell_runs(cells: Iterable[str]) -> str:
@@ -29,6 +30,24 @@ def _areas(places: Sequence[tuple[int, int]]) -> Iterator[str]:
         columns.setdefault(column, []).append(row)
     for column, own in columns.items():
         yield from (_run(f"{_letters(column)}{a}", f"{_letters(column)}{b}") for a, b in _runs(own))
+
+
+def cells_in(text: str, limit: int = 500) -> tuple[str, ...]:
+    """Return the single cells that a text names, at most ``limit``: «D11 + E11» are two, «B5:B7» three."""
+    found: dict[str, None] = {}
+    for first, last in _RUN.findall(text):
+        top, bottom = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
+        if top is None or bottom is None:
+            continue
+        columns = sorted((_column(top[1]), _column(bottom[1])))
+        rows = sorted((int(top[2]), int(bottom[2])))
+        for row in range(rows[0], rows[1] + 1):
+            for column in range(columns[0], columns[1] + 1):
+                if len(found) < limit:
+                    found[f"{_letters(column)}{row}"] = None
+            if len(found) >= limit:
+                return tuple(found)
+    return tuple(found)
 
 
 def line_runs(lines: Iterable[int]) -> str:

@@ -8,6 +8,7 @@ from giamsat.analysis.coverage import REPORT, gaps
 from giamsat.analysis.timeliness import HandIn
 from giamsat.analysis.violations import violations
 from giamsat.errors import Fault, Place
+from giamsat.formatting.cells import cells_in
 from giamsat.formatting.dates import short_date
 from giamsat.intake.handed import SUBMISSIONS
 from giamsat.model.judgement import Gap, Violation
@@ -55,7 +56,7 @@ def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
         found=facts.get("found", ""),
         expected=_wanted(mended.expected),
         mend=_todo(mended.mend),
-        spots=(Spot(place.file, place.sheet, place.cell, place.line, text),),
+        spots=tuple(Spot(place.file, place.sheet, cell, place.line, text) for cell in cells_in(place.cell) or ("",)),
         is_office=is_office or not is_handed,
     )
 
@@ -88,7 +89,7 @@ def unit_entries(data: RoundData, unit_id: str, hand_in: HandIn) -> Iterator[Ent
 
 def violation_entry(violation: Violation, unit_id: str = "") -> Entry:
     """Return a broken rule as an entry; what stands in published sources is the office's to look at."""
-    spots = tuple(_spot(source, violation.text) for source in violation.places)
+    spots = tuple(dict.fromkeys(spot for source in violation.places for spot in _spots(source, violation.text)))
     return Entry(
         unit_id=unit_id,
         severity=violation.severity,
@@ -114,8 +115,10 @@ def _todo(text: str) -> str:
     return f"{(text[:1].upper() + text[1:]).rstrip('.')}." if text else ""
 
 
-def _spot(source: Source, text: str) -> Spot:
-    return Spot(source.file, source.sheet, source.cell, source.line, text)
+def _spots(source: Source, text: str) -> Iterator[Spot]:
+    """Yield the places of a source: one for each cell, also of a sum («D11 + E11») or a run («B5:B7»)."""
+    for cell in cells_in(source.cell) or ("",):
+        yield Spot(source.file, source.sheet, cell, source.line, text)
 
 
 def _own(unit_id: str, code: str, spots: Iterable[Spot], subject: str = "", **facts: object) -> Entry:
@@ -184,4 +187,4 @@ def _missing_cells(data: RoundData, submission: Submission, gap: Gap) -> Iterato
     for figure in submission.figures:
         indicator = data.registry.indicators.get(figure.indicator_id)
         if figure.state is State.MISSING and indicator is not None and gap.subject in (indicator.id, indicator.domain):
-            yield _spot(figure.source, "")
+            yield from _spots(figure.source, "")

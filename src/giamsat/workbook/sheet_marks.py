@@ -15,6 +15,7 @@ from giamsat.workbook.splice import Node, Spliced, SpliceError
 
 OURS = 'N("xem-lai")=0'
 """True in Excel and LibreOffice alike, and in no workbook but ours."""
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 _OPEN = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _RULE = re.compile(rb"""(<(?:\w+:)?cfRule\b[^>]*?\bpriority\s*=\s*["'])(\d+)""")
 _SELECTED = re.compile(rb"""(\btabSelected\s*=\s*["'])(?:1|true)(["'])""")
@@ -59,7 +60,9 @@ def marked_sheet(xml: bytes, colours: Mapping[int, Iterable[str]], drawing: str 
             outside.cut(rules)
     place = _place(outside.root)
     for number, (look, chosen) in enumerate(colours.items(), start=1):
-        where = cell_runs(chosen).replace(",", "")
+        where = cell_runs(cell for cell in chosen if _CELL.fullmatch(cell)).replace(",", "")
+        if not where:
+            continue
         rule = f'<cfRule type="expression" dxfId="{look}" priority="{number}"><formula>{OURS}</formula></cfRule>'
         own = f'<conditionalFormatting xmlns="{MAIN}" sqref="{where}">{rule}</conditionalFormatting>'
         outside.insert(place, own.replace(OURS, OURS.replace('"', "&quot;")).encode())
