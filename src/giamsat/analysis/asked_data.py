@@ -56,6 +56,7 @@ def formula_questions(case: Case) -> Iterator[Question]:
     words = []
     for cell in cells:
         sheet, _, address = cell.rpartition("!")
+        sheet = sheet.rpartition("/")[2] if "!" in sheet else sheet  # of another file of the unit: its name and sheet
         words.append(texts.Q_FORMULA_CELL.format(sheet=sheet, cell=address) if sheet else address)
     text = texts.Q_FORMULA_CELLS.format(count=count_words(len(cells)), cells="; ".join(words), unit=case.called)
     yield ask("cong-thuc", "", text)

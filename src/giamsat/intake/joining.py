@@ -138,7 +138,7 @@ def _laid_over(
         report_number=whole.report_number or added.report_number,
         report_date=whole.report_date or added.report_date,
         missing_sheets=tuple(number for number in whole.missing_sheets if number in absent),
-        formula_cells=tuple(dict.fromkeys((*whole.formula_cells, *added.formula_cells))),
+        formula_cells=tuple(dict.fromkeys((*whole.formula_cells, *_formula_cells(added)))),
         not_applicable=tuple(sorted(waived.items())),
         definitions=tuple((dict(added.definitions) | dict(whole.definitions)).items())
         if is_part
@@ -146,6 +146,12 @@ def _laid_over(
         confirmed=tuple(dict.fromkeys((*whole.confirmed, *added.confirmed))),
         **changes,
     )
+
+
+def _formula_cells(added: Submission) -> Iterator[str]:
+    """Yield the formula cells of a file that completes another, with its name before them."""
+    for cell in added.formula_cells:
+        yield f"{added.file}!{cell}"
 
 
 def _older(_: str, before: Figure, __: Figure) -> Figure:

@@ -299,7 +299,9 @@ class Submission:
     shortfalls: tuple[IndexShortfall, ...]
     voices: tuple[UnitVoice, ...]
     missing_sheets: tuple[str, ...]
-    formula_cells: tuple[str, ...]  # «sheet!cell»: answers given as formulas; their cached value is asked about
+    formula_cells: tuple[
+        str, ...
+    ]  # «sheet!cell», of ``files`` «file!sheet!cell»: answers given as formulas, asked about
     not_applicable: tuple[tuple[str, str], ...] = ()
     requests: tuple[RequestReply, ...] = ()
     form_version: str = "1"

@@ -117,14 +117,16 @@ class QuestionFacts:
 
     def _formulas(self, _: Question) -> Iterator[Fact]:
         submission = self._unit_data.submission
-        sheets: dict[str, list[str]] = {}
+        sheets: dict[tuple[str, str], list[str]] = {}
         for cell in submission.formula_cells if submission else ():
-            sheet, _mark, address = cell.rpartition("!")
-            sheets.setdefault(sheet, []).append(address)
+            where, _mark, address = cell.rpartition("!")
+            others = [one.file for one in submission.files if where.startswith(f"{one.file}!")] if submission else []
+            file = others[0] if others else submission.file if submission else ""
+            sheet = where.removeprefix(f"{file}!") if others else where
+            sheets.setdefault((file, sheet), []).append(address)
         spots = tuple(
-            Spot("ô nhập bằng công thức", str(len(cells)), submission.file, sheet, cell_runs(cells), "count")
-            for sheet, cells in sheets.items()
-            if submission
+            Spot("ô nhập bằng công thức", str(len(cells)), file, sheet, cell_runs(cells), "count")
+            for (file, sheet), cells in sheets.items()
         )
         yield Fact(spots, (Decimal(sum(map(len, sheets.values()))),))
 

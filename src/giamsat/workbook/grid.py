@@ -73,12 +73,12 @@ class Book:
 class Limits:
     """How much is read before a file is called too large: its bytes, its parts unpacked, its filled cells, its text.
 
-    A form has some thousand cells; the limits leave room for twenty times as much, and are met within two seconds.
+    A form has some thousand cells; the limits leave room for ten times as much, and are met within two seconds.
     """
 
     file: int = 50_000_000
     unpacked: int = 64_000_000
-    cells: int = 200_000
+    cells: int = 150_000
     elements: int = 1_200_000
     text: int = 20_000_000
 

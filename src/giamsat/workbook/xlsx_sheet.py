@@ -15,7 +15,9 @@ from giamsat.workbook.grid import Area, Limits, Value
 from giamsat.workbook.parts import DEEPEST, bare, guarded_parser, plain
 from giamsat.workbook.xlsx_styles import PLAIN, Style
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LETTERS = re.compile("[A-Z]{1,3}")
+_EMPTY_ROW = re.compile(rb'<row (?=[^<>]*\br="[0-9]+")[^<>]*/>')
+_MANY_BYTES = 2_000_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SHEET_TEXTS = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
 _COLUMNS: dict[str, int] = {}
@@ -46,17 +48,20 @@ def cell_place(reference: str) -> tuple[int, int]:
 
     :raises ValueError: when it is none.
     """
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        raise ValueError("not a cell's address")
-    letters = match[1]
+    letters = reference.rstrip("0123456789")
     column = _COLUMNS.get(letters)
     if column is None:
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
-        _COLUMNS[letters] = column
-    return int(match[2]) - 1, column - 1
+        column = _COLUMNS[letters] = _column_of(letters)
+    return int(reference[len(letters) :]) - 1, column
+
+
+def _column_of(letters: str) -> int:
+    if not _LETTERS.fullmatch(letters):
+        raise ValueError("not a cell's address")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 def area_of(reference: str) -> Area:
@@ -87,7 +92,8 @@ def read_sheet(xml: bytes, found: CellsFound, shared: Shared, limits: Limits) ->
     reader = _SheetReader(found, shared)
     parser = guarded_parser()
     _follow(parser, reader, limits.elements)
-    parser.Parse(xml, True)
+    # Formats that somebody gave to all rows of a sheet are a million empty rows.
+    parser.Parse(_EMPTY_ROW.sub(b"", xml) if len(xml) > _MANY_BYTES else xml, True)
 
 
 def _follow(parser: XMLParserType, reader: _SheetReader, most: int) -> None:
