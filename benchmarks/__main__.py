@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from benchmarks.against import against_conventional, against_floor
 from benchmarks.edits import edits
+from benchmarks.extracts import extracts
 from benchmarks.machine import machine_line
 from benchmarks.process import BenchmarkError
 from benchmarks.project import CHECKOUT
@@ -34,6 +35,7 @@ def main(words: Sequence[str]) -> int:
         "edits": lambda: edits(options.runs),
         "scaling": lambda: scaling(large=options.large),
         "kernels": lambda: kernels(options.runs),
+        "extracts": lambda: extracts(options.runs),
     }
     code = 0
     for name in options.only or parts:
@@ -54,7 +56,9 @@ def main(words: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", action="append", choices=("against", "floor", "edits", "scaling", "kernels"))
+    parser.add_argument(
+        "--only", action="append", choices=("against", "floor", "edits", "scaling", "kernels", "extracts")
+    )
     parser.add_argument(
         "--sample",
         type=int,

@@ -28,6 +28,7 @@ PAGES = (
     "data/README.md",
     "docs/catalogue.md",
     "docs/cluster.md",
+    "docs/extracts.md",
     "docs/faults.md",
     "docs/glossary.md",
     "docs/performance.md",
