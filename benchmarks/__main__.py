@@ -11,6 +11,7 @@ from dataclasses import replace
 from benchmarks.against import against_conventional, against_floor
 from benchmarks.checking import checking
 from benchmarks.edits import edits
+from benchmarks.extracts import extracts
 from benchmarks.machine import machine_line
 from benchmarks.process import BenchmarkError
 from benchmarks.project import CHECKOUT
@@ -36,6 +37,7 @@ def main(words: Sequence[str]) -> int:
         "scaling": lambda: scaling(large=options.large),
         "check": lambda: checking(options.runs),
         "kernels": lambda: kernels(options.runs),
+        "extracts": lambda: extracts(options.runs),
     }
     code = 0
     for name in options.only or parts:
@@ -56,7 +58,8 @@ def main(words: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", action="append", choices=("against", "floor", "edits", "scaling", "check", "kernels"))
+    tables = ("against", "floor", "edits", "scaling", "check", "extracts", "kernels")
+    parser.add_argument("--only", action="append", choices=tables)
     parser.add_argument(
         "--sample",
         type=int,

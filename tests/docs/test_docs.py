@@ -29,6 +29,7 @@ PAGES = (
     "docs/catalogue.md",
     "docs/cluster.md",
     "docs/fault-codes.md",
+    "docs/extracts.md",
     "docs/faults.md",
     "docs/glossary.md",
     "docs/performance.md",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from giamsat.files import sha256_of
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import read_notebook
 from giamsat.pipeline.jobs import Request
@@ -149,6 +150,36 @@ def test_the_log_of_receipts_touches_its_unit_alone(project: Project) -> None:
     before = keys(project)
     project.received(("a.xlsx", digest_, "2024-10-09", "Sở Mẫu A"))
     assert changed(before, keys(project)) == {SO_A: {"data"}, "": {"data"}}
+
+
+def test_an_extract_is_the_data_of_the_units_that_it_counts(project: Project) -> None:
+    """A dossier more at one sở makes its report run again; all others list another hash."""
+    project.set_round(after=[SO_A, SO_B], before=[QUAN])
+    put_extract(project, "MAU.SA", "MAU.SB")
+    before = keys(project)
+    put_extract(project, "MAU.SA", "MAU.SB", "MAU.SA")
+    assert changed(before, keys(project)) == {
+        SO_A: {"data", "files"},
+        SO_B: {"files"},
+        QUAN: {"files"},
+        "": {"data", "files"},
+    }
+
+
+def put_extract(project: Project, *codes: str) -> None:
+    """Write an extract with a dossier for each code of a unit, and list it."""
+    folder = project.settings.data(ROUND)
+    (folder / "extracts").mkdir(exist_ok=True)
+    heads = "Mã hồ sơ,Mã đơn vị,Lĩnh vực,Hình thức nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,Trạng thái"
+    rows = [
+        f"{number},{code},x,Trực tuyến,02/02/2024,20/02/2024,19/02/2024,Đã trả kết quả"
+        for number, code in enumerate(codes)
+    ]
+    path = folder / "extracts" / "hs.csv"
+    path.write_text("\n".join([heads, *rows, ""]), encoding="utf-8")
+    listed = f"hs.csv,mot-cua-mau,2024-10-15,{sha256_of(path)},SỐ LIỆU MINH HỌA"
+    text = f"file,mapping,extracted_on,sha256,mark\n{listed}\n"
+    (folder / "extracts.csv").write_text(text, encoding="utf-8")
 
 
 def test_the_key_does_not_depend_on_what_was_worked_out_before(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from giamsat.errors import Fault
@@ -18,6 +18,7 @@ class SystemCount:
     3…13 to figures of the channel EXTRACT. ``rows`` is how many dossiers of the unit the extract holds,
     ``left_out`` how many of them no column counts, with the reason in words. ``fields`` are the same columns for each
     field of work that the system names; ``notices`` say what is odd about rows of this unit.
+    ``sha256`` is not compared: a file in which only other units changed says the same of this one.
     """
 
     unit_id: str
@@ -26,7 +27,7 @@ class SystemCount:
     extracted_on: date
     period: Span
     file: str
-    sha256: str
+    sha256: str = field(compare=False)
     columns: tuple[tuple[int, Figure], ...]
     choices: tuple[str, ...] = ()
     rows: int = 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from giamsat.analysis.coverage import coverage
 from giamsat.analysis.timeliness import hand_in
+from giamsat.analysis.violations import round_violations
 from giamsat.errors import Fault, Place, UsageError
 from giamsat.formatting.numbers import exact
 from giamsat.intake.rounds import load_round_data
@@ -26,7 +27,7 @@ from giamsat.pipeline.check_helpers import Ground, Helpers
 from giamsat.pipeline.check_json import to_json
 from giamsat.pipeline.check_page import page_of
 from giamsat.pipeline.check_returned import write_returned
-from giamsat.pipeline.check_sources import fault_entry, unit_entries
+from giamsat.pipeline.check_sources import fault_entry, unit_entries, violation_entry
 from giamsat.pipeline.interrupts import interruptible
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.publish import publish
@@ -112,7 +113,12 @@ def look_at(data: RoundData) -> Checked:
         params.title,
         mark,
         tuple(_unit(data, own) for own in data.units.values()),
-        together(fault_entry(fault) for fault in data.faults),
+        together(
+            (
+                *(fault_entry(fault) for fault in (*data.faults, *data.notices)),
+                *(violation_entry(violation) for violation in round_violations(data)),
+            )
+        ),
     )
 
 

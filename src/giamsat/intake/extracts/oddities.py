@@ -12,7 +12,7 @@ from giamsat.errors import Fault, Place
 from giamsat.formatting.numbers import integer
 from giamsat.intake.extracts.head import named
 from giamsat.intake.extracts.job import CountJob
-from giamsat.intake.extracts.source import DAYS, Layout, numbered, unreadable_days
+from giamsat.intake.extracts.source import DAYS, MARKS, Layout, numbered, unreadable_days
 from giamsat.params.mappings import word_key
 from giamsat.params.textfile import shown
 
@@ -45,17 +45,18 @@ class Reader:
     def first_with(self, role: str, words: list[str]) -> int | None:
         """Return the number of the first row whose ``role`` is one of ``words``; the file is read in order for it."""
         self.base.execute("set preserve_insertion_order = true")
-        statement = (
-            f"select min(n) from {numbered(self.layout, self.places[role])} where list_contains(?, coalesce(value, ''))"
-        )
+        # With the order of the file kept, a limit is filled by its first rows, and no more of it is read.
+        table = numbered(self.layout, self.places[role])
+        statement = f"select n from {table} where list_contains(?, coalesce(value, '')) limit 1"
         found = self.base.execute(statement, [str(self.path), words]).fetchone()
-        return int(found[0]) if found and found[0] is not None else None
+        return int(found[0]) if found else None
 
     def first_day(self) -> tuple[Place, str, str] | None:
         """Return place, column and form of the first text of the file that should be a day and is none."""
         self.base.execute("set preserve_insertion_order = true")
+        marked = self.base.execute("select bit_or(unreadable) from rows").fetchone() or (0,)
         firsts = []
-        for role in DAYS:
+        for role in (role for role in DAYS if int(marked[0] or 0) & MARKS[role]):
             statement = unreadable_days(self.layout, self.places[role], self.job.mapping)
             found = self.base.execute(statement, [str(self.path)]).fetchone()
             firsts += [(int(found[0]), role, str(found[1]))] if found else []

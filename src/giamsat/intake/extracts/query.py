@@ -65,7 +65,7 @@ def classified(choices: Choices) -> str:
     return f"""
 create temp view classified as
 with joined as (
-    select k.unit, coalesce(k.field, '') as field, k.is_unreadable, p.start, p.finish, c.means as channel,
+    select k.unit, coalesce(k.field, '') as field, k.unreadable, p.start, p.finish, c.means as channel,
         s.means as status, k.received, k.resolved, {_due(choices)} as due
     from kept k
     join periods p on p.unit = k.unit
@@ -79,7 +79,7 @@ with joined as (
     from joined
 ), reasoned as (
     select *, case
-        when is_unreadable then 'ngay-khong-doc-duoc'
+        when unreadable > 0 then 'ngay-khong-doc-duoc'
         when received is null then 'khong-co-ngay-nhan'
         when received::date > finish then 'sau-ky'
         when closed_on < start then 'xong-truoc-ky'

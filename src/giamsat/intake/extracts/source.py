@@ -15,6 +15,7 @@ from giamsat.model.mappings import DateOrder, ExtractMapping, SameDay
 SEPARATORS = (",", ";", "\t", "|")
 _HEAD_BYTES = 1_000_000
 DAYS = ("received", "due", "resolved")
+MARKS = {"received": 1, "due": 2, "resolved": 4}
 _TEXTS = ("unit", "field", "channel", "status")
 _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
 _TIMES = ("", " %H:%M", " %H:%M:%S")
@@ -80,8 +81,8 @@ def scan(layout: Layout) -> str:
 def load_rows(layout: Layout, places: Mapping[str, int], mapping: ExtractMapping) -> str:
     """Return the statement that reads the file into ``rows``; parameters are the salt and the path.
 
-    ``places`` is the place of each role's column. Days are read in the mapping's order; a text that is no day makes the
-    row unreadable. The dossier's code leaves this statement as a hash only.
+    ``places`` is the place of each role's column. Days are read in the mapping's order; a text that is no day leaves
+    the mark of its column in ``unreadable``. The dossier's code leaves this statement as a hash only.
     """
     texts = {role: _text(layout, places[role]) for role in (*_TEXTS, "dossier", "paused_days") if role in places}
     paused = f"greatest(try_cast({texts['paused_days']} as integer), 0)" if "paused_days" in texts else "null::integer"
@@ -91,20 +92,24 @@ def load_rows(layout: Layout, places: Mapping[str, int], mapping: ExtractMapping
         f"{paused} as paused_days",
         *(part for role in DAYS for part in _day_parts(layout, places[role], mapping, role)),
     ]
-    unreadable = " or ".join(f"(has_{role} and {_clamped(role)} is null)" for role in DAYS)
+    marks = (f"if(has_{role} and {_clamped(role)} is null, {MARKS[role]}, 0)" for role in DAYS)
+    unreadable = f"({' + '.join(marks)})::utinyint"
     outer = ["dossier", *_TEXTS, "paused_days", *(f"{_clamped(role)} as {role}" for role in DAYS)]
     return (
-        f"create temp table rows as select {', '.join(outer)}, {unreadable} as is_unreadable "
+        f"create temp table rows as select {', '.join(outer)}, {unreadable} as unreadable "
         f"from (select {', '.join(inner)} from {scan(layout)})"
     )
 
 
 def unreadable_days(layout: Layout, place: int, mapping: ExtractMapping) -> str:
-    """Return the query for the number of the first row of a column whose text is no day, with that text."""
+    """Return the query for the number of the first row of a column whose text is no day, with that text.
+
+    Where the order of the file is kept, a limit is filled by its first rows, and no more of it is read.
+    """
     parts = ", ".join(_day_parts(layout, place, mapping, "day"))
     return (
         f"select n, value from (select row_number() over () as n, {_text(layout, place)} as value, {parts} "
-        f"from {scan(layout)}) where has_day and {_clamped('day')} is null order by n limit 1"
+        f"from {scan(layout)}) where has_day and {_clamped('day')} is null limit 1"
     )
 
 
