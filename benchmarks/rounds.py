@@ -182,6 +182,7 @@ def _write_data(folder: Path, made: Sequence[Twin]) -> None:
     with (data / "received.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows(log)
     heads, rows = _read(CHECKOUT / "data" / ROUND / "decisions.csv")
+    rows = [row for row in rows if not row["subject"].endswith("@he-thong")]  # made rounds have no extracts
     _write(
         data / "decisions.csv",
         heads,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY, THREADS = "600MB", 2
-MOST_FIELDS = 200
+MOST_VALUES = 5000  # a column of more is no field of work for anybody
 _LINE = re.compile(r"CSV Error on Line: (\d+)")
 _DIE_WITH_PARENT, _KILL = 1, 9  # prctl(PR_SET_PDEATHSIG, SIGKILL)
 
@@ -69,14 +69,12 @@ def _count(job: CountJob, head: Head) -> Counted:
 
 
 def _tally(base: DuckDBPyConnection, job: CountJob, reader: Reader, head: Head) -> Counted:
-    for statement in (query.KNOWN, query.DOUBLES, query.KEPT):
+    for statement in (query.DOUBLES, query.SURPLUS, query.DROPPED):
         base.execute(statement)
-    many = {unit for unit, fields in base.execute(query.FIELDS).fetchall() if fields > MOST_FIELDS}
-    base.execute(query.classified(job.mapping.choices))
-    rows = dict(base.execute(query.ROWS).fetchall())
-    surplus = dict(base.execute(query.SURPLUS).fetchall())
-    groups = base.execute(query.GROUPED).fetchall()
-    found = tally(groups, rows, surplus, many)
+    surplus = dict(base.execute(query.SURPLUS_ROWS).fetchall())
+    fields = base.execute(query.DISTINCT_FIELDS).fetchone() or (0,)
+    statement = query.grouped(job.mapping.choices, has_fields=int(fields[0]) <= MOST_VALUES)
+    found = tally(base.execute(statement).fetchall(), surplus)
     own, general = row_notices(reader, found.left_out)
     return Counted(found.units(own), notices=(*head.notices, *general))
 

@@ -1,8 +1,8 @@
 """The SQL that classifies dossiers: every word of it is the kit's own; names are quoted, values bound.
 
-One table ``rows`` holds what was read (see source.py); ``kept`` are the rows of known units, each dossier once;
-``classified`` says of each row why no column counts it, or in which two columns it stands: one of (4), (5), (6) and one
-of (8), (9), (10), (12), (13). So the identities of Biểu 06 hold for whatever is counted.
+One table ``rows`` holds what was read (see source.py), after :data:`DROPPED` each dossier of a unit once. Of each row
+:func:`grouped` says why no column counts it, or in which two columns it stands: one of (4), (5), (6) and one of (8),
+(9), (10), (12), (13). So the identities of Biểu 06 hold for whatever is counted.
 """
 
 from __future__ import annotations
@@ -30,45 +30,45 @@ CARRIED = 6
 _COUNTED_AS = {CountedAs.PENDING_IN_TIME: "12", CountedAs.RESOLVED_IN_TIME: "9", CountedAs.NOT: "null"}
 _NO_DUE = {NoDue.IN_TIME: True, NoDue.NOT: False}
 
-KNOWN = """
-create temp view known as
-select u.id as unit, r.* exclude (unit)
-from rows r join unit_words u on u.word = coalesce(r.unit, '')
-"""
-"""The rows of units of the round; ``unit`` is now the unit's id."""
-
 DOUBLES = """
-create temp table doubles as
-select unit, dossier from known where dossier is not null group by unit, dossier having count(*) > 1
+create temp table doubles as select dossier from rows where dossier is not null group by dossier having count(*) > 1
 """
 
-KEPT = """
-create temp view kept as
-select * from known k where not exists (select 1 from doubles d where d.unit = k.unit and d.dossier = k.dossier)
-union all
-select * from known k semi join doubles d on d.unit = k.unit and d.dossier = k.dossier
-qualify row_number() over (
-    partition by unit, dossier
-    order by resolved desc nulls last, received desc nulls last, due desc nulls last, status, channel, field
-) = 1
+SURPLUS = """
+create temp table surplus as
+select place, unit from (
+    select r.rowid as place, u.id as unit, row_number() over (
+        partition by u.id, r.dossier
+        order by r.resolved desc nulls last, r.received desc nulls last, r.due desc nulls last, r.status, r.channel,
+            r.field
+    ) as rank
+    from (select rowid, * from rows) r
+    join unit_words u on u.word = coalesce(r.unit, '')
+    semi join doubles d on d.dossier = r.dossier
+) where rank > 1
 """
-"""Of a dossier that stands twice the row that got farthest counts; the order does not hang on that of the file."""
+"""Of a dossier that stands twice at a unit the row that got farthest counts, whatever the order of the file."""
+
+DROPPED = "delete from rows where rowid in (select place from surplus)"
+SURPLUS_ROWS = "select unit, count(*) from surplus group by unit"
+DISTINCT_FIELDS = "select approx_count_distinct(field) from rows"
 
 
-def classified(choices: Choices) -> str:
-    """Return the view that gives each kept row its reason or its two columns.
+def grouped(choices: Choices, *, has_fields: bool) -> str:
+    """Return the query for how many dossiers have which reason or stand in which two columns, by unit and field.
 
     ``start`` and ``finish`` are the period of the row's unit; a dossier's state is that at the end of ``finish``, so
     that an extract taken later counts a dossier resolved meanwhile as open.
     """
     came = " ".join(f"when channel = '{channel}' then {column}" for channel, column in RECEIVED.items())
+    field = "coalesce(k.field, '')" if has_fields else "''"
     return f"""
-create temp view classified as
 with joined as (
-    select k.unit, coalesce(k.field, '') as field, k.unreadable, p.start, p.finish, c.means as channel,
+    select u.id as unit, {field} as field, k.unreadable, p.start, p.finish, c.means as channel,
         s.means as status, k.received, k.resolved, {_due(choices)} as due
-    from kept k
-    join periods p on p.unit = k.unit
+    from rows k
+    join unit_words u on u.word = coalesce(k.unit, '')
+    join periods p on p.unit = u.id
     join channel_words c on c.word = coalesce(k.channel, '')
     join status_words s on s.word = coalesce(k.status, '')
 ), closed as (
@@ -102,8 +102,9 @@ select unit, field, coalesce(odd, case
         when status = '{Standing.WAITING}' then 'cho-bo-sung'
         else 'khong-co-ngay-hen'
         end) as reason,
-    case when received::date < start then {CARRIED} {came} end as came, state
+    case when received::date < start then {CARRIED} {came} end as came, state, count(*)
 from reasoned
+group by all
 """
 
 
@@ -131,12 +132,3 @@ def _pending(choices: Choices) -> str:
     """Return the column of an open dossier: it is late from the day after the promised one."""
     without = "12" if _NO_DUE[choices.no_due] else "null"
     return f"case when due is null then {without} when due::date < finish then 13 else 12 end"
-
-
-GROUPED = "select unit, field, reason, came, state, count(*) from classified group by all"
-SURPLUS = """
-select k.unit, count(*) - count(distinct k.dossier)
-from known k semi join doubles d on d.unit = k.unit and d.dossier = k.dossier group by k.unit
-"""
-ROWS = "select unit, count(*) from known group by unit"
-FIELDS = "select unit, count(distinct coalesce(field, '')) from known group by unit"

@@ -12,6 +12,8 @@ from giamsat.intake.extracts.query import REASONS
 SUMS = {3: (4, 5, 6), 7: (8, 9, 10), 11: (12, 13)}
 """Columns of Biểu 06 that are sums of others (TT 01/2020/TT-VPCP)."""
 
+MOST_FIELDS = 200
+
 _Group = tuple[str, str, str | None, int | None, int | None, int]
 
 
@@ -34,22 +36,26 @@ class Tally:
         return UnitCounts(unit, self.rows[unit], left_out, fields, notices)
 
 
-def tally(groups: Iterable[_Group], rows: Mapping[str, int], surplus: Mapping[str, int], many: Iterable[str]) -> Tally:
-    """Add groups of dossiers up.
+def tally(groups: Iterable[_Group], surplus: Mapping[str, int]) -> Tally:
+    """Add groups of dossiers up; of a unit with more than :data:`MOST_FIELDS` fields they are counted together.
 
     :param groups: unit, field, reason, the column it came in by, the column of its state, number of dossiers.
     :param surplus: how many rows of each unit repeat a dossier.
-    :param many: units with so many fields that these are none: theirs are counted together.
     """
-    without_fields = frozenset(many)
-    counts: dict[str, dict[str, dict[int, int]]] = {unit: {} for unit in rows}
-    left_out = {unit: {"trung-ma": surplus[unit]} if unit in surplus else {} for unit in rows}
-    for unit, field, reason, came, state, number in groups:
+    found = list(groups)
+    fields: dict[str, set[str]] = {}
+    for unit, field, *_ in found:
+        fields.setdefault(unit, set()).add(field.strip())
+    rows = {unit: surplus.get(unit, 0) for unit in fields}
+    counts: dict[str, dict[str, dict[int, int]]] = {unit: {} for unit in fields}
+    left_out = {unit: {"trung-ma": surplus[unit]} if unit in surplus else {} for unit in fields}
+    for unit, field, reason, came, state, number in found:
+        rows[unit] += number
         if reason is not None or came is None or state is None:
             known = reason or REASONS[-1]
             left_out[unit][known] = left_out[unit].get(known, 0) + number
             continue
-        columns = counts[unit].setdefault("" if unit in without_fields else field.strip(), {})
+        columns = counts[unit].setdefault(field.strip() if len(fields[unit]) <= MOST_FIELDS else "", {})
         for column in (came, state):
             columns[column] = columns.get(column, 0) + number
     return Tally(rows, counts, left_out)
