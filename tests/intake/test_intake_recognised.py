@@ -434,3 +434,15 @@ def test_a_workbook_of_the_kits_own_is_whole(tmp_path: Path) -> None:
     write_submission(path, make.content())
     unit = load_round_data(settings, make.registry(), make.params()).units[make.SO]
     assert [notice.code for notice in unit.notices] == ["received-not-listed"]
+
+
+def test_a_formula_in_a_joined_part_names_its_file(tmp_path: Path) -> None:
+    """The cell of another file than the first is asked about by file, sheet and cell."""
+    settings = make.project(tmp_path)
+    kind = {"submission_kind": "Một phần của biểu"}
+    rows = [{"code": "cqdt.phi", "state": "Có số liệu", "value": Formula("40+2", 42)}]
+    hand(settings, part("01", **kind), "a.xlsx")
+    hand(settings, replace(part("04", **kind), indicators={"04": rows}), "b.xlsx")
+    found = load_round_data(settings, make.registry(), make.params()).units[make.SO].submission
+    assert found is not None
+    assert found.formula_cells == (f"data/{make.ROUND}/submissions/b.xlsx!{S04}!F5",)

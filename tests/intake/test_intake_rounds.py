@@ -133,7 +133,7 @@ def test_what_was_read_once_is_kept(settings: Settings, monkeypatch: pytest.Monk
     first = _load(settings).units[make.SO].submission
     (entry,) = (settings.cache / "submissions").iterdir()
     with monkeypatch.context() as patch:
-        patch.setattr("giamsat.intake.handed.read_book", None)
+        patch.setattr("giamsat.intake.reading_desk.read_book", None)
         assert _load(settings).units[make.SO].submission == first
     entry.write_bytes(entry.read_bytes()[:-9])
     assert _load(settings).units[make.SO].submission == first

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import combinations
 
 from giamsat.errors import Fault, Place
-from giamsat.intake.handed import HandedIn
 from giamsat.intake.identify import Choice, choose
 from giamsat.intake.joining import are_apart, changed_cells, join_parts, supplement
+from giamsat.intake.reading_desk import HandedIn
 from giamsat.intake.wording import files_words
 from giamsat.model.parameters import Indicator
 from giamsat.model.records import HandedFile, Submission, SubmissionKind

@@ -13,8 +13,8 @@ from giamsat.workbook.cells_found import FARTHEST, CellsFound
 from giamsat.workbook.grid import Limits, Value
 from giamsat.workbook.parts import BROKEN, DEEPEST, Package, bare, guarded_parser, plain, walk
 from giamsat.workbook.xlsx import Sheets
-from giamsat.workbook.xlsx_sheet import number_of
 from giamsat.workbook.xlsx_styles import PLAIN, Style
+from giamsat.workbook.xlsx_values import number_of
 
 _ERROR = ("#", "Err:")
 _CELLS = ("table-cell", "covered-table-cell")

@@ -14,8 +14,8 @@ from giamsat.workbook.biff import BookMarks, SheetMarks, read_marks, workbook_st
 from giamsat.workbook.cells_found import FARTHEST, CellsFound
 from giamsat.workbook.grid import Limits, Value
 from giamsat.workbook.xlsx import Sheets
-from giamsat.workbook.xlsx_sheet import number_of
 from giamsat.workbook.xlsx_styles import is_percent_format
+from giamsat.workbook.xlsx_values import number_of
 
 _BROKEN = (ValueError, struct.error, IndexError, KeyError, OSError, OverflowError)
 

@@ -9,8 +9,9 @@ from giamsat.formatting.text import nfc
 from giamsat.workbook.cells_found import CellsFound
 from giamsat.workbook.grid import Grid, Limits
 from giamsat.workbook.parts import BROKEN, Package, walk
-from giamsat.workbook.xlsx_sheet import Shared, read_sheet, unescaped
+from giamsat.workbook.xlsx_sheet import Shared, read_sheet
 from giamsat.workbook.xlsx_styles import read_styles
+from giamsat.workbook.xlsx_values import unescaped
 
 _MAIN = "xl/workbook.xml"
 _NO_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from math import isfinite
 from xml.parsers.expat import XMLParserType
 
 from giamsat.formatting.text import nfc
 from giamsat.workbook.cells_found import CellsFound, day_of
-from giamsat.workbook.grid import Area, Limits, Value
+from giamsat.workbook.grid import Limits, Value
 from giamsat.workbook.parts import DEEPEST, bare, guarded_parser, plain
 from giamsat.workbook.xlsx_styles import PLAIN, Style
+from giamsat.workbook.xlsx_values import area_of, cell_place, iso_day, number_of, time_of_day, unescaped
 
-_LETTERS = re.compile("[A-Z]{1,3}")
 _EMPTY_ROW = re.compile(rb'<row (?=[^<>]*\br="[0-9]+")[^<>]*/>')
 _MANY_BYTES = 2_000_000
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SHEET_TEXTS = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
-_COLUMNS: dict[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,58 +26,6 @@ class Shared:
     strings: Sequence[str]
     styles: Sequence[Style]
     is_1904: bool
-
-
-def unescaped(text: str) -> str:
-    """Return text as the format stores it, read: «_x0001_» is a sign that XML cannot hold; in NFC."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: _sign(int(match[1], 16)), text)
-    return text if text.isascii() else nfc(text)
-
-
-def _sign(code: int) -> str:
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
-
-
-def cell_place(reference: str) -> tuple[int, int]:
-    """Return row and column (from 0) of an address such as «B7».
-
-    :raises ValueError: when it is none.
-    """
-    letters = reference.rstrip("0123456789")
-    column = _COLUMNS.get(letters)
-    if column is None:
-        column = _COLUMNS[letters] = _column_of(letters)
-    return int(reference[len(letters) :]) - 1, column
-
-
-def _column_of(letters: str) -> int:
-    if not _LETTERS.fullmatch(letters):
-        raise ValueError("not a cell's address")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return column - 1
-
-
-def area_of(reference: str) -> Area:
-    """Return the area of «B5:C7»."""
-    first, _, last = reference.partition(":")
-    top, bottom = cell_place(first), cell_place(last or first)
-    return (*top, *bottom)
-
-
-def number_of(text: str) -> Decimal | str:
-    """Return a stored number in its shortest form: «0.98199999999999998» is 0.982; what is none stays text."""
-    if text.isascii() and text.isdigit() and len(text) <= 15:
-        return Decimal(text)
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    if not isfinite(value):
-        return text
-    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
 
 
 def read_sheet(xml: bytes, found: CellsFound, shared: Shared, limits: Limits) -> None:
@@ -227,28 +171,11 @@ class _SheetReader:
         if kind == "b":
             return text in ("1", "true")
         if kind == "d":
-            return _iso_day(text)
+            return iso_day(text)
         number = number_of(text.strip())
         if isinstance(number, str) or not (style.is_date or style.is_percent):
             return number
         if style.is_percent:
             self.found.percents.add(where)
             return number
-        return day_of(float(number), self.shared.is_1904) or _time(number)
-
-
-def _iso_day(text: str) -> Value:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return text
-
-
-def _time(number: Decimal) -> Value:
-    """Return a time of day as text; a number that no day has stays a number."""
-    if not 0 <= number < 1:
-        return number
-    seconds = round(number * 86_400)
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        return day_of(float(number), self.shared.is_1904) or time_of_day(number)
