@@ -20,9 +20,9 @@ from giamsat.model.values import Channel, Source, Span
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook.forms import FormContent, form_content
 from giamsat.workbook.forms.book import form_bytes
-from giamsat.workbook.forms.lists import IN_CELL_LIMIT, LISTS_SHEET
+from giamsat.workbook.forms.lists import IN_CELL_LIMIT
 from giamsat.workbook.forms.validations import FORMULA_LIMIT, TEXT_LIMIT, TITLE_LIMIT
-from giamsat.workbook.layout import COVER_ROWS, FORM_VERSION, IDENTITY_FIELDS, IDENTITY_SHEET, INDICATORS
+from giamsat.workbook.layout import COVER_ROWS, FORM_VERSION, IDENTITY_FIELDS, IDENTITY_SHEET, INDICATORS, LISTS_SHEET
 from tests.intake.builders import QUAN, REAL, SO, indicator, params, registry
 from tests.workbook.filling import rows_of
 

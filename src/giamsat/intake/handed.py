@@ -23,6 +23,7 @@ from giamsat.model.records import HandedFile, Submission, SubmissionKind
 from giamsat.model.rounds import Receipt, Registry, RoundParams
 from giamsat.settings import Settings
 from giamsat.texts_vi import reading as texts
+from giamsat.workbook.csvbook import sheet_name
 from giamsat.workbook.formats import SUFFIXES, TABLE_SUFFIXES, Format
 from giamsat.workbook.reading import Book, Grid, read_book
 
@@ -79,13 +80,20 @@ def read_all(desk: Desk) -> Iterator[HandedIn]:
     """Yield everything that was handed in, in the order of names; CSV files of one unit as one."""
     sheets: dict[tuple[str, str], list[Path]] = {}
     for path in submitted_files(desk.folder):
-        if path.suffix.casefold() in SUFFIXES[Format.CSV]:
+        if is_csv(path):
+            if sheet_name(path.name).startswith("_"):
+                continue  # a hidden sheet, which LibreOffice writes out with the others
             key = (path.parent.as_posix(), _csv_unit(desk, path))
             sheets.setdefault(key, []).append(path)
         else:
             yield read_handed(desk, path)
     for (_, unit_id), paths in sheets.items():
         yield from _read_sheets(desk, unit_id, paths)
+
+
+def is_csv(path: Path) -> bool:
+    """Whether a file is one sheet as CSV, by its name: such files are read together."""
+    return path.suffix.casefold() in SUFFIXES[Format.CSV]
 
 
 def read_handed(desk: Desk, path: Path) -> HandedIn:
