@@ -201,7 +201,7 @@ def test_cover_is_filled_from_the_round(book: Workbook) -> None:
         assert cover[line.label].protection.locked is line.is_locked, line.label
     told = "\n".join(str(cell.value) for cell in _cells(book) if cell.value is not None)
     assert f"Biểu gồm {_content().cells} ô" in told
-    assert "sheet 03 có thêm 3 dòng" in told
+    assert "Sheet 03 có thêm 3 dòng × 11 ô" in told
 
 
 def test_a_real_unit_carries_no_mark() -> None:
