@@ -325,7 +325,9 @@ def test_form_commands(command: str, project: Path) -> None:
     words = _words(command)
     done = _run(words, project)
     assert done.returncode == 0, done.stdout + done.stderr
-    made = {path.stem for path in (project / "outputs" / "mau-2024" / "forms").iterdir()}
+    files = sorted(path.name for path in (project / "outputs" / "mau-2024" / "forms").iterdir())
+    made = {name.removesuffix(".xlsx") for name in files if name.endswith(".xlsx")}
+    assert files == sorted(f"{unit}{suffix}" for unit in made for suffix in (".xlsx", ".de-cuong.docx"))
     assert made == set(words[words.index("--units") + 1].split(",")) if "--units" in words else len(made) == 16
 
 

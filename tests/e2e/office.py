@@ -68,7 +68,7 @@ def at_the_office(folder: Path, *orders: Order) -> None:
             "soffice",
             "--headless",
             "--norestore",
-            f"-env:UserInstallation=file://{profile}",
+            f"-env:UserInstallation={profile.as_uri()}",
             f"--accept=pipe,name={pipe};urp;",
         ],
         stdout=subprocess.DEVNULL,

@@ -5,7 +5,9 @@
 - ``["set", sheet, cell, value]``: type a number or a text (a text is parsed as if it were typed when it begins «=»)
 - ``["rename", sheet, name]``, ``["move", sheet, position]``, ``["delete", sheet]``
 - ``["insert-column", sheet, letter]``, ``["insert-row", sheet, number]``, ``["hide-row", sheet, number]``
-- ``["merge", sheet, range]``, ``["unprotect", sheet]``, ``["font", sheet, range, name]``
+- ``["merge", sheet, range]``, ``["unprotect", sheet]``, ``["unprotect-all"]``, ``["font", sheet, range, name]``
+- ``["move-range", sheet, range, cell]``, ``["sort", sheet, range, column]`` (downwards, the column from 0 in the range)
+- ``["as-text", sheet, range]``: what is shown there becomes text, as when values are pasted as text
 - ``["save", path, filter]``, with an optional list of further properties
 """
 
@@ -48,6 +50,10 @@ def act(book, order):
         properties = [prop("FilterName", kind), *(prop(*pair) for pair in (more[0] if more else []))]
         book.storeToURL(uno.systemPathToFileUrl(path), tuple(properties))
         return
+    if verb == "unprotect-all":
+        for sheet in book.Sheets:
+            sheet.unprotect("")
+        return
     sheet = book.Sheets.getByName(rest[0])
     if verb == "set":
         cell = sheet.getCellRangeByName(rest[1])
@@ -78,6 +84,21 @@ def act(book, order):
         sheet.getCellRangeByName(rest[1]).merge(True)
     elif verb == "unprotect":
         sheet.unprotect("")
+    elif verb == "move-range":
+        target = sheet.getCellRangeByName(rest[2]).CellAddress
+        sheet.moveRange(target, sheet.getCellRangeByName(rest[1]).RangeAddress)
+    elif verb == "sort":
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = rest[2], False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        sheet.getCellRangeByName(rest[1]).sort((prop("SortFields", fields), prop("ContainsHeader", False)))
+    elif verb == "as-text":
+        cells = sheet.getCellRangeByName(rest[1])
+        for row in range(cells.Rows.Count):
+            for column in range(cells.Columns.Count):
+                cell = cells.getCellByPosition(column, row)
+                if cell.getString():
+                    cell.setString(cell.getString())
     elif verb == "font":
         sheet.getCellRangeByName(rest[1]).CharFontName = rest[2]
     else:

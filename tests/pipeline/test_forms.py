@@ -8,7 +8,7 @@ import pytest
 
 from giamsat.cli import main
 from giamsat.errors import UsageError
-from giamsat.pipeline.forms import FormsResult, FormState, form_path, make_forms
+from giamsat.pipeline.forms import FormsResult, FormState, form_path, make_forms, outline_path
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook.reading import read_book
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, make_project
@@ -37,10 +37,22 @@ def test_forms_are_made_and_left_alone(project: Project) -> None:
     assert read_book(path, path.name).sheets["_giamsat"].at(1, 1) == SO_A
 
 
+def test_the_outline_goes_with_the_form(project: Project) -> None:
+    """The đề cương lies beside the form; deleted or changed it alone is written again."""
+    make_forms((ROUND,), (SO_A,), project.settings)
+    path, outline = (find(project.settings, ROUND, SO_A) for find in (form_path, outline_path))
+    assert outline == path.with_name(f"{SO_A}.de-cuong.docx")
+    content, stamp = outline.read_bytes(), path.stat().st_mtime_ns
+    outline.unlink()
+    assert _units(make_forms((ROUND,), (SO_A,), project.settings)) == [(SO_A, FormState.MADE)]
+    assert (outline.read_bytes(), path.stat().st_mtime_ns) == (content, stamp)
+
+
 def test_units_narrow_it(project: Project) -> None:
     """UNITS= makes the forms of these units alone; an unknown one is a wrong use that writes nothing."""
     assert _units(make_forms((ROUND,), (QUAN,), project.settings)) == [(QUAN, FormState.MADE)]
-    assert [one.name for one in (project.outputs / "forms").iterdir()] == [f"{QUAN}.xlsx"]
+    names = sorted(one.name for one in (project.outputs / "forms").iterdir())
+    assert names == [f"{QUAN}.de-cuong.docx", f"{QUAN}.xlsx"]
     with pytest.raises(UsageError) as caught:
         make_forms((ROUND,), ("so-la",), project.settings)
     assert caught.value.faults[0].code == "unit-unknown"
@@ -86,7 +98,7 @@ def test_the_command_tells_files_and_cells(
     monkeypatch.setenv("GIAMSAT_ROOT", str(project.root))
     assert main(["forms", "--round", ROUND, "--units", SO_A]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith(f"  outputs/{ROUND}/forms/{SO_A}.xlsx: ")
+    assert told[0].startswith(f"  outputs/{ROUND}/forms/{SO_A}.xlsx và {SO_A}.de-cuong.docx: ")
     assert "ô cần điền" in told[0]
     folders = f"outputs/{ROUND}/forms"
     assert told[1] == texts.TOLD_SUMMARY.format(made=1, same=0, failed="", folders=folders)

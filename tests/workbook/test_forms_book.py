@@ -20,9 +20,9 @@ from giamsat.model.values import Channel, Source, Span
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook.forms import FormContent, form_content
 from giamsat.workbook.forms.book import form_bytes
-from giamsat.workbook.forms.lists import IN_CELL_LIMIT, LISTS_SHEET
+from giamsat.workbook.forms.lists import IN_CELL_LIMIT
 from giamsat.workbook.forms.validations import FORMULA_LIMIT, TEXT_LIMIT, TITLE_LIMIT
-from giamsat.workbook.layout import COVER_ROWS, FORM_VERSION, IDENTITY_FIELDS, IDENTITY_SHEET, INDICATORS
+from giamsat.workbook.layout import COVER_ROWS, FORM_VERSION, IDENTITY_FIELDS, IDENTITY_SHEET, INDICATORS, LISTS_SHEET
 from tests.intake.builders import QUAN, REAL, SO, indicator, params, registry
 from tests.workbook.filling import rows_of
 
@@ -201,7 +201,7 @@ def test_cover_is_filled_from_the_round(book: Workbook) -> None:
         assert cover[line.label].protection.locked is line.is_locked, line.label
     told = "\n".join(str(cell.value) for cell in _cells(book) if cell.value is not None)
     assert f"Biểu gồm {_content().cells} ô" in told
-    assert "sheet 03 có thêm 3 dòng" in told
+    assert "Sheet 03 có thêm 3 dòng × 11 ô" in told
 
 
 def test_a_real_unit_carries_no_mark() -> None:

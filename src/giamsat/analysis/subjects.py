@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from giamsat.analysis.figures import DOSSIER_IDS
 from giamsat.analysis.tasks import reported_state
 from giamsat.analysis.worth import Ground
 from giamsat.formatting.dates import deadline_words, short_date
@@ -20,6 +21,7 @@ from giamsat.model.values import Figure, Source
 from giamsat.texts_vi import analysis as texts
 from giamsat.texts_vi import rules as words
 
+_OF_BIEU_06 = frozenset(DOSSIER_IDS.values())
 _DONE = (TaskState.DONE, TaskState.DONE_LATE)
 _ONE = Decimal(1)
 
@@ -87,7 +89,7 @@ def survey_subjects(submission: Submission) -> Iterator[Subject]:
 
 
 def answer_subjects(submission: Submission, indicators: Mapping[str, Indicator], small: int) -> Iterator[Subject]:
-    """Yield each answer of the indicator sheets; ``evidence`` is given when a document is named for it."""
+    """Yield each answer; ``evidence`` is given when a document is named for it, which Biểu 06 has no column for."""
     previous = {figure.indicator_id: figure for figure in submission.previous}
     form = Decimal(submission.form_version) if submission.form_version.isdecimal() else _ONE
     for figure in submission.figures:
@@ -97,6 +99,7 @@ def answer_subjects(submission: Submission, indicators: Mapping[str, Indicator],
         numbers = {"required": _flag(indicator.required), "form": form, "small": Decimal(small)}
         if figure.evidence.strip():
             numbers["evidence"] = _ONE
+        numbers["asks_evidence"] = _flag(figure.indicator_id not in _OF_BIEU_06)
         before = Ground({"value": previous.get(figure.indicator_id)})
         yield indicator_subject(indicator, Ground({"value": figure}, numbers, before))
 

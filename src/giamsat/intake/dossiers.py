@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from giamsat.formatting.cells import cell_runs
 from giamsat.formatting.names import match_key, near
 from giamsat.intake.cells import as_text, cell_value, checked_text, choice_slug, quoted, read_number
 from giamsat.intake.context import Context
@@ -16,6 +17,7 @@ from giamsat.intake.guard import head_key
 from giamsat.intake.numbers import NumberProblem
 from giamsat.intake.shape import notice_hidden, notice_merged
 from giamsat.intake.sheets import code_row
+from giamsat.intake.summing import parts_of, summed
 from giamsat.intake.tables import is_filled
 from giamsat.intake.wording import near_words
 from giamsat.model.records import DossierRow, SubmissionKind
@@ -137,24 +139,45 @@ def _is_unused(grid: Grid, row: int, frame: _Frame) -> bool:
 def _without_empty_sums(context: Context, grid: Grid, rows: tuple[DossierRow, ...]) -> Iterator[DossierRow]:
     """Yield the rows; a total that the form's own formula makes of nothing is missing, not zero.
 
-    A total whose formula was never computed, above answers that are there, is a fault.
+    A total whose formula was never computed, above answers that are there, is a fault. A form's own sum passes over
+    numbers typed as text: then it is made here of the rows, and told.
     """
-    parts = [row for row in rows if not row.is_total]
+    parts = parts_of(rows)
+    typed = _typed_as_text(grid) if any(row.is_total for row in rows) else frozenset()
+    told = {fault.place.cell for fault in context.found.faults if fault.place.sheet == grid.name}
     for row in rows:
         if not row.is_total or row.is_previous:
             yield row
             continue
         columns = []
+        passed_over: list[str] = []
         for code, figure in row.columns:
             cell = figure.source.cell
             if cell in grid.formulas and cell in grid.locked:
-                has_parts = any(part[code].state is not State.MISSING for part in parts)
-                if not has_parts and not figure.value:
+                answered = [part[code] for part in parts if part[code].state is not State.MISSING]
+                words = [part.source.cell for part in answered if part.source.cell in typed]
+                if not answered and not figure.value:
                     figure = replace(figure, state=State.MISSING, value=None)
-                elif has_parts and figure.state is State.MISSING and cell not in grid.errors:
+                elif words:
+                    passed_over += words
+                    figure = summed(figure, answered)
+                elif any(part[code].source.cell in told for part in parts):
+                    pass  # what the sum is made of has to be mended first
+                elif answered and figure.state is State.MISSING and cell not in grid.errors:
                     context.fault("formula-without-value", grid.name, cell)
             columns.append((code, figure))
-        yield replace(row, columns=tuple(columns))
+        if passed_over:
+            cells = cell_runs(passed_over)
+            context.notice("total-summed", grid.name, columns[0][1].source.cell, label=row.label, cells=cells)
+        sums = [figure.source.cell in grid.formulas and figure.source.cell in grid.locked for _, figure in columns]
+        yield replace(row, columns=tuple(columns), is_summed=all(sums))
+
+
+def _typed_as_text(grid: Grid) -> frozenset[str]:
+    """Return the cells that hold text, which a formula's sum passes over."""
+    return frozenset(
+        address(row, column) for row, cells in grid for column, cell in enumerate(cells) if isinstance(cell, str)
+    )
 
 
 def _frame(context: Context, grid: Grid) -> _Frame | None:
@@ -225,6 +248,8 @@ def _figure(
     """Return one count; an empty cell is «chưa có», a typed 0 is zero."""
     where = address(row, column)
     amount = read_number(context, grid, row, column, whole=True)
+    if isinstance(amount, NumberProblem) and where in grid.formulas and where in grid.locked:
+        amount = None  # the form's own sum of what is told where it was typed
     if isinstance(amount, NumberProblem):
         context.fault(amount.code, grid.name, where, found=quoted(grid.at(row, column)), readings=amount.readings)
         amount = None

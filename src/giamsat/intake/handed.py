@@ -18,6 +18,7 @@ from giamsat.intake.reading_desk import SUBMISSIONS, Desk, HandedIn, checked_sen
 from giamsat.intake.sheets import cover_grid
 from giamsat.intake.submissions import read_workbook
 from giamsat.model.records import SubmissionKind
+from giamsat.workbook.csvbook import sheet_name
 from giamsat.workbook.formats import SUFFIXES, Format
 from giamsat.workbook.reading import Grid
 
@@ -28,13 +29,20 @@ def read_all(desk: Desk) -> Iterator[HandedIn]:
     """Yield everything that was handed in, in the order of names; CSV files of one unit as one."""
     sheets: dict[tuple[str, str], list[Path]] = {}
     for path in submitted_files(desk.folder):
-        if path.suffix.casefold() in SUFFIXES[Format.CSV]:
+        if is_csv(path):
+            if sheet_name(path.name).startswith("_"):
+                continue  # a hidden sheet, which LibreOffice writes out with the others
             key = (path.parent.as_posix(), csv_unit(desk, path))
             sheets.setdefault(key, []).append(path)
         else:
             yield read_handed(desk, path)
     for (_, unit_id), paths in sheets.items():
         yield from read_sheets(desk, unit_id, paths)
+
+
+def is_csv(path: Path) -> bool:
+    """Whether a file is one sheet as CSV, by its name: such files are read together."""
+    return path.suffix.casefold() in SUFFIXES[Format.CSV]
 
 
 def read_handed(desk: Desk, path: Path) -> HandedIn:

@@ -13,6 +13,7 @@ from typing import Any
 from giamsat.errors import Fault, Place
 from giamsat.formatting.names import match_key
 from giamsat.formatting.numbers import exact
+from giamsat.intake.summing import summed_again, without_sums
 from giamsat.model.parameters import Indicator
 from giamsat.model.records import Amendment, DossierRow, HandedFile, Submission
 from giamsat.model.values import Figure, Source, State
@@ -34,7 +35,7 @@ def is_answered(figure: Figure) -> bool:
 
 def are_apart(one: Submission, other: Submission) -> bool:
     """Return whether two files of a unit fill different parts of the form, so that both are parts of one submission."""
-    first, second = _answers(one), _answers(other)
+    first, second = _answers(without_sums(one)), _answers(without_sums(other))
     return bool(first) and bool(second) and not first & second
 
 
@@ -110,6 +111,7 @@ def _single(amendments: Sequence[Amendment]) -> Iterator[Amendment]:
 
 def changed_cells(submission: Submission) -> dict[Any, str]:
     """Return what a file answers, for telling whether two supplements touch the same: key → label."""
+    submission = without_sums(submission)
     found: dict[Any, str] = {
         figure.indicator_id: figure.indicator_id for figure in submission.figures if is_answered(figure)
     }
@@ -124,6 +126,14 @@ def changed_cells(submission: Submission) -> dict[Any, str]:
 def _laid_over(
     whole: Submission, added: Submission, indicators: Mapping[str, Indicator], take: Take, *, is_part: bool
 ) -> Submission:
+    sums, added = added, without_sums(added)
+    dossiers, sub_units = (
+        summed_again(before, _rows(before, after, take), with_sums, _sum_taker(take, is_part))
+        for before, after, with_sums in (
+            (whole.dossiers, added.dossiers, sums.dossiers),
+            (whole.sub_units, added.sub_units, sums.sub_units),
+        )
+    )
     changes: dict[str, Any] = {
         table.id: _records(table, getattr(whole, table.id), getattr(added, table.id), is_part) for table in _TABLES
     }
@@ -131,10 +141,10 @@ def _laid_over(
     waived = dict(added.not_applicable) | dict(whole.not_applicable)
     return replace(
         whole,
-        figures=_figures(whole.figures, added.figures, indicators, take),
+        figures=_with_totals(_figures(whole.figures, added.figures, indicators, take), dossiers),
         previous=_figures(whole.previous, added.previous, indicators, _older),
-        dossiers=_rows(whole.dossiers, added.dossiers, take),
-        sub_units=_rows(whole.sub_units, added.sub_units, take),
+        dossiers=dossiers,
+        sub_units=sub_units,
         report_number=whole.report_number or added.report_number,
         report_date=whole.report_date or added.report_date,
         missing_sheets=tuple(number for number in whole.missing_sheets if number in absent),
@@ -152,6 +162,22 @@ def _formula_cells(added: Submission) -> Iterator[str]:
     """Yield the formula cells of a file that completes another, with its name before them."""
     for cell in added.formula_cells:
         yield f"{added.file}!{cell}"
+
+
+def _sum_taker(take: Take, is_part: bool) -> Callable[[DossierRow, int, Figure, Figure], Figure]:
+    """Return what decides about a total summed again: of parts the sum, of a supplement what it decides on cells."""
+
+    def taken(row: DossierRow, code: int, before: Figure, after: Figure) -> Figure:
+        return after if is_part else take(_cell_label(row, code), before, after)
+
+    return taken
+
+
+def _with_totals(figures: Sequence[Figure], rows: Sequence[DossierRow]) -> tuple[Figure, ...]:
+    """Return the figures, those of Biểu 06's totals as their total row has them."""
+    totals = {one.indicator_id: one for row in rows if row.is_total and not row.is_previous for _, one in row.columns}
+    found = {one.indicator_id: one for one in figures} | totals
+    return tuple(found.values())
 
 
 def _older(_: str, before: Figure, __: Figure) -> Figure:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from giamsat.intake.cells import RowReader, check_past, quoted
 from giamsat.intake.context import Context
-from giamsat.intake.tables import FoundTable
+from giamsat.intake.tables import FoundTable, is_filled
 from giamsat.intake.wording import place_words
 from giamsat.model.records import (
     AssignedTask,
@@ -39,7 +39,8 @@ def _rows(context: Context, table: FoundTable) -> Iterator[RowReader]:
         row = RowReader(context, table.grid, number, table.table, table.columns)
         empty = [column for column in keys if not row.text(column.field)]
         for column in empty:
-            row.fault("record-key-missing", column.field, column=column.header)
+            if not is_filled(row.grid, row.row, row.columns[column.field]):  # else it was refused already
+                row.fault("record-key-missing", column.field, column=column.header)
         whole = tuple(row.text(column.field) for column in table.table.columns if column.field != "number")
         if whole in seen:
             first = seen[whole]

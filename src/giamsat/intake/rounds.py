@@ -12,7 +12,7 @@ from giamsat.intake.cache import SubmissionCache
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
 from giamsat.intake.gathering import gather
-from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, read_all, read_handed
+from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all, read_handed
 from giamsat.intake.identify import submitted_files
 from giamsat.intake.published import Published, read_published
 from giamsat.intake.received import ReceivedLog, read_received
@@ -128,6 +128,8 @@ def unread_files(settings: Settings, registry: Registry, params: RoundParams) ->
     desk = _own_desk(settings, registry, params)
     found = []
     for path in submitted_files(desk.folder):
+        if is_csv(path):
+            continue  # read together, never kept
         try:
             is_kept = desk.kept.has(settings.relative(path), sha256_of(path))
         except OSError:

@@ -217,7 +217,7 @@ class DossierRow:
     """One row of Biểu 06 (TT 01/2020/TT-VPCP): a field or sub-unit with its columns (3) to (13).
 
     ``columns`` maps 3…13 to figures; ``is_total`` marks the total row, ``is_previous`` last period's total.
-    ``note`` is the unit's own explanation.
+    ``note`` is the unit's own explanation. ``is_summed`` totals are the form's own formula: no unit reported them.
     """
 
     label: str
@@ -227,6 +227,7 @@ class DossierRow:
     is_previous: bool
     source: Source
     note: str = ""
+    is_summed: bool = False
 
     def __getitem__(self, column: int) -> Figure:
         return dict(self.columns)[column]

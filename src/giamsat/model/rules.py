@@ -148,7 +148,7 @@ FRAMES: Mapping[Scope, Frame] = {
     Scope.PERCENT: Frame(("value", "required", "small"), functions=("previous",)),
     Scope.RATE: Frame(("part", "whole", "small"), functions=("previous",)),
     Scope.PUBLISHED_RATE: Frame(("stated", "part", "whole")),
-    Scope.ANSWER: Frame(("value", "evidence", "required", "form", "small"), functions=("previous",)),
+    Scope.ANSWER: Frame(("value", "evidence", "asks_evidence", "required", "form", "small"), functions=("previous",)),
     Scope.GROUP: Frame(("value", "median", "spread", "low", "high", "n", "whole", "small"), texts=("group",)),
     Scope.SURVEY: Frame(("issued", "collected", "valid", "satisfied")),
     Scope.TASK: Frame(

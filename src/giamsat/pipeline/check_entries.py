@@ -33,6 +33,7 @@ class Entry:
 
     ``text`` is the whole sentence without its place. ``explanation`` is what the unit itself wrote beside the figure,
     ``accepted`` the reason of a person's decision that settles it. ``is_office``: a unit can do nothing about it.
+    ``alike`` counts the others that were joined into this one, as its text says.
     """
 
     unit_id: str
@@ -47,6 +48,7 @@ class Entry:
     explanation: str = ""
     accepted: str = ""
     is_office: bool = False
+    alike: int = 0
 
     @property
     def file(self) -> str:

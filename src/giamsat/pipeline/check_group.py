@@ -44,7 +44,7 @@ def _fewer(entries: Iterable[Entry]) -> Iterator[Entry]:
             continue
         text = f"{first.text.rstrip('.')}{texts.AND_SAME.format(count=len(same) - 1)}."
         spots = tuple(dict.fromkeys(spot for entry in same for spot in entry.spots))
-        yield replace(first, text=text, spots=spots, subject="", explanation="")
+        yield replace(first, text=text, spots=spots, subject="", explanation="", alike=len(same) - 1)
 
 
 def _joined(same: Sequence[Entry]) -> Entry:
@@ -114,7 +114,10 @@ def first_causes(entries: Iterable[Entry]) -> tuple[Cause, ...]:
     by_code: dict[str, list[Entry]] = {}
     for entry in entries:
         by_code.setdefault(entry.code, []).append(entry)
-    causes = [Cause(min(own, key=_order), len(own), len({entry.unit_id for entry in own})) for own in by_code.values()]
+    causes = [
+        Cause(min(own, key=_order), sum(1 + one.alike for one in own), len({one.unit_id for one in own}))
+        for own in by_code.values()
+    ]
     causes.sort(
         key=lambda cause: (SEVERITIES.index(cause.entry.severity), -cause.units, -cause.entries, cause.entry.code)
     )

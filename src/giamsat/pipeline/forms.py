@@ -1,4 +1,7 @@
-"""``make forms``: decide which units get a form, write each form whole or not at all, tell what became of it."""
+"""``make forms``: decide which units get a form, write each form whole or not at all, tell what became of it.
+
+Beside each form lies the outline of the unit's written report («đề cương báo cáo»), from the same definition.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from giamsat.model.known import KnownFigure
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.params import load_registry, load_round, round_ids
 from giamsat.pipeline.lock import outputs_lock
+from giamsat.pipeline.papers import outline_paper
 from giamsat.pipeline.publish import publish
 from giamsat.settings import Settings
 from giamsat.texts_vi import forms as texts
@@ -24,7 +28,7 @@ FORMS = "forms"
 
 
 class FormState(StrEnum):
-    """What became of a form; ``SAME`` lay there with the same content."""
+    """What became of a form and its outline; ``SAME`` lay there with the same content, both of them."""
 
     MADE = "made"
     SAME = "same"
@@ -33,11 +37,12 @@ class FormState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormOutcome:
-    """One form: its file, what it asks, what became of it and what a person should know."""
+    """One form: its file and that of the outline, what it asks, what became of it, what a person should know."""
 
     round_id: str
     unit_id: str
     path: Path
+    outline: Path
     state: FormState
     cells: int
     hash: str
@@ -62,7 +67,7 @@ class FormsResult:
 class _Plan:
     """The forms of one round, decided."""
 
-    round_id: str
+    params: RoundParams
     contents: Mapping[str, FormContent]
 
 
@@ -87,9 +92,10 @@ def make_forms(chosen: Iterable[str], unit_ids: Iterable[str], settings: Setting
         )
     if not plans and not faults:
         faults = (Fault.of("forms-no-round"),)
+    registry = load_registry(settings)
     with outputs_lock(settings):
         outcomes = [
-            _write(plan.round_id, unit_id, content, settings)
+            _write(registry, plan.params, unit_id, content, settings)
             for plan in plans
             for unit_id, content in plan.contents.items()
         ]
@@ -99,6 +105,11 @@ def make_forms(chosen: Iterable[str], unit_ids: Iterable[str], settings: Setting
 def form_path(settings: Settings, round_id: str, unit_id: str) -> Path:
     """Return where a unit's form lies."""
     return settings.outputs(round_id) / FORMS / f"{unit_id}.xlsx"
+
+
+def outline_path(settings: Settings, round_id: str, unit_id: str) -> Path:
+    """Return where the outline of a unit's report lies."""
+    return settings.outputs(round_id) / FORMS / f"{unit_id}.de-cuong.docx"
 
 
 def _plans(
@@ -136,7 +147,7 @@ def _plan(
     known = read_known(settings.data(round_id) / KNOWN, settings, registry, params)
     nothing: dict[str, KnownFigure] = {}
     return _Plan(
-        round_id,
+        params,
         {
             unit_id: form_content(registry, params, unit_id, known.get(unit_id, nothing))
             for unit_id in sorted(asked, key=lambda one: registry.units[one].order)
@@ -145,17 +156,18 @@ def _plan(
     )
 
 
-def _write(round_id: str, unit_id: str, content: FormContent, settings: Settings) -> FormOutcome:
+def _write(
+    registry: Registry, params: RoundParams, unit_id: str, content: FormContent, settings: Settings
+) -> FormOutcome:
     from giamsat.workbook.forms.book import form_bytes
 
-    path = form_path(settings, round_id, unit_id)
-    made = form_bytes(content)
-    faults: tuple[Fault, ...] = ()
-    state = FormState.SAME
-    if not _is_there(path, made):
-        faults = publish({path: made}, settings)
-        state = FormState.FAILED if faults else FormState.MADE
-    return FormOutcome(round_id, unit_id, path, state, content.cells, content.hash, faults, _notices(content))
+    round_id = params.round.id
+    path, outline = form_path(settings, round_id, unit_id), outline_path(settings, round_id, unit_id)
+    made = {path: form_bytes(content), outline: outline_paper(settings, registry, params, unit_id)}
+    new = {file: written for file, written in made.items() if not _is_there(file, written)}
+    faults = publish(new, settings) if new else ()
+    state = FormState.FAILED if faults else FormState.MADE if new else FormState.SAME
+    return FormOutcome(round_id, unit_id, path, outline, state, content.cells, content.hash, faults, _notices(content))
 
 
 def _is_there(path: Path, content: bytes) -> bool:

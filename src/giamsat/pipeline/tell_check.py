@@ -87,6 +87,7 @@ def cause_words(cause: Cause, checked: Checked) -> str:
     words = (
         texts.OF_UNIT.format(name=name, text=cause.entry.sentence(with_file=False)) if name else cause.entry.sentence()
     )
+    words = words.replace(texts.AND_SAME.format(count=cause.entry.alike), "")  # all are counted below
     more = cause.entries - 1
     if more and cause.units > 1:
         return words.rstrip(".") + texts.AND_UNITS.format(count=more, units=cause.units) + "."

@@ -14,7 +14,7 @@ def told_forms(result: FormsResult, settings: Settings) -> Iterator[str]:
     """Yield the lines: each form with what it asks, what stands in the way, and the numbers at the end."""
     for one in result.outcomes:
         file, state = settings.relative(one.path), texts.TOLD_STATES[one.state.value]
-        yield texts.TOLD_FORM.format(file=file, cells=one.cells, hash=one.hash, state=state)
+        yield texts.TOLD_FORM.format(file=file, outline=one.outline.name, cells=one.cells, hash=one.hash, state=state)
         yield from (texts.TOLD_FAULT.format(fault=fault) for fault in one.faults)
         yield from (texts.TOLD_NOTICE.format(notice=notice) for notice in one.notices)
     yield from (str(fault) for fault in result.faults)

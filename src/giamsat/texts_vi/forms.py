@@ -52,14 +52,14 @@ MENDING: dict[str, Mending] = {
 }
 
 # --- the command ------------------------------------------------------------------------------------------
-HELP = "Lập biểu mẫu Excel gửi các đơn vị, ghi vào outputs/<đợt>/forms/."
+HELP = "Lập biểu mẫu Excel và đề cương báo cáo gửi các đơn vị, ghi vào outputs/<đợt>/forms/."
 HELP_ROUND = "Mã đợt (nhiều đợt cách nhau bằng dấu phẩy); để trống là mọi đợt có hạn gửi biểu."
 HELP_UNITS = "Mã đơn vị, cách nhau bằng dấu phẩy; để trống là mọi đơn vị của đợt."
-TOLD_FORM = "  {file}: {cells} ô cần điền, mã biểu {hash} ({state})"
+TOLD_FORM = "  {file} và {outline}: {cells} ô cần điền, mã biểu {hash} ({state})"
 TOLD_STATES = {"made": "đã lập", "same": "không thay đổi", "failed": "chưa ghi được"}
 TOLD_FAULT = "    - {fault}"
 TOLD_NOTICE = "    - lưu ý: {notice}"
-TOLD_SUMMARY = "Đã lập {made} biểu mẫu, {same} biểu không thay đổi{failed}. Biểu mẫu ở: {folders}."
+TOLD_SUMMARY = "Đã lập {made} biểu mẫu kèm đề cương báo cáo, {same} biểu không thay đổi{failed}. Ở: {folders}."
 TOLD_FAILED = ", {count} biểu chưa ghi được"
 NO_SUB_UNITS = (
     "chưa có danh mục đơn vị trực thuộc tại ngày {day} (params/sub_units.csv) nên biểu không có sheet “{sheet}”"
@@ -122,8 +122,8 @@ HOW_TO_LINES = (
     "8. Xong, in và ký sheet cuối, gửi kèm tệp Excel này. Tên tệp đặt thế nào cũng được; không chuyển sang PDF.",
 )
 HOW_TO_EXAMPLE = "Ví dụ: 12.571 hồ sơ → Trạng thái “Có số liệu”, Kỳ này 12571, Chốt ngày 30/9/2024."
-BURDEN = "Biểu gồm {cells} ô, dự kiến {hours} giờ{rows}; các bảng danh sách thêm dòng theo thực tế."
-BURDEN_ROWS = "; sheet {number} có thêm {rows} dòng × 11 ô, có thể dán từ phần mềm"
+BURDEN = "Biểu gồm {cells} ô, dự kiến {hours} giờ; các bảng danh sách thêm dòng theo thực tế."
+BURDEN_ROWS = "Sheet {number} có thêm {rows} dòng × 11 ô, có thể dán từ phần mềm."
 PROGRESS_HEAD = "Tiến độ điền (tự tính)"
 PROGRESS_SHEET = "Sheet"
 PROGRESS_STATE = "Đã điền · cần sửa · cần xem lại"

@@ -99,6 +99,10 @@ FAULTS: dict[str, str] = {
         "ô đang định dạng phần trăm nên hiện “{readings}” trong khi giá trị là “{found}”; "
         "ô này cần con số, không phải tỷ lệ, đề nghị nhập lại."
     ),
+    "total-summed": (
+        "hàng “{label}” của biểu không cộng được các số nhập ở dạng chữ (ô {cells}); tạm cộng lại từ các hàng. "
+        "Đề nghị nhập lại các ô đó ở dạng số."
+    ),
     "date-read-as": "ghi số {found}, là cách Excel lưu ngày {day}; tạm hiểu là ngày {day}, đề nghị xác nhận.",
     "legacy-font-accepted": (
         "“{found}” là chữ gõ theo bảng mã {encoding}; theo quyết định ở decisions.csv được hiểu là “{accepted}”."
@@ -137,6 +141,7 @@ MENDING: dict[str, Mending] = {
     "number-read-as": Mending(WARNING, "Số nguyên không có dấu, ví dụ 12571.", _CONFIRM),
     "number-thousands-lost": Mending(ERROR, "Số nguyên không có dấu, ví dụ 12571.", "Nhập lại con số."),
     "number-percent-format": Mending(ERROR, "Con số, không phải tỷ lệ.", "Nhập lại con số."),
+    "total-summed": Mending(WARNING, "Con số ở dạng số, không phải chữ.", "Nhập lại các ô nêu trên ở dạng số."),
     "date-read-as": Mending(WARNING, "Ngày ở dạng ngày/tháng/năm.", _CONFIRM),
     "legacy-font-accepted": Mending(WARNING, "Chữ Unicode.", _LOOK),
 }

@@ -94,6 +94,7 @@ PAGE_NAMES = {
     "required": "1 nếu chỉ tiêu bắt buộc",
     "small": "ngưỡng mẫu số ít của đợt",
     "form": "phiên bản biểu mẫu",
+    "asks_evidence": "biểu có cột tài liệu kiểm chứng (1 là có)",
     "spread": "độ phân tán của nhóm",
     "low": "tứ phân vị dưới của nhóm",
     "high": "tứ phân vị trên của nhóm",

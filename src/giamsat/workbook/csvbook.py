@@ -13,6 +13,7 @@ from giamsat.errors import IntakeError, Place
 from giamsat.formatting.text import nfc
 from giamsat.workbook.cells_found import CellsFound
 from giamsat.workbook.grid import LONGEST_TEXT, Limits
+from giamsat.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, SHEETS
 from giamsat.workbook.xlsx import Sheets
 
 _SIGNS = (";", "\t", ",")
@@ -53,14 +54,24 @@ def separator(text: str) -> str:
     return best
 
 
+def sheet_name(file: str) -> str:
+    """Return the name of the sheet that a CSV file holds: the file's, without what LibreOffice writes before it.
+
+    «Biểu quận 1-04 DVC, thanh toán.csv» is sheet «04 DVC, thanh toán» of «Biểu quận 1».
+    """
+    name = nfc(PurePath(file).stem)
+    own = (*(sheet.name for sheet in SHEETS), IDENTITY_SHEET, LISTS_SHEET)
+    return next((one for one in own if name.casefold().endswith(f"-{one.casefold()}")), name)
+
+
 def read_csv_book(content: bytes, place: Place, limits: Limits) -> Sheets:
-    """Read the file as a workbook of one sheet, called like the file.
+    """Read the file as a workbook of one sheet.
 
     :raises IntakeError: when it cannot be decoded, or holds more than it should.
     """
     try:
         text = decoded(content)
-        found = CellsFound(nfc(PurePath(place.file).stem), place, limits)
+        found = CellsFound(sheet_name(place.file), place, limits)
         csv.field_size_limit(LONGEST_TEXT * 4)
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
         for row, cells in enumerate(lines):

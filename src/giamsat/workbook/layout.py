@@ -447,6 +447,8 @@ SHEETS = (
 
 IDENTITY_SHEET = "_giamsat"
 """A hidden sheet by which a form is known whatever it is called: field in column A, value in column B."""
+LISTS_SHEET = "_danhsach"
+"""A hidden sheet with the lists of the form's dropdowns and the weights of its check code."""
 IDENTITY_FIELDS = ("round_id", "unit_id", "form_version", "form_hash")
 FORM_VERSION = "2"
 """Workbooks without the hidden sheet are of version 1: the same sheets and heads, without what is only in forms."""

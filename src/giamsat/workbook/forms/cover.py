@@ -123,13 +123,13 @@ def _write_waivers(form: FormBook, pen: Pen, validations: Validations) -> None:
 def _write_how_to(form: FormBook, pen: Pen, row: int, tallies: Sequence[Tally]) -> int:
     """Write how to fill in and how much there is; return the next row."""
     pen.put(row, LABEL, texts.HOW_TO, styles.MARK)
-    rows = "".join(
+    burden = [texts.BURDEN.format(cells=form.content.cells, hours=form.content.hours)]
+    burden += [
         texts.BURDEN_ROWS.format(number=one.sheet.number, rows=len(form.content.sub_units))
         for one in tallies
         if one.sheet.kind is SheetKind.SUB_UNITS
-    )
-    burden = texts.BURDEN.format(cells=form.content.cells, hours=form.content.hours, rows=rows)
-    lines = [(burden, styles.MARK), *((line, styles.LINE) for line in texts.HOW_TO_LINES)]
+    ]
+    lines = [*((line, styles.MARK) for line in burden), *((line, styles.LINE) for line in texts.HOW_TO_LINES)]
     for line, style in [*lines, (texts.HOW_TO_EXAMPLE, styles.NOTE)]:
         row += 1
         pen.put(row, LABEL, line, style)

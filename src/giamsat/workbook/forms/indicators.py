@@ -21,12 +21,11 @@ from giamsat.workbook.forms.frame import (
     hint,
     number_format,
 )
-from giamsat.workbook.forms.lists import LISTS_SHEET
 from giamsat.workbook.forms.pen import Pen, at, block, height_of, of_sheet
 from giamsat.workbook.forms.row_checks import indicator_check
 from giamsat.workbook.forms.tally import Tally, first_open, starting
 from giamsat.workbook.forms.validations import Validations
-from giamsat.workbook.layout import CONFIRMED, INDICATORS, STATES, YES_NO
+from giamsat.workbook.layout import CONFIRMED, INDICATORS, LISTS_SHEET, STATES, YES_NO
 
 WIDTHS = {
     "code": 12, "name": 28, "measure": 9, "definition": 27, "previous": 10, "state": 12, "value": 10, "whole": 9,

@@ -15,7 +15,6 @@ from giamsat.workbook.forms.content import FormContent
 from giamsat.workbook.forms.pen import Pen, block, literal, of_sheet
 from giamsat.workbook.forms.styles import TEXT
 
-LISTS_SHEET = "_danhsach"
 IN_CELL_LIMIT = 255
 """Excel keeps a list inside a validation only up to this many characters."""
 PROPERTY_PREFIX = "giamsat_"
@@ -25,7 +24,7 @@ class Lists:
     """The hidden sheet of lists; a list is written once and then known by its name."""
 
     def __init__(self, book: Workbook, looks: dict[int, Any]) -> None:
-        self.sheet: Worksheet = book.create_sheet(LISTS_SHEET)
+        self.sheet: Worksheet = book.create_sheet(layout.LISTS_SHEET)
         self.sheet.sheet_state = "hidden"
         self._book = book
         self._pen = Pen(self.sheet, looks)
@@ -43,7 +42,7 @@ class Lists:
         key = tuple(words)
         if key not in self._names:
             name = f"ds_{len(self._names) + 1}"
-            self.name(name, of_sheet(LISTS_SHEET, self.column(words)))
+            self.name(name, of_sheet(layout.LISTS_SHEET, self.column(words)))
             self._names[key] = name
         return self._names[key]
 
