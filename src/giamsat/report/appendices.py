@@ -12,8 +12,9 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.records import DossierRow, Submission
 from giamsat.model.values import Channel, Figure
+from giamsat.report.asked_marks import asked_note
 from giamsat.report.cited import Words
-from giamsat.report.compose import Column, TableText, marked, small, table, words
+from giamsat.report.compose import Column, TableText, marked, small, words
 from giamsat.report.desk import Desk
 from giamsat.report.reading_cells import current_cell, previous_cell
 from giamsat.report.record_cells import count, told
@@ -142,7 +143,7 @@ def _counts(desk: Desk) -> Sequence[Reading]:
 
 
 def _table(desk: Desk, key: str, content: TableText) -> Block:
-    return table(content, desk.labels.of("Bảng", key), illustrative=desk.is_illustrative)
+    return desk.labels.table(key, content, illustrative=desk.is_illustrative)
 
 
 def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str, head: str) -> Table:
@@ -152,12 +153,15 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
         heads.append(Cell(words(group), "center", colspan=len(tuple(same)), strong=True))
     names = [Cell(words(column.header), "center", strong=True) for column in DOSSIER_COLUMNS]
     codes = [Cell(words(f"({code})"), "center") for code in (2, *(column.code for column in DOSSIER_COLUMNS))]
-    body = []
+    body, told_cells = [], []
     for row in rows:
         strong = row.is_total or row.is_previous
         cells = [Cell(words(told(_row_label(desk, row), row.source, head.lower())), strong=strong)]
-        cells += [Cell(words(_cell(row, column)), "right", strong=strong) for column in DOSSIER_COLUMNS]
+        counts = [desk.labels.asked.cell(_cell(row, column)) for column in DOSSIER_COLUMNS]
+        cells += [Cell(words(text), "right", strong=strong) for text in counts]
+        told_cells += counts
         body.append(tuple(cells))
+    note = asked_note(told_cells)
     return Table(
         head=(tuple(heads), tuple(names), tuple(codes)),
         rows=tuple(body),
@@ -165,6 +169,7 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
         label=desk.labels.of("Bảng", key),
         title=words(marked(title, desk.is_illustrative)),
         scope="Đơn vị tính: hồ sơ",
+        note=words(note) if note else (),
         landscape=True,
         illustrative=desk.is_illustrative,
     )

@@ -21,7 +21,7 @@ from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.values import Figure, GroupRate, Rate
 from giamsat.report.cited import Fact, Words, cell, cite, joined_facts
-from giamsat.report.compose import Column, TableText, lead, small, table
+from giamsat.report.compose import Column, TableText, lead, small
 from giamsat.report.domain_charts import Drawn
 from giamsat.report.fact_records import counted, published_facts, rank_facts, score_facts
 from giamsat.report.facts import NOW
@@ -105,7 +105,7 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
         f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}. Ký hiệu: {SIGNS}",
         strong_rows=frozenset({len(rows) - 1}),
     )
-    block = table(content, desk.labels.of("Bảng", "ma-tran"), illustrative=desk.is_illustrative)
+    block = desk.labels.table("ma-tran", content, illustrative=desk.is_illustrative)
     appendix = Appendix(
         "",
         "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU",
