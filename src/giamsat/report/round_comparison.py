@@ -28,6 +28,7 @@ from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
 from giamsat.report.record_cells import named, told
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
+from giamsat.report.round_hand_in import MATRIX, numeral
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
@@ -107,7 +108,7 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
     )
     block = desk.labels.table("ma-tran", content, illustrative=desk.is_illustrative)
     appendix = Appendix(
-        "",
+        numeral(desk, MATRIX),
         "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU",
         f"(Kèm theo tài liệu tổng hợp {desk.round.title})",
         True,
