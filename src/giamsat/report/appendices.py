@@ -18,8 +18,10 @@ from giamsat.report.compose import Column, TableText, marked, small, words
 from giamsat.report.desk import Desk
 from giamsat.report.reading_cells import current_cell, previous_cell
 from giamsat.report.record_cells import count, told
+from giamsat.report.request_rows import request_table
 from giamsat.report.rows import document_table, task_table
 from giamsat.report.values import NONE, measure_text
+from giamsat.texts_vi import handed as texts
 from giamsat.workbook.layout import DOSSIER_COLUMNS, DossierColumn
 
 TITLES = {
@@ -39,7 +41,7 @@ def present(desk: Desk) -> tuple[str, ...]:
     found = {
         "chi-tieu": bool(_counts(desk)),
         "bieu-06": bool(submission.dossiers),
-        "nhiem-vu": bool(submission.tasks or submission.documents),
+        "nhiem-vu": bool(submission.tasks or submission.documents or submission.requests),
     }
     return tuple(key for key, is_there in found.items() if is_there)
 
@@ -55,10 +57,11 @@ def references(desk: Desk) -> tuple[str, ...]:
     keys = present(desk)
     if not keys:
         return ()
+    has_requests = bool(desk.unit_data.submission and desk.unit_data.submission.requests)
     names = {
         "chi-tieu": "số liệu theo từng chỉ tiêu và ô nguồn",
         "bieu-06": "Biểu 06 theo lĩnh vực và đơn vị trực thuộc",
-        "nhiem-vu": "nhiệm vụ, văn bản",
+        "nhiem-vu": "nhiệm vụ, văn bản" + (texts.AND_REQUESTS if has_requests else ""),
     }
     parts = [f"{names[key]} (Phụ lục {numeral(desk, key)})".replace(" )", ")") for key in keys]
     return (f"Chi tiết tại phụ lục: {join(parts)}.",)
@@ -112,7 +115,7 @@ def dossiers(desk: Desk) -> Fragment:
 
 
 def records(desk: Desk) -> Fragment:
-    """Return the appendix of assigned tasks and issued documents."""
+    """Return the appendix of assigned tasks, issued documents and what became of former requests."""
     submission: Submission | None = desk.unit_data.submission
     if submission is None or "nhiem-vu" not in present(desk):
         return Fragment("phu-luc.nhiem-vu")
@@ -121,6 +124,9 @@ def records(desk: Desk) -> Fragment:
         blocks.append(_table(desk, "pl-nhiem-vu", task_table(submission.tasks, desk.cut_off)))
     if submission.documents:
         blocks.append(_table(desk, "pl-van-ban", document_table(submission.documents, desk.cut_off)))
+    if submission.requests:
+        made = [row for row in desk.data.params.requests if row.unit == desk.unit_id]
+        blocks.append(_table(desk, "pl-kien-nghi", request_table(submission.requests, made)))
     return _appendix(desk, "nhiem-vu", tuple(blocks))
 
 
