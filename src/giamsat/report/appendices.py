@@ -10,8 +10,9 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join, roman
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
+from giamsat.model.parameters import Kind
 from giamsat.model.records import DossierRow, Submission
-from giamsat.model.values import Channel, Figure
+from giamsat.model.values import Channel, Figure, State
 from giamsat.report.asked_marks import asked_note
 from giamsat.report.cited import Words
 from giamsat.report.compose import Column, TableText, marked, small, words
@@ -144,6 +145,7 @@ def _counts(desk: Desk) -> Sequence[Reading]:
         and reading.current.source.cell
         and reading.current.source.channel is not Channel.COMPUTED
         and reading.indicator.id not in desk.dossier_ids
+        and not (reading.indicator.kind is Kind.RATE and reading.current.state is State.NOT_APPLICABLE)
         and not (reading.indicator.id.startswith(SCORE_PREFIX) and desk.has_scores)
     ]
 

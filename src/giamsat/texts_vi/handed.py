@@ -47,3 +47,8 @@ REQUESTS_NOTE = "Tiến độ ghi như đơn vị báo cáo, chưa được ki�
 NO_REPLY = "đơn vị chưa báo cáo kết quả"
 NO_PROGRESS = "chưa nêu"
 ROW_REQUEST = "kiến nghị đợt trước"
+
+APPLIES_NOT = "Không áp dụng, theo báo cáo của đơn vị: {items}."
+APPLIES_NOT_BASIS = "{names} (căn cứ: {basis})"
+APPLIES_NOT_ROW = "căn cứ của đơn vị, ghi tại hàng này"
+APPLIES_NOT_BARE = "{names} (đơn vị chưa nêu căn cứ)"
