@@ -42,7 +42,7 @@ def test_a_screen_stands_beside_the_reported_figure(shipped: Settings) -> None:
     """Both numbers, their difference, the system, when it was read and by whom; and a question."""
     report = unit_report(shipped, "mau-2024", "so-mau-b")
     assert _table(report, "Số đọc trên hệ thống")[0] == [
-        "Tổng số hồ sơ nhận giải quyết", "3.777", "3.740", "37", "Hệ thống một cửa điện tử của Thành phố Mẫu",
+        "Tổng số hồ sơ nhận giải quyết", "3.777 (*)", "3.740", "37", "Hệ thống một cửa điện tử của Thành phố Mẫu",
         "09 giờ 30 ngày 22/10/2024", "Chuyên viên giúp việc Đoàn",
     ]  # fmt: skip
     asked = report.text("VI")

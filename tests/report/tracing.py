@@ -53,6 +53,7 @@ NO_FIGURE = {
     "how many questions this very document lists": (
         r"\d+ nội dung(?= \(mục VI\)| ở các đơn vị)|\(\d+ nội dung\)|và \d+ nội dung khác"
     ),
+    "the number of a question of section VI": r"nội dung số \d+(?:; \d+)*(?: và \d+)?",
     "a threshold of the round": r"\(dưới[ \xa0]\d+\)|dưới 0,1[ \xa0]điểm|từ 10 lần",
     "zero as a word": r"không tính là 0",
 }

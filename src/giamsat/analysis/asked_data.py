@@ -12,6 +12,8 @@ from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Gap, Question
 from giamsat.texts_vi import analysis as texts
 
+OPTIONAL = "thieu:khac"
+
 
 def data_questions(case: Case) -> Iterator[Question]:
     """Yield the questions about the unit's figures."""
@@ -45,7 +47,7 @@ def gap_questions(case: Case) -> Iterator[Question]:
             optional.append(gap)
     if optional:
         words = join([gap.text for gap in optional])
-        yield ask("thieu:khac", "", texts.Q_OTHER_TOPICS.format(unit=case.called, topics=words))
+        yield ask(OPTIONAL, "", texts.Q_OTHER_TOPICS.format(unit=case.called, topics=words))
 
 
 def formula_questions(case: Case) -> Iterator[Question]:

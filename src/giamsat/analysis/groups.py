@@ -150,6 +150,10 @@ def ordering(
     return Ordering(indicator, group, tuple(rows), tuple(left_out))
 
 
+_WHY = (State.MISSING, State.NOT_APPLICABLE, State.BOUND, State.APPROXIMATE)
+"""States of counts that keep a share from being compared; of two the first is told."""
+
+
 def why_not_compared(value: Figure | Rate | None, small: int) -> str:
     """Return in words why a value takes no part in sums, orders and differences."""
     match value:
@@ -158,8 +162,9 @@ def why_not_compared(value: Figure | Rate | None, small: int) -> str:
         case Rate() if value.denominator is not None and value.denominator.value == 0:
             return texts.WHY_NO_CASES
         case Rate():
-            states = {count.state for count in (value.numerator, value.denominator) if count is not None}
-            return _state_words(State.APPROXIMATE if State.APPROXIMATE in states else State.MISSING)
+            counts = (value.numerator, value.denominator)
+            states = {count.state if count is not None else State.MISSING for count in counts}
+            return _state_words(next((state for state in _WHY if state in states), State.MISSING))
         case Figure():
             return _state_words(value.state)
         case None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from giamsat.analysis.asked_data import data_questions
+from giamsat.analysis.asked_data import OPTIONAL, data_questions
 from giamsat.analysis.asked_extracts import extract_questions
 from giamsat.analysis.asked_sources import source_questions
 from giamsat.analysis.asked_targets import target_questions
@@ -21,14 +21,27 @@ from giamsat.analysis.violations import SETTLED
 from giamsat.model.judgement import Question
 from giamsat.model.rounds import RoundData
 
+_FIRST = ("thieu", "lech", "doi-chieu", "so-doc", "nghi-van", "mau-thuan", "cong-thuc")
+"""Kinds of questions about what is missing or in doubt, the most important first; all others follow as they come."""
+
 
 def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
-    """Return the proposed questions to a unit: general ones first, then by domain; settled ones are left out."""
+    """Return the proposed questions to a unit: general ones first, then by domain; settled ones are left out.
+
+    Within a domain stands first what is missing, then numbers in doubt, then why a known number is what it is:
+    nobody can say why before it is known how much.
+    """
     case = open_case(data, unit_id)
     settled = {row.subject for row in (*data.decisions, *case.unit_data.decisions) if row.kind == SETTLED}
     orders = {domain.id: domain.order for domain in data.registry.domains.values()}
     found = [question for question in _told_apart(_all(case)) if question.id not in settled]
-    return tuple(sorted(found, key=lambda question: orders.get(question.domain, 0)))
+    return tuple(sorted(found, key=lambda question: (orders.get(question.domain, 0), _rank(question))))
+
+
+def _rank(question: Question) -> int:
+    """Return how early a question stands within its domain."""
+    kind = question.id.partition(":")[0]
+    return _FIRST.index(kind) if kind in _FIRST and question.id != OPTIONAL else len(_FIRST)
 
 
 def _told_apart(found: Iterable[Question]) -> Iterator[Question]:

@@ -22,7 +22,7 @@ from giamsat.charts.frame import (
 from giamsat.charts.model import ChangeChart, ChangeRow
 from giamsat.charts.scale import Scale, number_range, percent_range, ticks
 from giamsat.charts.sheet import DARK, SMALL, Sheet
-from giamsat.charts.words import Told, alt_text, change_text, require_rows, tick_text, value_text
+from giamsat.charts.words import Told, alt_text, change_text, reasons_text, require_rows, tick_text, value_text
 from giamsat.texts_vi import charts as words
 
 ROW = 10.0
@@ -88,11 +88,7 @@ def _change(chart: ChangeChart, row: ChangeRow) -> str:
 def _left_out(chart: ChangeChart) -> list[str]:
     if not chart.left_out:
         return []
-    names = [
-        words.LEFT_OUT_REASON.format(name=row.name, reason=row.reason) if row.reason else row.name
-        for row in chart.left_out
-    ]
-    return [words.LEFT_OUT.format(names="; ".join(names))]
+    return [words.LEFT_OUT.format(names=reasons_text(chart.left_out))]
 
 
 def _told(chart: ChangeChart, row: ChangeRow) -> Told:

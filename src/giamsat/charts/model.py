@@ -120,15 +120,25 @@ class DotRow:
         _require_known(self.value, self.n, self.target)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is not compared or drawn, and why («sắp xếp», «đổi phương pháp», «chưa có số liệu»)."""
+
+    name: str
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetDotChart(ChartBase):
     """Values against a target. ``target_label`` is printed as given («chỉ tiêu 95%»); ``missing`` are names
-    without a value; ``suffix`` is the unit of measure behind each value («%», « điểm»)."""
+    without a value, ``left_out`` those whose value is no point («số ước tính»); ``suffix`` is the unit of measure
+    behind each value («%», « điểm»)."""
 
     rows: tuple[DotRow, ...]
     target: Decimal | None = None
     target_label: str = ""
     missing: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     suffix: str = "%"
     places: int = 1
     n_head: str = ""
@@ -149,14 +159,6 @@ class ChangeRow:
 
     def __post_init__(self) -> None:
         _require_known(self.before, self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row that is not compared, and why («sắp xếp», «đổi phương pháp», «chưa có số liệu»)."""
-
-    name: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def target_dots(chart: TargetDotChart, fonts: Path | None = None) -> Figure:
         draw_line(sheet, frame, scale.x(chart.target), above)
     for row, band in zip(chart.rows, frame.bands, strict=True):
         _draw_row(sheet, chart, row, band, scale)
-    height = draw_foot(sheet, missing_text(chart.missing), height)
+    height = draw_foot(sheet, missing_text(chart.missing, chart.left_out), height)
     return as_figure(chart, sheet, height, _alt(chart))
 
 
@@ -124,5 +124,5 @@ def _alt(chart: TargetDotChart) -> str:
     kind = words.ALT_TARGET_KIND
     if chart.target is not None:
         kind = words.ALT_TARGET_KIND_LINE.format(target=chart.target_label)
-    extra = missing_text(chart.missing)
+    extra = missing_text(chart.missing, chart.left_out)
     return alt_text(kind, chart.noun, told, illustrative=chart.illustrative, extra=extra)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giamsat.charts.model import LeftOut
 from giamsat.formatting.numbers import decimal, exact, percent, places_to_show, printed, share_places, signed
 from giamsat.texts_vi import charts as words
 
@@ -33,9 +34,17 @@ def change_text(before: Decimal, after: Decimal, suffix: str, places: int) -> st
     return signed(change, places) + (f" {words.POINT_PERCENT}" if suffix == "%" else suffix)
 
 
-def missing_text(names: Sequence[str]) -> list[str]:
-    """The sentence that names what is not on the chart; nothing when all are."""
-    return [words.MISSING.format(names="; ".join(names))] if names else []
+def missing_text(names: Sequence[str], left_out: Sequence[LeftOut] = ()) -> list[str]:
+    """The sentences that name what is not on the chart: without a value, or with one that is no point on an axis."""
+    missing = [words.MISSING.format(names="; ".join(names))] if names else []
+    return missing + ([words.NOT_DRAWN.format(names=reasons_text(left_out))] if left_out else [])
+
+
+def reasons_text(left_out: Sequence[LeftOut]) -> str:
+    """What is left out, each with its reason: «Sở A (không áp dụng); Sở B»."""
+    return "; ".join(
+        words.LEFT_OUT_REASON.format(name=row.name, reason=row.reason) if row.reason else row.name for row in left_out
+    )
 
 
 def require_rows(rows: Sequence[object], least: int = 2) -> None:

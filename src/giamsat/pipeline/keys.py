@@ -114,7 +114,7 @@ def _once(data: RoundData, key: Any, value: Any) -> str:
 def _came_in(own: UnitData) -> tuple[Any, ...]:
     """Return what came in about a unit; its workbooks by their hashes, since the same file is read the same way."""
     first = own.submission
-    files = [(first.file, first.sha256), *((one.file, one.sha256) for one in first.files)] if first else None
+    files = [(first.file, first.sha256), *first.files] if first else None
     return (
         own.unit.id,
         files,

@@ -10,15 +10,19 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join, roman
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
+from giamsat.model.parameters import Kind
 from giamsat.model.records import DossierRow, Submission
-from giamsat.model.values import Channel, Figure
+from giamsat.model.values import Channel, Figure, State
+from giamsat.report.asked_marks import asked_note
 from giamsat.report.cited import Words
-from giamsat.report.compose import Column, TableText, marked, small, table, words
+from giamsat.report.compose import Column, TableText, marked, small, words
 from giamsat.report.desk import Desk
 from giamsat.report.reading_cells import current_cell, previous_cell
 from giamsat.report.record_cells import count, told
+from giamsat.report.request_rows import request_table
 from giamsat.report.rows import document_table, task_table
 from giamsat.report.values import NONE, measure_text
+from giamsat.texts_vi import handed as texts
 from giamsat.workbook.layout import DOSSIER_COLUMNS, DossierColumn
 
 TITLES = {
@@ -38,7 +42,7 @@ def present(desk: Desk) -> tuple[str, ...]:
     found = {
         "chi-tieu": bool(_counts(desk)),
         "bieu-06": bool(submission.dossiers),
-        "nhiem-vu": bool(submission.tasks or submission.documents),
+        "nhiem-vu": bool(submission.tasks or submission.documents or submission.requests),
     }
     return tuple(key for key, is_there in found.items() if is_there)
 
@@ -54,10 +58,11 @@ def references(desk: Desk) -> tuple[str, ...]:
     keys = present(desk)
     if not keys:
         return ()
+    has_requests = bool(desk.unit_data.submission and desk.unit_data.submission.requests)
     names = {
         "chi-tieu": "số liệu theo từng chỉ tiêu và ô nguồn",
         "bieu-06": "Biểu 06 theo lĩnh vực và đơn vị trực thuộc",
-        "nhiem-vu": "nhiệm vụ, văn bản",
+        "nhiem-vu": "nhiệm vụ, văn bản" + (texts.AND_REQUESTS if has_requests else ""),
     }
     parts = [f"{names[key]} (Phụ lục {numeral(desk, key)})".replace(" )", ")") for key in keys]
     return (f"Chi tiết tại phụ lục: {join(parts)}.",)
@@ -111,7 +116,7 @@ def dossiers(desk: Desk) -> Fragment:
 
 
 def records(desk: Desk) -> Fragment:
-    """Return the appendix of assigned tasks and issued documents."""
+    """Return the appendix of assigned tasks, issued documents and what became of former requests."""
     submission: Submission | None = desk.unit_data.submission
     if submission is None or "nhiem-vu" not in present(desk):
         return Fragment("phu-luc.nhiem-vu")
@@ -120,6 +125,9 @@ def records(desk: Desk) -> Fragment:
         blocks.append(_table(desk, "pl-nhiem-vu", task_table(submission.tasks, desk.cut_off)))
     if submission.documents:
         blocks.append(_table(desk, "pl-van-ban", document_table(submission.documents, desk.cut_off)))
+    if submission.requests:
+        made = [row for row in desk.data.params.requests if row.unit == desk.unit_id]
+        blocks.append(_table(desk, "pl-kien-nghi", request_table(submission.requests, made)))
     return _appendix(desk, "nhiem-vu", tuple(blocks))
 
 
@@ -137,12 +145,13 @@ def _counts(desk: Desk) -> Sequence[Reading]:
         and reading.current.source.cell
         and reading.current.source.channel is not Channel.COMPUTED
         and reading.indicator.id not in desk.dossier_ids
+        and not (reading.indicator.kind is Kind.RATE and reading.current.state is State.NOT_APPLICABLE)
         and not (reading.indicator.id.startswith(SCORE_PREFIX) and desk.has_scores)
     ]
 
 
 def _table(desk: Desk, key: str, content: TableText) -> Block:
-    return table(content, desk.labels.of("Bảng", key), illustrative=desk.is_illustrative)
+    return desk.labels.table(key, content, illustrative=desk.is_illustrative)
 
 
 def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str, head: str) -> Table:
@@ -152,12 +161,15 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
         heads.append(Cell(words(group), "center", colspan=len(tuple(same)), strong=True))
     names = [Cell(words(column.header), "center", strong=True) for column in DOSSIER_COLUMNS]
     codes = [Cell(words(f"({code})"), "center") for code in (2, *(column.code for column in DOSSIER_COLUMNS))]
-    body = []
+    body, told_cells = [], []
     for row in rows:
         strong = row.is_total or row.is_previous
         cells = [Cell(words(told(_row_label(desk, row), row.source, head.lower())), strong=strong)]
-        cells += [Cell(words(_cell(row, column)), "right", strong=strong) for column in DOSSIER_COLUMNS]
+        counts = [desk.labels.asked.cell(_cell(row, column)) for column in DOSSIER_COLUMNS]
+        cells += [Cell(words(text), "right", strong=strong) for text in counts]
+        told_cells += counts
         body.append(tuple(cells))
+    note = asked_note(told_cells)
     return Table(
         head=(tuple(heads), tuple(names), tuple(codes)),
         rows=tuple(body),
@@ -165,6 +177,7 @@ def _dossier_table(desk: Desk, key: str, rows: Sequence[DossierRow], title: str,
         label=desk.labels.of("Bảng", key),
         title=words(marked(title, desk.is_illustrative)),
         scope="Đơn vị tính: hồ sơ",
+        note=words(note) if note else (),
         landscape=True,
         illustrative=desk.is_illustrative,
     )

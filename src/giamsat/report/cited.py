@@ -79,10 +79,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A text with the sources of the figures in it."""
+    """A text with the sources of the figures in it; ``asked`` are the numbers of the questions about them."""
 
     text: str
     sources: tuple[TracedSource, ...]
+    asked: tuple[int, ...] = ()
 
 
 Words = str | Cited

@@ -20,14 +20,17 @@ from giamsat.blocks.model import (
     Traced,
 )
 from giamsat.formatting.text import bind
+from giamsat.report.asked_marks import AskedMarks, asked_note
 from giamsat.report.cited import Cited, Fact, Words, cell
 from giamsat.texts_vi.ground import ILLUSTRATIVE
+from giamsat.texts_vi.marks import ASKED
 
 
 def words(text: Words) -> tuple[Inline, ...]:
-    """Return plain text as inlines; cited words keep the sources of their figures."""
+    """Return plain text as inlines; cited words keep the sources of their figures, the mark stands behind them."""
     if isinstance(text, Cited):
-        return (Traced((Text(text.text),), text.sources),)
+        traced = Traced((Text(text.text),), text.sources)
+        return (traced, Text(f" {ASKED}")) if text.asked else (traced,)
     return (Text(text),)
 
 
@@ -112,6 +115,7 @@ def table(content: TableText, label: str = "", *, illustrative: bool = False) ->
         )
         for number, row in enumerate(content.rows)
     )
+    note = " ".join(filter(None, (content.note, asked_note(text for row in content.rows for text in row))))
     return Table(
         head=(head,),
         rows=rows,
@@ -119,7 +123,7 @@ def table(content: TableText, label: str = "", *, illustrative: bool = False) ->
         label=label,
         title=words(marked(content.title, illustrative)),
         scope=content.scope,
-        note=words(content.note) if content.note else (),
+        note=words(note) if note else (),
         landscape=content.landscape,
         illustrative=illustrative,
     )
@@ -133,10 +137,12 @@ def marked(text: str, illustrative: bool) -> str:
 class Labels:
     """Numbers of tables and figures («Bảng 2», «Hình 1») in the order of their first call.
 
-    A label belongs to a key, so that running one cell again keeps its numbers.
+    A label belongs to a key, so that running one cell again keeps its numbers. Tables made here mark the figures
+    that ``asked`` knows to be asked about.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, asked: AskedMarks | None = None) -> None:
+        self.asked = asked or AskedMarks()
         self._numbers: dict[str, dict[str, int]] = {"Bảng": {}, "Hình": {}}
 
     def of(self, kind: str, key: str) -> str:
@@ -145,8 +151,9 @@ class Labels:
         return f"{kind} {numbers.setdefault(key, len(numbers) + 1)}"
 
     def table(self, key: str, content: TableText, *, illustrative: bool) -> Table:
-        """Return the table block of ``key`` with its number."""
-        return table(content, self.of("Bảng", key), illustrative=illustrative)
+        """Return the table block of ``key`` with its number, figures that are asked about marked."""
+        marked_rows = replace(content, rows=self.asked.rows(content.rows))
+        return table(marked_rows, self.of("Bảng", key), illustrative=illustrative)
 
     def figure(self, key: str, figure: Figure, facts: Iterable[Fact] = ()) -> Figure:
         """Return the chart of ``key`` with its number; the illustrative mark goes into its caption.

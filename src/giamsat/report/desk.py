@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from giamsat.analysis.asked_figures import asked_figures
 from giamsat.analysis.conflicts import conflicts
 from giamsat.analysis.coverage import gaps
 from giamsat.analysis.figures import DERIVED_SUMS
@@ -15,6 +16,7 @@ from giamsat.analysis.readings import readings
 from giamsat.model.judgement import Conflict, Gap, Question, Reading
 from giamsat.model.parameters import Phase, Round, RoundDocument, Unit
 from giamsat.model.rounds import RoundData, UnitData
+from giamsat.report.asked_marks import asked_marks
 from giamsat.report.compose import Labels
 from giamsat.report.fact_questions import QuestionFacts
 from giamsat.report.facts import Facts
@@ -133,13 +135,14 @@ class Desk:
 
 def lay_out(settings: Settings, data: RoundData, unit_id: str) -> Desk:
     """Gather a unit's readings, gaps and questions once."""
+    asked = questions(data, unit_id)
     return Desk(
         settings=settings,
         data=data,
         unit_id=unit_id,
         readings=readings(data, unit_id),
         gaps=gaps(data, unit_id),
-        questions=questions(data, unit_id),
+        questions=asked,
         conflicts=conflicts(data, unit_id),
-        labels=Labels(),
+        labels=Labels(asked_marks(asked_figures(data, unit_id, asked))),
     )

@@ -18,10 +18,11 @@ from giamsat.formatting.numbers import exact
 from giamsat.model.judgement import Reading
 from giamsat.model.records import AssignedTask, TaskState
 from giamsat.model.records import DossierRow as DossierRecord
-from giamsat.model.values import Figure, Rate
+from giamsat.model.values import Figure, Rate, State
 from giamsat.report.cited import Fact
 from giamsat.report.desk import Desk
 from giamsat.report.fact_records import count_fact, published_facts, typed_fact
+from giamsat.report.undrawn import undrawn
 from giamsat.texts_vi.extracts import BY_UNIT
 
 LEAST_DOTS = 2
@@ -64,6 +65,7 @@ def _dossier_chart(desk: Desk) -> Drawn | None:
     ]
     if len(drawn) < LEAST_DOTS:
         return None
+    missing = [row.label for row in rows if not (row.is_total or row.is_previous or _is_known(row))]
     reading = desk.readings.get("tthc.ty_le_dung_han")
     target = reading.target.target.value if reading and reading.target else None
     what = "đơn vị trực thuộc" if submission.sub_units else "lĩnh vực"
@@ -75,6 +77,7 @@ def _dossier_chart(desk: Desk) -> Drawn | None:
             rows=tuple(row for _, row in drawn),
             target=target,
             target_label=f"chỉ tiêu {exact(target)}%" if target is not None else "",
+            missing=tuple(missing),
             small_threshold=desk.round.small_denominator,
         )
     )
@@ -84,6 +87,12 @@ def _dossier_chart(desk: Desk) -> Drawn | None:
         for code, name in DRAWN_COLUMNS.items()
     ]
     return Drawn(chart, (*facts, *(desk.facts.target(reading) if reading else ())))
+
+
+def _is_known(record: DossierRecord) -> bool:
+    """Whether all that a bar is made of has been answered; an estimate is, though it makes no bar."""
+    figures = (dict(record.columns).get(code) for code in DRAWN_COLUMNS)
+    return all(figure is not None and figure.state is not State.MISSING for figure in figures)
 
 
 def _dossier_row(record: DossierRecord, small: int) -> DossierRow | None:
@@ -101,15 +110,20 @@ def _dossier_row(record: DossierRecord, small: int) -> DossierRow | None:
 
 def _target_chart(desk: Desk) -> Drawn | None:
     """Shares of e-government that have a target, each against its own."""
-    drawn = [(reading, row) for reading in desk.in_domain("cqdt") if (row := _dot(reading)) is not None]
+    aimed = [reading for reading in desk.in_domain("cqdt") if reading.target is not None]
+    drawn = [(reading, row) for reading in aimed if (row := _dot(reading)) is not None]
     if len(drawn) < LEAST_DOTS:
         return None
+    others = [(row.indicator.name, row.current) for row in aimed if _dot(row) is None]
+    missing, left_out = undrawn(others, desk.round.small_denominator)
     chart = target_dots(
         TargetDotChart(
             title=f"Một số tỷ lệ so với chỉ tiêu giao, tính đến ngày {short_date(desk.cut_off)}",
             illustrative=desk.is_illustrative,
             rows=tuple(row for _, row in drawn),
             target_label="chỉ tiêu giao",
+            missing=missing,
+            left_out=left_out,
             n_head="Mẫu số",
             small_threshold=desk.round.small_denominator,
         )

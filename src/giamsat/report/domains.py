@@ -6,21 +6,24 @@ from collections.abc import Sequence
 
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import short_date
-from giamsat.formatting.text import capitalized
+from giamsat.formatting.text import capitalized, lower_first
 from giamsat.model.judgement import Reading
-from giamsat.report.cited import Words, cite
+from giamsat.model.values import Figure, State
+from giamsat.report.cited import Words, cite, quoted
 from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.crosscheck import crosscheck_blocks
 from giamsat.report.desk import Desk
 from giamsat.report.domain_charts import chart_for
 from giamsat.report.domain_records import record_blocks
 from giamsat.report.fact_frame import gap_facts
+from giamsat.report.places import row_spot
 from giamsat.report.published import published_blocks, published_leads
 from giamsat.report.reading_cells import current_cell, group_cell, previous_cell, target_cell
 from giamsat.report.selection import spoken, tabled
 from giamsat.report.speech import sentence_of
 from giamsat.report.values import NONE, measure_text
 from giamsat.report.visited import domain_blocks
+from giamsat.texts_vi import handed as texts
 from giamsat.texts_vi.ground import NO_DATA
 
 
@@ -28,9 +31,10 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
     """Return one domain: what is known, then once what is missing."""
     known = [reading for reading in desk.in_domain(domain_id) if not reading.is_missing]
     rows = tabled(desk, known)
+    told = spoken(known)
     sentences = [
         lead(cite(sentence_of(desk, reading, is_first=number == 0), desk.facts.said(reading), has_differences=True))
-        for number, reading in enumerate(spoken(known))
+        for number, reading in enumerate(told)
     ]
     blocks: list[Block] = [*sentences]
     if rows:
@@ -40,6 +44,8 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
         if not sentences:
             blocks.append(lead(f"Số liệu của {desk.unit.alias or desk.unit.short_name} nêu tại {table.label}."))
         blocks.append(table)
+    said = {reading.indicator.id for reading in told}
+    blocks.extend(applies_not_blocks([reading for reading in rows if reading.indicator.id not in said]))
     blocks.extend(published_leads(desk, domain_id))
     drawn = chart_for(desk, domain_id)
     if drawn is not None:
@@ -78,6 +84,25 @@ def reading_table(desk: Desk, readings: Sequence[Reading], domain_id: str) -> Ta
         title=title,
         scope=f"Số liệu tính đến ngày {short_date(desk.cut_off)}",
     )
+
+
+def applies_not_blocks(readings: Sequence[Reading]) -> list[Block]:
+    """Return one sentence on what does not apply to the unit, with the basis that it gives."""
+    names: dict[str, list[str]] = {}
+    figures: list[Figure] = []
+    for reading in readings:
+        figure = reading.current
+        if isinstance(figure, Figure) and figure.state is State.NOT_APPLICABLE:
+            names.setdefault(figure.note.strip().rstrip("."), []).append(lower_first(reading.indicator.name))
+            figures.append(figure)
+    if not names:
+        return []
+    items = [
+        (texts.APPLIES_NOT_BASIS if basis else texts.APPLIES_NOT_BARE).format(names="; ".join(own), basis=basis)
+        for basis, own in names.items()
+    ]
+    spots = [row_spot(figure.source, texts.APPLIES_NOT_ROW) for figure in figures]
+    return [lead(quoted(texts.APPLIES_NOT.format(items="; ".join(items)), *spots))]
 
 
 def missing_blocks(desk: Desk, domain_id: str, *, has_data: bool) -> list[Block]:

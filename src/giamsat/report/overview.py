@@ -8,6 +8,7 @@ from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import period, short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Gap
+from giamsat.report.amended import amended_blocks
 from giamsat.report.appendices import references
 from giamsat.report.cited import Fact, Words, cite, quoted
 from giamsat.report.compose import dashes, lead, titled
@@ -29,6 +30,7 @@ def overview(desk: Desk) -> Fragment:
         table,
         titled("3. Tình hình cung cấp thông tin.", cite(_provision(desk), _provision_facts(desk))),
     ]
+    blocks += amended_blocks(desk)
     missing = [gap for gap in desk.gaps if gap.waiver is None]
     waived = [gap for gap in desk.gaps if gap.waiver is not None]
     if missing and desk.unit_data.submission is not None:

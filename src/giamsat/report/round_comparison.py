@@ -19,22 +19,25 @@ from giamsat.formatting.numbers import count_words, exact, fraction, percent
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
-from giamsat.model.values import Figure, GroupRate, Rate
+from giamsat.model.values import Figure, GroupRate, Rate, State
 from giamsat.report.cited import Fact, Words, cell, cite, joined_facts
-from giamsat.report.compose import Column, TableText, lead, small, table
+from giamsat.report.compose import Column, TableText, lead, small
 from giamsat.report.domain_charts import Drawn
 from giamsat.report.fact_records import counted, published_facts, rank_facts, score_facts
 from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
 from giamsat.report.record_cells import named, told
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
+from giamsat.report.round_hand_in import MATRIX, numeral
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
-from giamsat.report.values import NONE, target_text, value_text
+from giamsat.report.undrawn import undrawn
+from giamsat.report.values import APPLIES_NOT, NONE, target_text, value_text
 from giamsat.texts_vi.ground import NO_DATA
 
 LEAST_ORDERED = 2
+UNKNOWN_WORDS = (NO_DATA, "có mẫu số nhỏ", "chỉ có số ước tính")
 _COUNTED_UNITS = "số đơn vị, đếm theo số liệu của từng đơn vị"
 SIGNS = "✓ đạt chỉ tiêu; ✗ chưa đạt; – chưa có số liệu; o không áp dụng; (n) số hồ sơ, phiếu ít, không tính tỷ lệ"
 
@@ -94,8 +97,9 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
     width = 0.8 / len(chosen)
     columns = (Column("Đơn vị", 0.2), *(Column(row.name, width, "right") for row in chosen))
     rows: list[tuple[Words, ...]] = [
-        (unit.short_name, *(_matrix_cell(desk, desk.readings.get(unit.id, {}).get(row.id)) for row in chosen))
+        (unit.short_name, *(_matrix_cell(desk, own.get(row.id)) if own is not None else NONE for row in chosen))
         for unit in desk.units
+        for own in (desk.readings.get(unit.id),)
     ]
     rows.append(("Số đơn vị đạt/có chỉ tiêu và có số liệu", *(_met_of(desk, row) for row in chosen)))
     content = TableText(
@@ -105,9 +109,9 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
         f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}. Ký hiệu: {SIGNS}",
         strong_rows=frozenset({len(rows) - 1}),
     )
-    block = table(content, desk.labels.of("Bảng", "ma-tran"), illustrative=desk.is_illustrative)
+    block = desk.labels.table("ma-tran", content, illustrative=desk.is_illustrative)
     appendix = Appendix(
-        "",
+        numeral(desk, MATRIX),
         "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU",
         f"(Kèm theo tài liệu tổng hợp {desk.round.title})",
         True,
@@ -123,7 +127,9 @@ def below_sentences(desk: RoundDesk) -> list[Words]:
         checked = [
             (unit, reading)
             for unit in desk.units
-            if (reading := desk.readings.get(unit.id, {}).get(indicator.id)) is not None and reading.target is not None
+            if (reading := desk.readings.get(unit.id, {}).get(indicator.id)) is not None
+            and reading.target is not None
+            and not _applies_not(reading)
         ]
         judged = [(unit, row) for unit, row in checked if row.target is not None and row.target.is_met is not None]
         if not judged:
@@ -133,8 +139,7 @@ def below_sentences(desk: RoundDesk) -> list[Words]:
         ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
         verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
         unknown = len(checked) - len(judged)
-        is_any_small = any(isinstance(row.current, Rate) and row.current.is_small for _, row in checked)
-        why = "chưa có số liệu hoặc có mẫu số nhỏ" if is_any_small else "chưa có số liệu"
+        why = _unknown_words([row for _, row in checked if row.target is None or row.target.is_met is None])
         targets = _targets_words([row for _, row in judged])
         verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
         facts = [fact for unit, row in missed for fact in desk.facts.current_of(row, unit)]
@@ -142,6 +147,15 @@ def below_sentences(desk: RoundDesk) -> list[Words]:
         facts += [counted(_COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
         told.append(cite(f"{indicator.name} ({targets}): {verdicts}", joined_facts(facts)))
     return told
+
+
+def _unknown_words(rows: Sequence[Reading]) -> str:
+    """Return why units are not counted: nothing is known, too few cases, or no exact number."""
+    is_small = any(isinstance(row.current, Rate) and row.current.is_small for row in rows)
+    is_vague = any(not row.is_missing and not (isinstance(row.current, Rate) and row.current.is_small) for row in rows)
+    is_missing = any(row.is_missing for row in rows)
+    words = [word for word, is_so in zip(UNKNOWN_WORDS, (is_missing, is_small, is_vague), strict=True) if is_so]
+    return " hoặc ".join(words) or NO_DATA
 
 
 def _targets_words(rows: Sequence[Reading]) -> str:
@@ -166,8 +180,9 @@ def _comparison_table(desk: RoundDesk, chosen: tuple[Indicator, ...]) -> TableTe
     rows: list[tuple[Words, ...]] = []
     strong = set()
     for number, unit in enumerate(desk.units, start=1):
-        own = desk.readings.get(unit.id, {})
-        rows.append((str(number), unit.short_name, *(_value_cell(desk, own.get(row.id)) for row in chosen)))
+        own = desk.readings.get(unit.id)
+        cells = [_value_cell(desk, own.get(row.id)) if own is not None else NONE for row in chosen]
+        rows.append((str(number), unit.short_name, *cells))
     held = all_holdings(desk.data)
     for group in desk.groups:
         rates = [group_rate(desk.data, row, group, held) for row in chosen]
@@ -179,10 +194,14 @@ def _comparison_table(desk: RoundDesk, chosen: tuple[Indicator, ...]) -> TableTe
     return TableText(columns, rows, "So sánh các đơn vị theo một số chỉ tiêu", scope, strong_rows=frozenset(strong))
 
 
+def _applies_not(reading: Reading) -> bool:
+    return isinstance(reading.current, Figure) and reading.current.state is State.NOT_APPLICABLE
+
+
 def _short(reading: Reading | None) -> str:
     """Return a value without its counts, for a narrow column; a small denominator keeps them."""
     if reading is None:
-        return "o"
+        return APPLIES_NOT
     rate = reading.current
     if isinstance(rate, Rate) and rate.value is not None and not rate.is_small:
         return percent(rate.value, reading.decimals)
@@ -209,7 +228,7 @@ def _matrix_text(reading: Reading | None) -> str:
     if reading is None:
         return "o"
     text = _short(reading)
-    if text == "không áp dụng":
+    if text == APPLIES_NOT:
         return "o"
     if isinstance(reading.current, Rate) and reading.current.is_small:
         return f"({text})"
@@ -277,14 +296,19 @@ def _dots(desk: RoundDesk) -> Drawn | None:
     indicator = desk.data.registry.indicators.get(key)
     if indicator is None or indicator.kind is not Kind.RATE:
         return None
-    rows, missing = [], []
+    rows = []
+    others: list[tuple[str, Figure | Rate | None]] = []
+    not_asked: list[LeftOut] = []
     facts: list[Fact] = []
     targets: set[Decimal | None] = set()
     for unit in desk.units:
         reading = desk.readings.get(unit.id, {}).get(key)
         rate = reading.current if reading else None
         if reading is None or not isinstance(rate, Rate) or rate.value is None or rate.denominator is None:
-            missing.append(unit.short_name)
+            if reading is None and unit.id in desk.readings:
+                not_asked.append(LeftOut(unit.short_name, APPLIES_NOT))
+            else:
+                others.append((unit.short_name, reading.current if reading else None))
             continue
         own = reading.target.target.value if reading.target else None
         targets.add(own)
@@ -298,6 +322,7 @@ def _dots(desk: RoundDesk) -> Drawn | None:
     target = next(iter(targets)) if len(targets) == 1 else None
     if target is not None:
         rows = [replace(row, target=None) for row in rows]
+    missing, left_out = undrawn(others, desk.round.small_denominator)
     chart = target_dots(
         TargetDotChart(
             title=f"{indicator.name}, tính đến ngày {short_date(desk.round.cut_off)}",
@@ -305,7 +330,8 @@ def _dots(desk: RoundDesk) -> Drawn | None:
             rows=tuple(rows),
             target=target,
             target_label=f"chỉ tiêu {exact(target)}%" if target is not None else "",
-            missing=tuple(missing),
+            missing=missing,
+            left_out=(*not_asked, *left_out),
             n_head="Mẫu số",
             small_threshold=desk.round.small_denominator,
         )
@@ -325,9 +351,10 @@ def _changes(desk: RoundDesk) -> Drawn | None:
     for unit in desk.units:
         reading = desk.readings.get(unit.id, {}).get(key)
         now, before = (reading.current, reading.previous) if reading else (None, None)
-        reason = reading.change.reason if reading and reading.change else NO_DATA
+        unknown = APPLIES_NOT if reading is None and unit.id in desk.readings else NO_DATA
+        reason = reading.change.reason if reading and reading.change else unknown
         if reading is None or reason or not isinstance(now, Rate) or not isinstance(before, Rate):
-            left_out.append(LeftOut(unit.short_name, reason or NO_DATA))
+            left_out.append(LeftOut(unit.short_name, reason or unknown))
         elif now.value is not None and before.value is not None:
             group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
             rows.append(ChangeRow(unit.short_name, before.value, now.value, group=group))

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from giamsat.analysis.asked_figures import asked_figures
 from giamsat.analysis.coverage import gaps
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
 from giamsat.model.judgement import Gap, Question, Reading
 from giamsat.model.parameters import Indicator, Round, Unit
 from giamsat.model.rounds import RoundData
+from giamsat.report.asked_marks import round_marks
 from giamsat.report.compose import Labels
 from giamsat.report.facts import Facts
 from giamsat.report.highlights import KEY_INDICATORS
@@ -94,11 +96,12 @@ class RoundDesk:
 def lay_out_round(settings: Settings, data: RoundData) -> RoundDesk:
     """Gather the readings, gaps and questions of all units once; units whose files failed are left out."""
     sound = [unit_id for unit_id, unit_data in data.units.items() if not unit_data.faults]
+    asked = {unit_id: questions(data, unit_id) for unit_id in sound}
     return RoundDesk(
         settings=settings,
         data=data,
         readings={unit_id: readings(data, unit_id) for unit_id in sound},
         gaps={unit_id: gaps(data, unit_id) for unit_id in sound},
-        questions={unit_id: questions(data, unit_id) for unit_id in sound},
-        labels=Labels(),
+        questions=asked,
+        labels=Labels(round_marks(asked_figures(data, unit_id, own) for unit_id, own in asked.items())),
     )

@@ -23,6 +23,7 @@ from giamsat.report.places import row_spot
 from giamsat.report.round_comparison import below_sentences
 from giamsat.report.round_crosscheck import round_crosscheck_blocks
 from giamsat.report.round_desk import RoundDesk
+from giamsat.report.round_hand_in import references
 from giamsat.report.sentences import late_units, not_handed_in
 from giamsat.report.values import NONE
 from giamsat.texts_vi.ground import NO_DATA
@@ -66,6 +67,7 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
     ]
     if waived:
         blocks += [lead("Nội dung được quyết định miễn:"), dashes(waived)]
+    blocks.extend(lead(text) for text in references(desk))
     return Fragment("I", tuple(blocks), promise=Promise(tables=1 if is_collected else 0, paragraphs=2))
 
 

@@ -11,12 +11,14 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
 from giamsat.model.values import Source
+from giamsat.report.amended import file_name
 from giamsat.report.cited import Fact, Words, cell
 from giamsat.report.compose import Column, TableText
 from giamsat.report.desk import Desk
 from giamsat.report.places import of_sources
 from giamsat.report.visited import day_words, visit_of
 from giamsat.texts_vi import extracts as system_texts
+from giamsat.texts_vi import handed as texts
 from giamsat.texts_vi import visited as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
@@ -73,7 +75,16 @@ def _own(desk: Desk) -> list[_Line]:
     day = f"nhận {short_date(receipt.received_on)}" if receipt else "chưa ghi sổ tiếp nhận"
     standing = f"{UNIT_SAYS}; {ILLUSTRATIVE}" if submission.is_illustrative else UNIT_SAYS
     own = _Line(f"Biểu mẫu số liệu của {alias}{number}", day, "mục II, III, IV, V; các phụ lục", standing)
-    return [own, *_systems(desk)]
+    joined = [
+        _Line(
+            file_name(alias, one),
+            texts.FILE_DAY.format(day=short_date(one.received_on)) if one.received_on else texts.NOT_LOGGED,
+            own.used_for,
+            standing,
+        )
+        for one in submission.files
+    ]
+    return [own, *joined, *_systems(desk)]
 
 
 def _systems(desk: Desk) -> list[_Line]:

@@ -56,9 +56,18 @@ def _rate_text(rate: Rate, decimals: int) -> str:
     if numerator is None or denominator is None or numerator.value is None or denominator.value is None:
         return NONE
     counts = fraction(numerator.value, denominator.value)
+    if not (numerator.is_countable and denominator.is_countable):
+        return "/".join(_count_text(count) for count in (numerator, denominator))
     if rate.value is None or rate.is_small:
         return counts
     return f"{percent(rate.value, decimals)} ({counts})"
+
+
+def _count_text(count: Figure) -> str:
+    """Return a count of a share that cannot be worked out: «khoảng 40», «trên 30», «2.700»."""
+    if count.state is State.APPROXIMATE and count.value is not None:
+        return f"khoảng {number(count.value)}"
+    return figure_text(count, None, 0)
 
 
 def target_text(check: TargetCheck | None, indicator: Indicator) -> str:

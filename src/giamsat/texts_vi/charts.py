@@ -11,6 +11,7 @@ ROWS_MARK = "mốc"
 AXIS_STARTS = "trục bắt đầu từ {low}"
 MISSING = "Chưa có số liệu: {names}."
 LEFT_OUT = "Không so sánh: {names}."
+NOT_DRAWN = "Không đưa vào hình: {names}."
 LEFT_OUT_REASON = "{name} ({reason})"
 
 SMALL_N = "mẫu số nhỏ (n < {threshold})"

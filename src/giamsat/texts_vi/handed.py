@@ -1,0 +1,54 @@
+"""What reports say of how units handed in: who did not, who came late, what is missing, what was amended."""
+
+TITLE = "ĐƠN VỊ CHƯA GỬI, GỬI CHẬM, GỬI THIẾU"
+REFERENCE = "(Kèm theo tài liệu tổng hợp {title})"
+TABLE_TITLE = "Đơn vị chưa gửi, gửi chậm, gửi thiếu báo cáo, biểu mẫu số liệu"
+HEADS = ("TT", "Đơn vị", "Thời hạn gửi", "Ngày nhận", "Chậm (ngày)", "Nội dung còn thiếu", "Quyết định miễn")
+NOT_SENT = "chưa gửi"
+NOT_LOGGED = "chưa ghi sổ tiếp nhận"
+UNUSABLE = "tệp chưa dùng được"
+UNUSABLE_CONTENT = "tệp đã gửi còn lỗi, chưa đọc được số liệu"
+WHOLE = "toàn bộ báo cáo, biểu mẫu số liệu"
+NO_DEADLINE = "không nêu"
+WAIVED = "{text} (miễn: {reason})"
+WAIVED_ONE = "miễn: {reason}"
+NOTE = "Nội dung còn thiếu không tính là 0 và không đưa vào so sánh. Nội dung đã được quyết định miễn vẫn được liệt kê."
+IN_APPENDIX = "Chi tiết tại phụ lục: {names}."
+MATRIX_NAME = "số liệu các đơn vị theo một số chỉ tiêu"
+HAND_IN_NAME = "đơn vị chưa gửi, gửi chậm, gửi thiếu"
+NAME_AND_NUMBER = "{name} (Phụ lục {number})"
+
+AMENDED_LEAD = (
+    "Đơn vị đã bổ sung, điều chỉnh {count} số liệu sau lần gửi đầu; báo cáo sử dụng số sau điều chỉnh, nêu tại {table}."
+)
+AMENDED_TITLE = "Số liệu đơn vị bổ sung, điều chỉnh"
+AMENDED_HEADS = ("TT", "Chỉ tiêu", "Trước", "Sau", "Văn bản", "Sheet, ô")
+AMENDED_COUNT = "số liệu được bổ sung, điều chỉnh, nêu trong bảng"
+BEFORE, AFTER = "trước điều chỉnh", "sau điều chỉnh"
+COVER = "ghi tại trang bìa của tệp"
+NO_DOCUMENT = "không ghi văn bản"
+FILE_NAMES = {
+    "lan-dau": "Biểu mẫu số liệu của {unit}",
+    "thay-the": "Biểu mẫu thay thế của {unit}",
+    "bo-sung": "Biểu mẫu bổ sung của {unit}",
+    "mot-phan": "Biểu mẫu của {unit}, gửi theo phần",
+}
+FILE_BY = "{name}, do {filled_by} lập"
+FILE_WITH = "{name}, kèm {document}"
+FILE_DAY = "nhận {day}"
+
+AND_REQUESTS = ", kiến nghị đợt trước"
+REQUESTS_TITLE = "Kết quả thực hiện kiến nghị đợt trước (theo báo cáo của đơn vị)"
+REQUESTS_HEADS = (
+    "Số", "Nội dung kiến nghị", "Thời hạn nêu tại văn bản", "Kết quả (theo đơn vị)", "Tiến độ (theo đơn vị)",
+    "Ngày hoàn thành", "Tài liệu kiểm chứng",
+)  # fmt: skip
+REQUESTS_NOTE = "Tiến độ ghi như đơn vị báo cáo, chưa được kiểm chứng."
+NO_REPLY = "đơn vị chưa báo cáo kết quả"
+NO_PROGRESS = "chưa nêu"
+ROW_REQUEST = "kiến nghị đợt trước"
+
+APPLIES_NOT = "Không áp dụng, theo báo cáo của đơn vị: {items}."
+APPLIES_NOT_BASIS = "{names} (căn cứ: {basis})"
+APPLIES_NOT_ROW = "căn cứ của đơn vị, ghi tại hàng này"
+APPLIES_NOT_BARE = "{names} (đơn vị chưa nêu căn cứ)"
