@@ -112,7 +112,7 @@ def look_at(data: RoundData) -> Checked:
         params.title,
         mark,
         tuple(_unit(data, own) for own in data.units.values()),
-        together(fault_entry(fault) for fault in (*data.faults, *data.notices)),
+        together(fault_entry(fault) for fault in data.faults),
     )
 
 
