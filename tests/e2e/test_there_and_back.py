@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from giamsat.intake.rounds import load_round_data
@@ -195,6 +197,17 @@ def test_what_was_typed_is_what_is_read(desk: Desk) -> None:
     assert len([row for row in got.sub_units if not row.is_total]) == 8
 
 
+@pytest.mark.parametrize("name", ["đủ.xlsx", "đủ.xls", "đủ.ods", "xáo.xlsx"])
+def test_the_code_is_that_of_the_signed_page(desk: Desk, name: str) -> None:
+    """The check tells the code that the last page printed when the form was filled; other figures have another."""
+    page = load_workbook(desk.way / "đủ.xlsx", data_only=True)["17 Kiểm tra và ký"]
+    printed = {str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None}
+    assert {one["check_code"] for one in desk.received(("b.xlsx", desk.file(name)))["files"]} <= printed
+    other = desk.received(("b.xlsx", desk.file("thay thế.xlsx")))["files"][0]["check_code"]
+    assert other
+    assert other not in printed
+
+
 SAME = {
     "đủ.xls": [],
     "đủ.ods": [],
@@ -216,6 +229,36 @@ def test_a_damaged_form_says_the_same(desk: Desk, name: str) -> None:
     assert desk.figures() == dict(desk.typed.figures)
     assert desk.table() == whole
     assert sorted({entry["code"] for entry in found["entries"]} & set(SHAPE)) == SAME[name]
+
+
+def _tables(value: Any) -> list[str]:
+    """Return the words of all tables of a report's blocks, table by table, without the cells that sources name."""
+    if isinstance(value, dict) and value.get("type") == "table":
+        return [re.sub(r"(Sheet4|NV 2024|\d\d), [A-Z]{1,2}[0-9]+\b", "·", _words(value))]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [words for one in inner for words in _tables(one)]
+
+
+def _words(value: Any) -> str:
+    """Return what is printed of a block: not where it comes from."""
+    if isinstance(value, dict):
+        own = value["text"] if isinstance(value.get("text"), str) else ""
+        return " ".join(filter(None, [own, *map(_words, value.values())]))
+    return " ".join(filter(None, map(_words, value))) if isinstance(value, list) else ""
+
+
+def test_the_report_of_the_most_damaged_form_is_the_same(desk: Desk) -> None:
+    """Sheets, columns and rows moved, rows hidden, numbers as text: every table of the report reads as without it."""
+    reports = []
+    for name in ("đủ.xlsx", "chữ.xlsx"):
+        desk.received(("b.xlsx", desk.file(name)))
+        done = desk.project.reports("--units", QUAN, "--formats", "html")
+        assert done.returncode == 0, done.stderr
+        reports.append(json.loads((desk.project.outputs / "blocks" / f"{QUAN}.json").read_text("utf-8")))
+    whole, damaged = map(_tables, reports)
+    assert len(whole) > 10
+    assert "8.000" in " ".join(whole)
+    assert damaged == whole
 
 
 def test_what_happened_to_the_shape_is_told(desk: Desk) -> None:

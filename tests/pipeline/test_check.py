@@ -16,8 +16,10 @@ from giamsat.pipeline.check_entries import Checked, Entry, ReadFile, Spot, UnitC
 from giamsat.pipeline.check_returned import returned_jobs
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.tell_check import WIDTH, told
+from giamsat.pipeline.visits import make_visits
 from giamsat.workbook.content import SubmissionContent
 from giamsat.workbook.layout import REVIEW_SHEET
+from giamsat.workbook.visits import STATEMENTS
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project, spoiled, without_sheet
 from tests.intake.hostile import NASTY
 
@@ -91,6 +93,37 @@ def test_all_faults_of_a_file_are_told_at_once_and_go_back(project: Project) -> 
     assert "còn 2 ô thuộc 2 nội dung" in text
     assert "SỐ LIỆU MINH HỌA" in text
     assert "received.csv" not in text  # what only the office can do is not told to the unit
+
+
+def test_visits_and_extracts_are_checked_too(project: Project) -> None:
+    """A record of a visit with a faulty day is told with its cell and hides nothing of the unit's own figures."""
+    content = good(project)
+    rows = list(content.dossiers)
+    rows[0] = replace(rows[0], values={**rows[0].values, 9: 202})
+    project.hand_in("a.xlsx", replace(content, dossiers=rows))
+    make_visits(project.settings, ROUND, (SO_A,))
+    folder = project.settings.data(ROUND)
+    path = folder / "visits" / f"{SO_A}.xlsx"
+    book = openpyxl.load_workbook(path)
+    cell = next(row[1] for row in book["Bìa"].iter_rows() if row[0].value == "Ngày làm việc")
+    cell.value = "hôm qua"
+    heads = [column.header for column in STATEMENTS.columns]
+    head = next(row for row in book["Ý kiến"].iter_rows() if row[0].value == heads[0])
+    for one, column in zip(head, STATEMENTS.columns, strict=False):
+        if column.field in ("speaker", "content"):
+            book["Ý kiến"].cell(head[0].row + 1, one.column).value = "Thành viên Đoàn"
+    book.save(path)
+    (folder / "visits" / "ghi chép.docx").write_bytes(b"x")
+    (folder / "extracts").mkdir()
+    (folder / "extracts" / "la.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    found = checked(project)
+    entries = {entry.code: entry for entry in unit(found).entries}
+    assert (entries["date-unread"].file, entries["date-unread"].cells) == (
+        f"data/{ROUND}/visits/{SO_A}.xlsx",
+        (cell.coordinate,),
+    )
+    assert "bieu06-da-giai-quyet" in entries
+    assert {"visit-not-xlsx", "extract-not-listed"} <= {entry.code for entry in found.others}
 
 
 def test_figures_that_do_not_add_up_are_asked_about(project: Project) -> None:

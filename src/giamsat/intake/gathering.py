@@ -144,7 +144,8 @@ def _undecided(added: Sequence[HandedIn]) -> list[Fault]:
 
 def _handed_file(one: HandedIn, submission: Submission) -> HandedFile:
     kind = submission.kind if submission.kind is SubmissionKind.SUPPLEMENT else SubmissionKind.PART
-    return HandedFile(one.handed.file, submission.sha256, kind, submission.document, submission.filled_by, _day(one))
+    about = submission.document, submission.filled_by, _day(one), submission.check_code
+    return HandedFile(one.handed.file, submission.sha256, kind, *about)
 
 
 def _older(one: HandedIn, newer: HandedIn) -> Fault:

@@ -15,10 +15,9 @@ from giamsat.intake.wording import files_words, near_words
 from giamsat.model.rounds import Receipt, Registry, RoundParams
 from giamsat.params.textfile import shown
 from giamsat.texts_vi import reading as texts
-from giamsat.workbook.layout import COVER, IDENTITY_FIELDS, IDENTITY_SHEET
+from giamsat.workbook.layout import COVER, IDENTITY_FIELDS, IDENTITY_SHEET, PROPERTY_PREFIX
 from giamsat.workbook.reading import Book, Grid
 
-PROPERTY_PREFIX = "giamsat_"
 _NOT_SENT = ("desktop.ini", "thumbs.db")
 
 

@@ -24,6 +24,7 @@ from giamsat.model.records import DossierRow, Submission
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.model.values import Figure, Span
 from giamsat.params.textfile import shown
+from giamsat.workbook.forms.check_code import check_code
 from giamsat.workbook.layout import FORM_VERSION, INDICATORS, SHEETS, Sheet, SheetKind, sheet_by_number
 from giamsat.workbook.reading import Book, Grid
 
@@ -226,8 +227,17 @@ def _submission(
         filled_by=cover.filled_by,
         definitions=harvest.definitions,
         confirmed=tuple(harvest.confirmed),
+        check_code=_check_code(book, context.registry),
         **_records(harvest),
     )
+
+
+def _check_code(book: Book, registry: Registry) -> str:
+    """Return the code that the form's signed page must show; of the sheets of CSV files there is none."""
+    cover = cover_grid(book)
+    sheets = form_sheets(book, registry) | ({} if cover is None else {"": cover})
+    code = check_code(book, sheets)
+    return code.text if code is not None else ""
 
 
 def _records(harvest: _Harvest) -> dict[str, Any]:

@@ -252,6 +252,7 @@ class HandedFile:
     document: str = ""  # number and day of the letter that came with it
     filled_by: str = ""
     received_on: date | None = None
+    check_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,7 @@ class Submission:
     DEFINITIONS with the chosen slug; ``amendments`` are what supplements changed. ``confirmed`` names the indicators
     that the unit looked at once more and keeps. ``missing_sheets`` holds the numbers of required sheets that are not
     there; ``not_applicable`` pairs the number of a sheet that the cover calls not applicable with the basis it gives.
+    ``check_code`` is what the form's signed page must show, «» for a workbook that has none.
     """
 
     unit_id: str
@@ -313,3 +315,4 @@ class Submission:
     confirmed: tuple[str, ...] = ()
     files: tuple[HandedFile, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    check_code: str = ""

@@ -146,9 +146,9 @@ def _unit(data: RoundData, own: UnitData) -> UnitChecked:
 def _files(own: UnitData) -> Iterable[ReadFile]:
     received = own.receipt.received_on if own.receipt is not None else None
     if own.submission is not None:
-        yield ReadFile(own.submission.file, own.submission.sha256, received)
+        yield ReadFile(own.submission.file, own.submission.sha256, received, own.submission.check_code)
         for one in own.submission.files:
-            yield ReadFile(one.file, one.sha256, one.received_on)
+            yield ReadFile(one.file, one.sha256, one.received_on, one.check_code)
 
 
 def _amended(submission: Submission) -> Iterable[str]:

@@ -118,11 +118,12 @@ def _places(spots: Iterable[Spot]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that a unit handed in and that is used."""
+    """A file that a unit handed in and that is used, with the code that its signed paper must show («» for none)."""
 
     file: str
     sha256: str
     received_on: date | None = None
+    check_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

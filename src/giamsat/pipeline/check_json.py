@@ -18,7 +18,7 @@ def to_json(checked: Checked) -> str:
 
         schema, round, title, mark
         units: [unit, name, handed_in, received_on, due_on, days_late, answered, asked, counts{severity: n},
-                files: [file, sha256, received_on], returned: [name], amended: [text],
+                files: [file, sha256, check_code, received_on], returned: [name], amended: [text],
                 entries: [entry], accepted: [entry with reason]]
         others: [entry of no unit]
         entry: severity, code, subject, file, sheet, cells, lines, places: [file, sheet, cell, line], count,
@@ -50,6 +50,7 @@ def _unit(unit: UnitChecked) -> Mapping[str, Any]:
             {
                 "file": file.file,
                 "sha256": file.sha256,
+                "check_code": file.check_code,
                 "received_on": file.received_on.isoformat() if file.received_on else None,
             }
             for file in unit.files

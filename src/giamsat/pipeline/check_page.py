@@ -40,7 +40,10 @@ def _unit(unit: UnitChecked, number: int) -> CheckUnit:
         name=unit.name,
         cells=(str(number), received_words(unit), in_time_words(unit), filled, *counts),
         is_bad=unit.count(ERROR) > 0,
-        files=tuple((file.file, short_date(file.received_on) if file.received_on else "") for file in unit.files),
+        files=tuple(
+            (file.file, short_date(file.received_on) if file.received_on else "", file.check_code)
+            for file in unit.files
+        ),
         links=tuple((name, f"{FOLDER}/{quote(name)}") for name in unit.returned),
         lines=tuple(_line(entry, with_file=with_file) for entry in unit.entries),
         accepted=tuple(_line(entry, with_file=False) for entry in unit.accepted),

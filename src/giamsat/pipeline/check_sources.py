@@ -11,6 +11,7 @@ from giamsat.errors import Fault, Place
 from giamsat.formatting.cells import cells_in
 from giamsat.formatting.dates import short_date
 from giamsat.intake.handed import SUBMISSIONS
+from giamsat.intake.visits import VISITS
 from giamsat.model.judgement import Gap, Violation
 from giamsat.model.records import Submission
 from giamsat.model.rounds import RoundData, UnitData
@@ -64,12 +65,13 @@ def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
 def unit_entries(data: RoundData, unit_id: str, hand_in: HandIn) -> Iterator[Entry]:
     """Yield all that is to be looked at in what came in about a unit, each place for itself.
 
-    A unit whose files have faults is not read, so nothing is said of its figures.
+    A unit whose files have faults is not read, so nothing is said of its figures; the record of a visit is the
+    office's own, and its faults keep no file of the unit from being read.
     """
     own = data.units[unit_id]
     for fault in (*own.faults, *own.notices):
         yield fault_entry(fault, unit_id)
-    if own.faults:
+    if any(f"/{VISITS}/" not in fault.place.file for fault in own.faults):
         return
     if (
         hand_in.is_late

@@ -99,6 +99,9 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
         return
     yield ""
     yield texts.UNIT_LINE.format(name=unit.name, unit=unit.unit_id)
+    codes = [one.check_code for one in unit.files if one.check_code]
+    if codes:
+        yield from _wrapped(texts.CHECK_CODE.format(codes=", ".join(codes)), "  ", "    ")
     yield from _listed(unit.entries)
     if unit.accepted:
         yield f"  {texts.ACCEPTED_HEAD}"

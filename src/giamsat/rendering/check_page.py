@@ -24,13 +24,16 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckUnit:
-    """A unit: ``cells`` of the table beside its name, ``links`` (label, address) to the workbooks to send back."""
+    """A unit: ``cells`` of the table beside its name, ``links`` (label, address) to the workbooks to send back.
+
+    ``files`` are name, day and the code that the signed paper must show.
+    """
 
     unit_id: str
     name: str
     cells: tuple[str, ...]
     is_bad: bool
-    files: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, str], ...]
     lines: tuple[CheckLine, ...]
     accepted: tuple[CheckLine, ...]

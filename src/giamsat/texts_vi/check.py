@@ -105,8 +105,10 @@ PAGE_WORDS = {
     "round": "Mã đợt",
     "table": "Bảng tổng hợp kiểm tra theo đơn vị",
     "received": "nhận ngày",
+    "check_code": "mã đối chiếu biểu (phải giống bản ký)",
     "codes": "Ý nghĩa của mã in nhỏ ở cuối mỗi nội dung: docs/fault-codes.md.",
 }
+CHECK_CODE = "Mã đối chiếu biểu (phải giống bản ký): {codes}"
 PAGE_AMENDED = "Số liệu thay đổi theo văn bản bổ sung"
 PAGE_AMENDMENT = "{label}: {before} → {after} ({document})"
 PAGE_NO_DOCUMENT = "chưa ghi văn bản"

@@ -449,6 +449,8 @@ IDENTITY_SHEET = "_giamsat"
 """A hidden sheet by which a form is known whatever it is called: field in column A, value in column B."""
 LISTS_SHEET = "_danhsach"
 """A hidden sheet with the lists of the form's dropdowns and the weights of its check code."""
+PROPERTY_PREFIX = "giamsat_"
+"""The same fields stand in the document's custom properties, which survive other programs, under this prefix."""
 IDENTITY_FIELDS = ("round_id", "unit_id", "form_version", "form_hash")
 FORM_VERSION = "2"
 """Workbooks without the hidden sheet are of version 1: the same sheets and heads, without what is only in forms."""

@@ -44,18 +44,23 @@ class CheckCode:
     sheets: Mapping[str, int]
 
 
-def check_code(book: Book) -> CheckCode | None:
-    """Return the code of a workbook, ``None`` when it is no form of this version."""
+def check_code(book: Book, sheets: Mapping[str, Grid] | None = None) -> CheckCode | None:
+    """Return the code of a workbook, ``None`` when it is no form of this version.
+
+    :param sheets: the form's sheets by number («» for the cover); without it they are known by their names.
+    """
     identity = book.sheets.get(layout.IDENTITY_SHEET)
     fields = {} if identity is None else labelled(identity, layout.IDENTITY_FIELDS)
-    form_hash = next((str(one) for one in fields.get("form_hash", ()) if one is not None), "")
+    hidden = next((str(one) for one in fields.get("form_hash", ()) if one is not None), "")
+    form_hash = hidden or book.properties.get(f"{layout.PROPERTY_PREFIX}form_hash", "")
     if not form_hash:
         return None
     named = {match_key(name): grid for name, grid in book.sheets.items()}
+    found = {sheet.number: named.get(match_key(sheet.name)) for sheet in layout.SHEETS} if sheets is None else sheets
     numbers = {
-        sheet.number: _number(sheet, named[match_key(sheet.name)])
+        sheet.number: _number(sheet, grid)
         for sheet in layout.SHEETS
-        if sheet.kind is not SheetKind.SIGN and match_key(sheet.name) in named
+        if sheet.kind is not SheetKind.SIGN and (grid := found.get(sheet.number)) is not None
     }
     groups = [first_group(form_hash)]
     for place, (modulus, *_) in enumerate(MIXERS):

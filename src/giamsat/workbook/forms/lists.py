@@ -17,7 +17,6 @@ from giamsat.workbook.forms.styles import TEXT
 
 IN_CELL_LIMIT = 255
 """Excel keeps a list inside a validation only up to this many characters."""
-PROPERTY_PREFIX = "giamsat_"
 
 
 class Lists:
@@ -73,4 +72,4 @@ def write_identity(book: Workbook, content: FormContent, looks: dict[int, Any]) 
     for row, field in enumerate(layout.IDENTITY_FIELDS, start=1):
         pen.put(row, 1, field, TEXT)
         pen.put(row, 2, values[field], TEXT)
-        properties.append(StringProperty(name=f"{PROPERTY_PREFIX}{field}", value=values[field]))
+        properties.append(StringProperty(name=f"{layout.PROPERTY_PREFIX}{field}", value=values[field]))
