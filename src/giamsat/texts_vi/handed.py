@@ -38,6 +38,7 @@ FILE_BY = "{name}, do {filled_by} lập"
 FILE_WITH = "{name}, kèm {document}"
 FILE_DAY = "nhận {day}"
 
+RECORDS_WITH_REQUESTS = "NHIỆM VỤ ĐƯỢC GIAO, VĂN BẢN ĐÃ BAN HÀNH, KIẾN NGHỊ ĐỢT TRƯỚC"
 AND_REQUESTS = ", kiến nghị đợt trước"
 REQUESTS_TITLE = "Kết quả thực hiện kiến nghị đợt trước (theo báo cáo của đơn vị)"
 REQUESTS_HEADS = (
