@@ -15,6 +15,7 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.workbook.content import SubmissionContent
 from giamsat.workbook.layout import sheet_by_number
 from giamsat.workbook.writing import submission_bytes
+from mau_2024.after import Later, first_content, later_files
 from mau_2024.answers import answer_rows
 from mau_2024.dossiers import by_field, by_sub_unit
 from mau_2024.extract import CHOICE, FILE, MAPPING, MARKED, TAKEN, records
@@ -86,15 +87,16 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
     """Write the workbooks of the round into ``folder``/submissions, visits, the extract and the tables beside them."""
     submissions = folder / "submissions"
     submissions.mkdir(parents=True, exist_ok=True)
-    received: dict[str, int] = {}
+    received = {plan.id: plan.now.columns()[3] for plan in PLANS}
+    whole = {plan.id: content_of(plan, registry, params) for plan in PLANS}
+    first = [Later(one.id, one.file, one.received_on, first_content(one.id, whole[one.id], params)) for one in PLANS]
     log: list[tuple[str, ...]] = [("file", "sha256", "received_on", "sender", "mark")]
-    for plan in sorted(PLANS, key=lambda one: (one.received_on, one.file)):
-        content = submission_bytes(content_of(plan, registry, params))
-        received[plan.id] = plan.now.columns()[3]
-        (submissions / plan.file).write_bytes(content)
+    for file in sorted((*first, *later_files(whole)), key=lambda one: (one.received_on, one.file)):
+        content = submission_bytes(file.content)
+        (submissions / file.file).write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()
-        sender = registry.units[plan.id].official_name
-        log.append((plan.file, digest, plan.received_on.isoformat(), sender, ILLUSTRATIVE))
+        sender = registry.units[file.unit_id].official_name
+        log.append((file.file, digest, file.received_on.isoformat(), sender, ILLUSTRATIVE))
     write_visits(folder, registry, params, received)
     _write_csv(folder / "received.csv", log)
     heads = ("kind", "unit", "subject", "decision", "reason", "decided_by", "decided_on", "mark")

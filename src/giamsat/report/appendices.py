@@ -128,7 +128,9 @@ def records(desk: Desk) -> Fragment:
     if submission.requests:
         made = [row for row in desk.data.params.requests if row.unit == desk.unit_id]
         blocks.append(_table(desk, "pl-kien-nghi", request_table(submission.requests, made)))
-    return _appendix(desk, "nhiem-vu", tuple(blocks))
+    return _appendix(
+        desk, "nhiem-vu", tuple(blocks), texts.RECORDS_WITH_REQUESTS if submission.requests else TITLES["nhiem-vu"]
+    )
 
 
 # Scores stand in their own table, each with the year it is about.
@@ -202,11 +204,11 @@ def _place(reading: Reading) -> str:
     return f"{source.sheet.split(maxsplit=1)[0]}, {source.cell}" if source.sheet and source.cell else NONE
 
 
-def _appendix(desk: Desk, key: str, blocks: tuple[Block, ...]) -> Fragment:
+def _appendix(desk: Desk, key: str, blocks: tuple[Block, ...], title: str = "") -> Fragment:
     what = desk.words.material_name.capitalize() if desk.is_before else "Báo cáo"
     reference = f"(Kèm theo {what} tại {desk.unit.official_name})"
     if not desk.is_before:
         # Number and day stay open in an electronic document (Decree 30/2020, Phụ lục I).
         reference = f"(Kèm theo Báo cáo số …… ngày …… của {desk.words.body})"
-    appendix = Appendix(numeral(desk, key), TITLES[key], reference, landscape=key in LANDSCAPE, blocks=blocks)
+    appendix = Appendix(numeral(desk, key), title or TITLES[key], reference, landscape=key in LANDSCAPE, blocks=blocks)
     return Fragment(f"phu-luc.{key}", appendix=appendix)

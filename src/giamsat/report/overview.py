@@ -5,12 +5,13 @@ from __future__ import annotations
 from giamsat.analysis.coverage import coverage
 from giamsat.analysis.timeliness import hand_in
 from giamsat.blocks.model import Block, Fragment, Promise
+from giamsat.errors import Fault
 from giamsat.formatting.dates import period, short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Gap
 from giamsat.report.amended import amended_blocks
 from giamsat.report.appendices import references
-from giamsat.report.cited import Fact, Words, cite, quoted
+from giamsat.report.cited import Fact, Spot, Words, cite, quoted
 from giamsat.report.compose import dashes, lead, titled
 from giamsat.report.desk import Desk
 from giamsat.report.fact_frame import coverage_facts, gap_facts, hand_in_facts
@@ -19,6 +20,7 @@ from giamsat.report.sources import sources_table
 from giamsat.report.subunits import sub_unit_facts, sub_unit_words
 from giamsat.report.visited import overview_blocks
 from giamsat.texts_vi.ground import NO_DATA
+from giamsat.texts_vi.handed import NOTICED
 
 
 def overview(desk: Desk) -> Fragment:
@@ -40,7 +42,7 @@ def overview(desk: Desk) -> Fragment:
         ]
     # What is odd about an extract's rows is told beside its numbers.
     of_extracts = {notice for count in desk.unit_data.extracts for notice in count.notices}
-    notices = [str(notice) for notice in desk.unit_data.notices if notice not in of_extracts]
+    notices = [_noticed(notice) for notice in desk.unit_data.notices if notice not in of_extracts]
     if notices:
         blocks += [lead("Lưu ý khi tiếp nhận:"), dashes(notices)]
     if waived:
@@ -98,6 +100,12 @@ def _provision_facts(desk: Desk) -> tuple[Fact, ...]:
         *(hand_in_facts(desk.facts, desk.data, desk.unit_id) if hand_in(desk.data, desk.unit_id).is_late else ()),
         *coverage_facts(desk.facts, desk.data, desk.unit_id),
     )
+
+
+def _noticed(notice: Fault) -> Words:
+    """Return what was noticed about a file, with the file."""
+    told = str(notice)
+    return quoted(told, Spot(NOTICED, told, notice.place.file))
 
 
 def _gap_facts(desk: Desk, gap: Gap) -> tuple[Fact, ...]:

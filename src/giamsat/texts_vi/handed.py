@@ -25,6 +25,7 @@ AMENDED_TITLE = "Số liệu đơn vị bổ sung, điều chỉnh"
 AMENDED_HEADS = ("TT", "Chỉ tiêu", "Trước", "Sau", "Văn bản", "Sheet, ô")
 AMENDED_COUNT = "số liệu được bổ sung, điều chỉnh, nêu trong bảng"
 BEFORE, AFTER = "trước điều chỉnh", "sau điều chỉnh"
+NOTICED = "lưu ý khi tiếp nhận tệp này"
 COVER = "ghi tại trang bìa của tệp"
 NO_DOCUMENT = "không ghi văn bản"
 FILE_NAMES = {
@@ -37,10 +38,11 @@ FILE_BY = "{name}, do {filled_by} lập"
 FILE_WITH = "{name}, kèm {document}"
 FILE_DAY = "nhận {day}"
 
+RECORDS_WITH_REQUESTS = "NHIỆM VỤ ĐƯỢC GIAO, VĂN BẢN ĐÃ BAN HÀNH, KIẾN NGHỊ ĐỢT TRƯỚC"
 AND_REQUESTS = ", kiến nghị đợt trước"
 REQUESTS_TITLE = "Kết quả thực hiện kiến nghị đợt trước (theo báo cáo của đơn vị)"
 REQUESTS_HEADS = (
-    "Số", "Nội dung kiến nghị", "Thời hạn nêu tại văn bản", "Kết quả (theo đơn vị)", "Tiến độ (theo đơn vị)",
+    "TT", "Nội dung kiến nghị", "Thời hạn nêu tại văn bản", "Kết quả (theo đơn vị)", "Tiến độ (theo đơn vị)",
     "Ngày hoàn thành", "Tài liệu kiểm chứng",
 )  # fmt: skip
 REQUESTS_NOTE = "Tiến độ ghi như đơn vị báo cáo, chưa được kiểm chứng."

@@ -179,7 +179,9 @@ def _write_table(pen: _Pen, table: layout.Table, rows: Sequence[Row], start: int
         pen.put(start, 0, table.title, _BOLD, box=False)
         pen.sheet.cell(row=start + 1, column=1).alignment = Alignment(wrap_text=False)
         start += 1
-    columns = [column for column in table.columns if not column.only_in_form]
+    columns = [
+        column for column in table.columns if not column.only_in_form or any(row.get(column.field) for row in rows)
+    ]
     pen.widths(column.width for column in columns)
     for number, column in enumerate(columns):
         pen.put(start, number, column.header, _BOLD, head=True)
