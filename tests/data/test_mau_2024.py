@@ -55,7 +55,8 @@ def test_every_file_is_read_without_a_fault(mau: RoundData) -> None:
     assert mau.faults == mau.notices == ()
     assert {one.unit.id: one.faults for one in mau.units.values() if one.faults} == {}
     assert {one.unit.id: [notice.code for notice in one.notices] for one in mau.units.values() if one.notices} == {
-        "so-mau-b": ["extract-doubled", "extract-contradictory", "extract-day-unreadable"]
+        "so-mau-b": ["extract-doubled", "extract-contradictory", "extract-day-unreadable"],
+        "huyen-mau-5": ["files-joined"],
     }
     assert len(_submissions(mau)) == 15
 
