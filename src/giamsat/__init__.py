@@ -1,3 +1,3 @@
 """giamsat: reproducible supervision reports for the delegations of a People's Council (HĐND)."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
