@@ -335,9 +335,14 @@ def test_what_units_write_is_text_everywhere(project: Project) -> None:
 
 
 @pytest.mark.e2e
-def test_helpers_find_what_one_process_finds(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read and marked by helping processes, a round gives the same bytes as by one."""
+@pytest.mark.parametrize("may_fork", [True, False], ids=["forked", "afresh"])
+def test_helpers_find_what_one_process_finds(
+    project: Project, monkeypatch: pytest.MonkeyPatch, *, may_fork: bool
+) -> None:
+    """Read and marked by helping processes, however they are started, a round gives the same bytes as by one."""
     monkeypatch.setattr("giamsat.pipeline.check_helpers.FEW", 1)
+    if not may_fork:
+        monkeypatch.setattr("giamsat.pipeline.check_helpers._may_fork", lambda: False)
     project.hand_in("a.xlsx", spoiled(good(project), "04", 0, value="mười hai"))
     project.submit(QUAN)
     checked(project)

@@ -10,6 +10,7 @@ import re
 import string
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from giamsat.formatting.text import detect_legacy_font, nfc
 
@@ -122,6 +123,7 @@ def _evidence(text: str, encoding: Encoding) -> int:
     return gained - lost
 
 
+@lru_cache(maxsize=8192)  # ids, labels and choices come again with every workbook
 def legacy_encoding(text: str, font: str = "") -> Encoding | None:
     """Return in which old encoding ``text`` was typed, ``None`` for ordinary text.
 

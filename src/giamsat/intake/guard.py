@@ -63,6 +63,9 @@ _PHONE = re.compile(r"(?<![\w./-])(?:\+84[ .]?|0)[35789]\d[ .-]?\d{3}[ .-]?\d{2}
 _PHONE_GROUPED = re.compile(r"(?<![\w./-])(?:\+84[ .]?|0)[35789]\d{1,2}[ .-]\d{3}[ .-]\d{3,4}(?![\w/-])")
 
 
+_DIGIT, _FEWEST_DIGITS = re.compile(r"\d"), 10
+
+
 @cache
 def _keys(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(match_key(word) for word in words)
@@ -81,7 +84,7 @@ def is_personal_head(head: str) -> bool:
 
 def has_personal_number(text: str) -> bool:
     """Return whether free text holds what looks like an identity number or a telephone number."""
-    if sum(1 for sign in text if sign.isdigit()) < 10:
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return False
     return any(pattern.search(text) for pattern in (_IDENTITY, _PHONE, _PHONE_GROUPED))
 
@@ -137,9 +140,12 @@ def _of_cells(file: str, name: str, grid: Grid) -> Iterator[Fault]:
         several = sum(1 for key in keys.values() if key in personal or key in contact) > 1
         wanted = personal if row < _FIRST_ROWS or several else strong
         for column, key in keys.items():
-            place = Place(file=file, sheet=name, cell=address(row, column))
             text = str(cells[column]).strip()
             if key in wanted and texts_there > 1 and not is_cover:
-                yield Fault.of("personal-column", place, column=shown(text))
+                code, fact = "personal-column", "column"
             elif text.isupper() and (key in secret or _STAMP.fullmatch(text)):
-                yield Fault.of("secret-stamp", place, found=shown(text))
+                code, fact = "secret-stamp", "found"
+            else:
+                continue
+            place = Place(file=file, sheet=name, cell=address(row, column))
+            yield Fault.of(code, place, **{fact: shown(text)})

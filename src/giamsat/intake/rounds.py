@@ -12,7 +12,7 @@ from giamsat.intake.cache import SubmissionCache
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
 from giamsat.intake.gathering import gather
-from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all, read_handed
+from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all
 from giamsat.intake.identify import submitted_files
 from giamsat.intake.published import Published, read_published
 from giamsat.intake.received import ReceivedLog, read_received
@@ -123,15 +123,14 @@ def _name(file: str) -> str:
     return file.rpartition(f"/{SUBMISSIONS}/")[2]
 
 
-def unread_files(settings: Settings, registry: Registry, params: RoundParams) -> tuple[Path, ...]:
+def unread_files(desk: Desk) -> tuple[Path, ...]:
     """Return the submitted files that are not kept from an earlier reading; those that had faults are never kept."""
-    desk = _own_desk(settings, registry, params)
     found = []
     for path in submitted_files(desk.folder):
         if is_csv(path):
             continue  # read together, never kept
         try:
-            is_kept = desk.kept.has(settings.relative(path), sha256_of(path))
+            is_kept = desk.kept.has(desk.settings.relative(path), sha256_of(path))
         except OSError:
             continue  # load_round_data says what is wrong with it
         if not is_kept:
@@ -139,15 +138,12 @@ def unread_files(settings: Settings, registry: Registry, params: RoundParams) ->
     return tuple(found)
 
 
-def read_ahead(settings: Settings, registry: Registry, params: RoundParams, paths: Iterable[Path]) -> None:
-    """Read some submitted files into the cache, where :func:`load_round_data` of another process will find them."""
-    desk = _own_desk(settings, registry, params)
-    for path in paths:
-        read_handed(desk, path)
+def desk_of(settings: Settings, registry: Registry, params: RoundParams) -> Desk:
+    """Return what reading single files of a round needs.
 
-
-def _own_desk(settings: Settings, registry: Registry, params: RoundParams) -> Desk:
-    """Return what reading single files of a round needs."""
+    :func:`~giamsat.intake.handed.read_handed` with it puts a file into the cache, where :func:`load_round_data` of
+    another process will find it.
+    """
     folder = settings.data(params.round.id)
     decisions = read_decisions(folder / DECISIONS, settings, params)
     return _desk(settings, registry, params, read_received(folder / RECEIVED, settings), decisions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -19,7 +18,9 @@ def sign_notices(submission: Submission) -> list[Fault]:
     fonts = shipped_fonts()
     known: dict[str, tuple[str, ...]] = {}  # most texts of a workbook are ids and words that return in every row
     found: dict[Place, list[str]] = {}
-    for source, text in _texts(submission, None):
+    texts: list[tuple[Source | None, str]] = []
+    _gather(submission, None, texts)
+    for source, text in texts:
         if text not in known:
             known[text] = clean(text, fonts)[1]
         codes = known[text]
@@ -31,22 +32,25 @@ def sign_notices(submission: Submission) -> list[Fault]:
     ]
 
 
-def _texts(value: Any, source: Source | None) -> Iterator[tuple[Source | None, str]]:
-    """Yield every text below a record with the source of the innermost record that has one."""
+def _gather(value: Any, source: Source | None, found: list[tuple[Source | None, str]]) -> None:
+    """Gather every text below a record with the source of the innermost record that has one."""
     if isinstance(value, str):
-        yield source, value
+        found.append((source, value))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item, source)
-    elif value is not None and not isinstance(value, Source):
+            _gather(item, source, found)
+    else:
         kind: Any = type(value)
         names = _names(kind)
         own = getattr(value, "source", source) if names else source
         for name in names:
-            yield from _texts(getattr(value, name), own)
+            below = getattr(value, name)
+            if below:  # most fields of most records are empty
+                _gather(below, own, found)
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the fields of a record's class; none for numbers and days."""
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    """Return the fields of a record's class; none for numbers and days, none for a source, which the kit writes."""
+    is_record = dataclasses.is_dataclass(kind) and kind is not Source
+    return tuple(field.name for field in dataclasses.fields(kind)) if is_record else ()

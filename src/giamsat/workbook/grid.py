@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from giamsat.errors import Fault
 
@@ -88,6 +89,7 @@ LONGEST_TEXT = 32_767
 """Signs that a cell of Excel can hold."""
 
 
+@cache
 def letters_of(column: int) -> str:
     """Return the letters of a column from 0: ``letters_of(27)`` is «AB»."""
     letters = ""

@@ -17,6 +17,7 @@ from giamsat.workbook.xlsx_values import area_of, cell_place, iso_day, number_of
 _EMPTY_ROW = re.compile(rb'<row (?=[^<>]*\br="[0-9]+")[^<>]*/>')
 _MANY_BYTES = 2_000_000
 _SHEET_TEXTS = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
+_OF_SHEET = frozenset(("col", "mergeCell", "sheetProtection"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _follow(parser: XMLParserType, reader: _SheetReader, most: int) -> None:
             is_phonetic = True
         elif name in _SHEET_TEXTS:
             is_text = True
-        else:
+        elif name in _OF_SHEET:
             reader.other(name, plain(attributes))
 
     def text(data: str) -> None:

@@ -58,6 +58,7 @@ def _count(job: CountJob, head: Head) -> Counted:
     with connect(path, Path(job.scratch)) as base:
         try:
             base.execute(load_rows(layout, places, job.mapping), [job.salt, str(path)])
+            base.execute(query.WORDS)
         except (duckdb.Error, ValueError) as error:
             return Counted(faults=(_unreadable(str(error), Place(file=job.file)),))
         reader = Reader(base, path, layout, places, job, head.first_line)
@@ -112,7 +113,7 @@ def _bind(base: DuckDBPyConnection, job: CountJob) -> None:
 
 def _lookup(base: DuckDBPyConnection, role: str, name: str, meanings: Mapping[str, str]) -> None:
     base.execute(f"create temp table {role}_words (word varchar, {name} varchar)")
-    written = base.execute(f"select distinct coalesce({role}, '') from rows").fetchall()
+    written = base.execute(f"select distinct {role} from words").fetchall()
     found = [(word, meanings[key]) for (word,) in written if (key := word_key(word)) in meanings]
     if found:
         words, meant = [word for word, _ in found], [meaning for _, meaning in found]

@@ -112,7 +112,7 @@ def _of_unit(reader: Reader, reasons: Mapping[str, int], unreadable: tuple[Place
 
 
 def _words(reader: Reader, role: str) -> list[tuple[str, int]]:
-    statement = f"select coalesce({role}, ''), count(*) from rows group by all order by 1 limit 100000"
+    statement = f"select {role}, sum(number) from words group by all order by 1 limit 100000"
     return [(str(word), int(rows)) for word, rows in reader.base.execute(statement).fetchall()]
 
 

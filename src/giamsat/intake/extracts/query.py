@@ -30,6 +30,13 @@ CARRIED = 6
 _COUNTED_AS = {CountedAs.PENDING_IN_TIME: "12", CountedAs.RESOLVED_IN_TIME: "9", CountedAs.NOT: "null"}
 _NO_DUE = {NoDue.IN_TIME: True, NoDue.NOT: False}
 
+WORDS = """
+create temp table words as
+select coalesce(unit, '') as unit, coalesce(channel, '') as channel, coalesce(status, '') as status, number
+from (select unit, channel, status, count(*) as number from rows group by all)
+"""
+"""Which words the rows hold and how often, counted once for whoever looks at words; of repeated dossiers every row."""
+
 DOUBLES = """
 create temp table doubles as select dossier from rows where dossier is not null group by dossier having count(*) > 1
 """

@@ -138,18 +138,18 @@ def _day_parts(layout: Layout, place: int, mapping: ExtractMapping, name: str) -
     text = _text(layout, place)
     if _has_days(layout, place):
         return f"{column(layout, place)}::{kind} as {name}", f"{column(layout, place)} is not null as has_{name}"
-    slow = "null"
     if mapping.date_order is DateOrder.YEAR_FIRST:
-        quick = f"try_cast({text} as {kind})" if kind == "timestamp" else f"try_cast(substr({text}, 1, 10) as date)"
+        value = f"try_cast({text} as {kind})" if kind == "timestamp" else f"try_cast(substr({text}, 1, 10) as date)"
     else:
-        # Turned round and cast: five times as fast as strptime, which only what is written otherwise comes to.
+        # A format that fits is the fastest way, one that does not the slowest by far: only the plain form is tried.
+        # What has its hour behind it or other signs is turned round and cast; only the rest is tried by formats.
         rest = f" || substr({text}, 11)" if kind == "timestamp" else ""
         iso = f"substr({text}, 7, 4) || '-' || substr({text}, 4, 2) || '-' || substr({text}, 1, 2){rest}"
-        quick = f"try_cast({iso} as {kind})"
         formats = ", ".join(f"'{day}{time}'" for day in _DAY_FIRST for time in _TIMES)
-        slow = f"try_strptime(trim({text}), [{formats}])::{kind}"
-    value = f"case when {quick} is not null then {quick} when trim({text}) <> '' then {slow} end as {name}"
-    return value, f"case when {quick} is not null then true else trim({text}) <> '' end as has_{name}"
+        slow = f"case when trim({text}) <> '' then try_strptime(trim({text}), [{formats}])::{kind} end"
+        plain = f"case when {text} like '__/__/____' then try_strptime({text}, '{_DAY_FIRST[0]}')::{kind} end"
+        value = f"case when {text} is not null then coalesce({plain}, try_cast({iso} as {kind}), {slow}) end"
+    return f"{value} as {name}", f"case when {name} is not null then true else trim({text}) <> '' end as has_{name}"
 
 
 def _clamped(name: str) -> str:
