@@ -106,8 +106,7 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
     if unit.accepted:
         yield f"  {texts.ACCEPTED_HEAD}"
         for entry in unit.accepted:
-            reason = texts.ACCEPTED.format(reason=entry.accepted)
-            yield from _wrapped(f"{entry.sentence(with_file=False).rstrip('.')}; {reason}", "    - ", "      ")
+            yield from _wrapped(_settled_words(entry), "    - ", "      ")
     if unit.amended:
         yield f"  {texts.PAGE_AMENDED}:"
         for line in unit.amended:
@@ -115,6 +114,11 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
     if unit.returned:
         files = ", ".join(f"outputs/{checked.round_id}/{FOLDER}/{name}" for name in unit.returned)
         yield from _wrapped(texts.RETURNED.format(files=files), "  ", "    ")
+
+
+def _settled_words(entry: Entry) -> str:
+    words = entry.sentence(with_file=False)
+    return f"{words.rstrip('.')}; {texts.ACCEPTED.format(reason=entry.accepted)}." if entry.accepted else words
 
 
 def _listed(entries: Sequence[Entry]) -> Iterator[str]:
