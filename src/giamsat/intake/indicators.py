@@ -176,7 +176,7 @@ def _agreed(row: RowReader, state: str, amount: Amount | None, note: str) -> Amo
         if chosen is State.NOT_APPLICABLE and not note:
             row.fault("state-without-basis", "note", state=word)
             return None
-        return Amount(chosen, None)
+        return Amount(chosen, None, as_printed=word if chosen is State.MISSING else "")
     if chosen is State.ZERO:
         if amount is not None and amount.value != 0:
             row.fault("state-zero-with-number", "value", state=word, found=quoted(row.value("value")))
