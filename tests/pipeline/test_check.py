@@ -361,3 +361,11 @@ def test_the_first_lines_name_the_unit_once_and_say_what_to_do() -> None:
         "Sở Mẫu A, sheet “01”, ô B2: “A” là 3 (và 1 nội dung cùng loại). Đề nghị: Kiểm tra ô B2.",
         "Tệp b.csv, dòng 7: Sở Mẫu A có 3 dòng trùng; đề nghị kiểm tra.",
     ]
+
+
+def test_what_is_odd_about_a_faulty_file_is_told_with_its_faults(project: Project) -> None:
+    """Nothing waits for the next check: what a reader assumed, and a row's other cells, are told beside the errors."""
+    whole = spoiled(good(project), "04", 0, value="mười hai", as_of="31/9/2024", evidence="điện thoại 0912 345 678")
+    project.hand_in("a.xlsx", spoiled(whole, "05", 1, value="1.234"))
+    found = codes(unit(checked(project)))
+    assert {"number-unread", "date-unread", "personal-number", "number-read-as"} <= set(found)
