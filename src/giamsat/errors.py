@@ -101,7 +101,14 @@ class ParamsError(GiamsatError):
 
 
 class IntakeError(GiamsatError):
-    """A file under data/ cannot be used, or a figure in it cannot be right."""
+    """A file under data/ cannot be used, or a figure in it cannot be right.
+
+    ``notices`` are what is odd about the same file and would stop nothing: they are told with its faults.
+    """
+
+    def __init__(self, faults: Iterable[Fault] = (), notices: Iterable[Fault] = ()) -> None:
+        super().__init__(faults)
+        self.notices = tuple(notices)
 
 
 class NotebookError(GiamsatError):

@@ -302,6 +302,23 @@ def test_a_supplement_changes_its_cells_and_keeps_the_rest(tmp_path: Path, good:
     assert str(found.files[0].received_on) == "2024-10-21"
 
 
+def test_a_supplement_takes_a_figure_back(tmp_path: Path, good: Submission) -> None:
+    """«Chưa có» chosen in a supplement is a change too: 52 → chưa có; an empty cell still changes nothing."""
+    settings = make.project(tmp_path)
+    taken_back = supplement(None)
+    taken_back.indicators["01"][0].update(state="Chưa có")
+    first, second = hand(settings, GOOD, "a.xlsx"), hand(settings, taken_back, "b.xlsx")
+    log(settings, f"a.xlsx,{first},2024-10-08,x,", f"b.xlsx,{second},2024-10-21,x,")
+    found = load_round_data(settings, make.registry(), make.params()).units[make.SO].submission
+    assert found is not None
+    (change,) = found.amendments
+    assert change.before is not None
+    assert (change.before.value, change.after.state, change.after.value) == (52, State.MISSING, None)
+    assert (found.figures[0].state, found.figures[0].note) == (State.MISSING, "đếm lại")
+    rest = [(one.indicator_id, one.value) for one in found.figures[1:]]
+    assert rest == [(one.indicator_id, one.value) for one in good.figures[1:]]
+
+
 def _moved(good: Submission) -> Any:
     file = f"data/{make.ROUND}/submissions/a.xlsx"
     return tuple(replace(one, source=replace(one.source, file=file)) for one in good.tasks)

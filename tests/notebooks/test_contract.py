@@ -16,6 +16,7 @@ from giamsat.notebooks.contract import (
     narratives,
     parameter_faults,
     read_notebook,
+    source_of,
 )
 from giamsat.notebooks.make import from_master
 from giamsat.settings import Settings
@@ -112,6 +113,15 @@ def test_repeated_and_missing_ids_are_faults() -> None:
     cells.append({"cell_type": "markdown", "metadata": {}, "source": ""})
     codes = [fault.code for fault in contract_faults(json.loads(json.dumps({"cells": cells})), Place("n.ipynb"))]
     assert sorted(codes) == ["cell-id-repeated", "cell-without-id"]
+
+
+def test_a_cell_of_the_master_that_is_absent_is_told() -> None:
+    """A notebook of an older master lacks an appendix that section I names: the cell is named, with what it makes."""
+    notebook = from_master(master("synthesis"), {"round_id": "vong-mau"})
+    assert changed_code(notebook, master("synthesis"), Place("n.ipynb")) == []
+    notebook["cells"] = [cell for cell in notebook["cells"] if "hand_in_appendix" not in source_of(cell)]
+    (fault,) = changed_code(notebook, master("synthesis"), Place("n.ipynb"))
+    assert (fault.code, dict(fault.facts)["source"]) == ("cell-code-absent", "report.hand_in_appendix()")
 
 
 def test_edited_code_cell_is_told() -> None:

@@ -13,9 +13,10 @@ import pytest
 from giamsat.errors import OutputError, UsageError
 from giamsat.pipeline.check import Wanted, check_round, check_rounds
 from giamsat.pipeline.check_entries import Checked, Entry, ReadFile, Spot, UnitChecked
+from giamsat.pipeline.check_group import first_causes
 from giamsat.pipeline.check_returned import returned_jobs
 from giamsat.pipeline.lock import outputs_lock
-from giamsat.pipeline.tell_check import WIDTH, told
+from giamsat.pipeline.tell_check import WIDTH, cause_words, told
 from giamsat.pipeline.visits import make_visits
 from giamsat.workbook.content import SubmissionContent
 from giamsat.workbook.layout import REVIEW_SHEET
@@ -351,3 +352,25 @@ def test_helpers_find_what_one_process_finds(
         path.unlink()
     check_round(project.settings, ROUND, jobs=2)
     assert {path.name: path.read_bytes() for path in project.outputs.rglob("*") if path.is_file()} == alone
+
+
+def test_the_first_lines_name_the_unit_once_and_say_what_to_do() -> None:
+    """Unit and place in one breath, what to do after it; a sentence that begins with the unit names its file."""
+    spot = Spot("a.xlsx", "01", "B2")
+    rule = Entry(SO_A, "can-giai-trinh", "quy-tac", "“A” là 3.", mend="Kiểm tra ô B2.", spots=(spot,))
+    extract = Entry(SO_A, "canh-bao", "extract-doubled", "Sở Mẫu A có 3 dòng trùng; đề nghị kiểm tra.", mend="Hỏi lại.")
+    extract = replace(extract, spots=(Spot("b.csv", "", "", 7),))
+    one = UnitChecked(SO_A, "Sở Mẫu A", True, entries=(rule, replace(rule, text="“B” là 4."), extract))
+    round_checked = Checked(ROUND, "Đợt", "", (one,))
+    assert [cause_words(cause, round_checked) for cause in first_causes(one.entries)] == [
+        "Sở Mẫu A, sheet “01”, ô B2: “A” là 3 (và 1 nội dung cùng loại). Đề nghị: Kiểm tra ô B2.",
+        "Tệp b.csv, dòng 7: Sở Mẫu A có 3 dòng trùng; đề nghị kiểm tra.",
+    ]
+
+
+def test_what_is_odd_about_a_faulty_file_is_told_with_its_faults(project: Project) -> None:
+    """Nothing waits for the next check: what a reader assumed, and a row's other cells, are told beside the errors."""
+    whole = spoiled(good(project), "04", 0, value="mười hai", as_of="31/9/2024", evidence="điện thoại 0912 345 678")
+    project.hand_in("a.xlsx", spoiled(whole, "05", 1, value="1.234"))
+    found = codes(unit(checked(project)))
+    assert {"number-unread", "date-unread", "personal-number", "number-read-as"} <= set(found)

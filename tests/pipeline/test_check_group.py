@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from giamsat.errors import Fault, Place
@@ -10,6 +11,7 @@ from giamsat.model.values import Channel, Source
 from giamsat.pipeline.check_entries import Entry, Spot
 from giamsat.pipeline.check_group import first_causes, settled, together
 from giamsat.pipeline.check_sources import fault_entry
+from giamsat.texts_vi.rules import CONFIRMED
 
 FILE = "data/thu/submissions/a.xlsx"
 
@@ -123,3 +125,33 @@ def test_first_causes_are_five_at_most_and_count_units() -> None:
     assert len(causes) == 5
     assert causes[0].entry == error
     assert (causes[1].entries, causes[1].units) == (3, 3)
+
+
+def test_what_the_unit_itself_explained_is_not_asked_again() -> None:
+    """A question beside which the unit gave its reason stands apart with its words; what stops a file stays."""
+    asked = Entry("so-a", "can-giai-trinh", "gap-10", "x", subject="tthc.a", spots=(Spot(FILE, "01", "B2"),))
+    told = replace(asked, explanation="đơn vị đã kiểm tra, giữ nguyên số liệu")
+    open_ones, accepted = settled([asked, told, replace(told, severity="loi")], [])
+    assert [(entry.severity, entry.explanation) for entry in open_ones] == [
+        ("can-giai-trinh", ""),
+        ("loi", "đơn vị đã kiểm tra, giữ nguyên số liệu"),
+    ]
+    assert [(entry.explanation, entry.accepted) for entry in accepted] == [
+        ("đơn vị đã kiểm tra, giữ nguyên số liệu", "")
+    ]
+
+
+def test_each_explanation_keeps_its_words() -> None:
+    """Questions of one cause with different reasons are not joined into one."""
+    entries = [
+        Entry("so-a", "can-giai-trinh", "trung", "x", spots=(Spot(FILE, "01", f"F{n}"),), explanation=f"lý do {n}")
+        for n in range(12)
+    ]
+    assert [entry.explanation for entry in together(entries)] == [f"lý do {n}" for n in range(12)]
+
+
+def test_a_mark_of_the_unit_is_not_quoted_as_its_words() -> None:
+    """«Đã kiểm tra» is said in the kit's words; what the unit wrote is quoted."""
+    marked = Entry("so-a", "can-giai-trinh", "trung", "số bằng kỳ trước.", explanation=CONFIRMED)
+    assert marked.sentence() == "Số bằng kỳ trước. Đơn vị đã kiểm tra, giữ nguyên số liệu."
+    assert replace(marked, explanation="rà soát lại").sentence().endswith("Đơn vị giải trình: “rà soát lại”.")

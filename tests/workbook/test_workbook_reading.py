@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -127,3 +128,26 @@ def test_declared_entities_are_refused(tmp_path: Path) -> None:
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
     """A workbook without a single cell says that nothing was filled in."""
     assert _code(_book(tmp_path / "b.xlsx", {})) == "workbook-no-cells"
+
+
+def test_what_a_merge_covers_is_not_read(tmp_path: Path) -> None:
+    """LibreOffice keeps the values of the covered cells where nobody sees them: only the first cell's counts."""
+    path = _book(tmp_path / "b.xlsx", {"B2": 1, "B3": 2, "C2": "=1+1", "C3": 4, "D2": 5})
+    part = "xl/worksheets/sheet1.xml"
+    _repacked(path, part, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B2:C3"/></mergeCells>')
+    grid = read_book(path, "b.xlsx").sheets["Tờ một"]
+    values = [grid.at(row, column) for row in (1, 2) for column in (1, 2, 3)]
+    assert values == [1, None, Decimal(5), None, None, None]
+    assert not grid.formulas
+    assert grid.merged == ((1, 1, 2, 2),)
+
+
+def test_countless_merges_end_in_bounded_time(tmp_path: Path) -> None:
+    """Merges over more rows than any form has, a hundred thousand of them, are refused in a sentence."""
+    path = _book(tmp_path / "b.xlsx", {f"A{row}": row for row in range(1, 2000)})
+    areas = "".join(f'<mergeCell ref="C1:D{3000 + n}"/>' for n in range(100_000))
+    part = "xl/worksheets/sheet1.xml"
+    _repacked(path, part, "</sheetData>", f"</sheetData><mergeCells>{areas}</mergeCells>")
+    started = time.perf_counter()
+    assert _code(path) == "workbook-too-large"
+    assert time.perf_counter() - started < 10

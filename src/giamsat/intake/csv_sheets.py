@@ -88,7 +88,7 @@ def _together(desk: Desk, unit_id: str, good: Sequence[tuple[Path, Handed, Book]
         IntakeError.raise_if(identity.faults)
         reading = read_workbook(whole, identity, desk.registry, desk.params, desk.accepted, files)
     except IntakeError as error:
-        read = HandedIn(handed_together, unit_id, faults=error.faults)
+        read = HandedIn(handed_together, unit_id, faults=error.faults, notices=error.notices)
     else:
         others = tuple(
             HandedFile(

@@ -75,7 +75,7 @@ def _read(desk: Desk, path: Path, handed: Handed) -> HandedIn:
         IntakeError.raise_if(identity.faults)
         reading = read_workbook(book, identity, desk.registry, desk.params, desk.accepted)
     except IntakeError as error:
-        return HandedIn(handed, unit_id, faults=error.faults, kind=kind)
+        return HandedIn(handed, unit_id, faults=error.faults, notices=error.notices, kind=kind)
     desk.kept.put(reading)
     return read_well(handed, reading)
 

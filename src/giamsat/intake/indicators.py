@@ -111,6 +111,7 @@ def _indicator(row: RowReader, seen: dict[str, Place]) -> Indicator | None:
 def _current(row: RowReader, indicator: Indicator) -> Figure | None:
     state = row.choice("state")
     note = row.text("note")
+    beside = row.day("as_of"), row.text("system"), row.text("evidence")
     known = len(row.context.found.faults)
     amount = _amount(row, indicator, "value")
     if isinstance(amount, NumberProblem) and amount.is_mark and state in _DECIDED_BY_STATE:
@@ -123,7 +124,8 @@ def _current(row: RowReader, indicator: Indicator) -> Figure | None:
     if agreed is None:
         return None
     figure = _figure(row, indicator, "value", agreed, row.context.period)
-    return replace(figure, as_of=row.day("as_of"), note=note, system=row.text("system"), evidence=row.text("evidence"))
+    as_of, system, evidence = beside
+    return replace(figure, as_of=as_of, note=note, system=system, evidence=evidence)
 
 
 def _previous(row: RowReader, indicator: Indicator) -> Figure | None:
@@ -176,7 +178,7 @@ def _agreed(row: RowReader, state: str, amount: Amount | None, note: str) -> Amo
         if chosen is State.NOT_APPLICABLE and not note:
             row.fault("state-without-basis", "note", state=word)
             return None
-        return Amount(chosen, None)
+        return Amount(chosen, None, as_printed=word if chosen is State.MISSING else "")
     if chosen is State.ZERO:
         if amount is not None and amount.value != 0:
             row.fault("state-zero-with-number", "value", state=word, found=quoted(row.value("value")))

@@ -33,6 +33,11 @@ def is_answered(figure: Figure) -> bool:
     return figure.state is not State.MISSING
 
 
+def is_said(figure: Figure) -> bool:
+    """Return whether a unit said anything about a figure, were it only «chưa có»: an empty cell does not."""
+    return is_answered(figure) or bool(figure.as_printed)
+
+
 def are_apart(one: Submission, other: Submission) -> bool:
     """Return whether two files of a unit fill different parts of the form, so that both are parts of one submission."""
     first, second = _answers(without_sums(one)), _answers(without_sums(other))
@@ -83,12 +88,15 @@ def join_parts(
 def supplement(
     whole: Submission, added: Submission, handed: HandedFile, indicators: Mapping[str, Indicator]
 ) -> Submission:
-    """Lay a supplement over a submission: the cells that it fills count, all others stay."""
+    """Lay a supplement over a submission: the cells that it fills count, all others stay.
+
+    «Chưa có», chosen or typed, is an answer too: it takes a figure back.
+    """
     amendments: list[Amendment] = []
     document = added.document or texts.SUPPLEMENT
 
     def take(label: str, before: Figure, after: Figure) -> Figure:
-        if not is_answered(after):
+        if not is_said(after):
             return before
         if _said(before) != _said(after):
             was = before if before.source.cell else None
@@ -113,12 +121,12 @@ def changed_cells(submission: Submission) -> dict[Any, str]:
     """Return what a file answers, for telling whether two supplements touch the same: key → label."""
     submission = without_sums(submission)
     found: dict[Any, str] = {
-        figure.indicator_id: figure.indicator_id for figure in submission.figures if is_answered(figure)
+        figure.indicator_id: figure.indicator_id for figure in submission.figures if is_said(figure)
     }
     for name, rows in (("02", submission.dossiers), ("03", submission.sub_units)):
         for row in rows:
             for code, figure in row.columns:
-                if is_answered(figure):
+                if is_said(figure):
                     found[name, row_key(row), code] = _cell_label(row, code)
     return found
 

@@ -104,7 +104,7 @@ def read_workbook(
         own = context if first is None or not files else replace(context, file=files[first.name])
         cover = None if first is None else read_cover(first, own)
     if cover is None:
-        raise IntakeError(dict.fromkeys(found.faults))
+        raise _faulty(found)
     context = replace(context, title=cover.title, period=cover.period, comparison=cover.comparison, kind=cover.kind)
     sheets = form_sheets(book, registry)
     _notice_names(context, sheets, files)
@@ -117,7 +117,8 @@ def read_workbook(
             harvest.figures += _waived(of_sheet, waived[sheet.number], grid, first.name if first is not None else "")
         elif grid is not None:
             _read_sheet(of_sheet, sheet, grid, harvest)
-    IntakeError.raise_if(dict.fromkeys(found.faults))
+    if found.faults:
+        raise _faulty(found)
     missing = [
         sheet.number
         for sheet in SHEETS
@@ -125,6 +126,11 @@ def read_workbook(
     ]
     submission = _submission(book, context, cover, harvest, tuple(missing), identity.form_version)
     return Reading(submission, tuple(dict.fromkeys(found.notices)))
+
+
+def _faulty(found: Collector) -> IntakeError:
+    """Return the error of a file that cannot be used, with everything that was seen in it."""
+    return IntakeError(dict.fromkeys(found.faults), dict.fromkeys(found.notices))
 
 
 def _version_notices(book: Book, identity: Identity) -> list[Fault]:

@@ -19,6 +19,7 @@ from giamsat.settings import Settings
 ROLES = frozenset({"code", "narrative", "heading", "guide"})
 PLACEHOLDER = "«…»"
 SYNTHESIS = "tong-hop"
+_DELIVERS = "report."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,20 @@ def parameter_faults(notebook: Mapping[str, Any], given: Mapping[str, object], p
 
 
 def changed_code(notebook: Mapping[str, Any], master: Mapping[str, Any], place: Place) -> list[Fault]:
-    """Return the kit's own code cells whose code is no longer the master's; the parameters cell is the unit's own.
+    """Return the kit's own code cells whose code is no longer the master's, and those that are not there.
 
-    They are run as they stand: somebody may have meant it, but nobody shall find out from a figure.
+    They are run as they stand: somebody may have meant it, or the notebook is older than the cell; but nobody shall
+    find out from a figure, or from an appendix that section I names and the report lacks. The parameters cell is the
+    unit's own.
     """
     code = {cell.get("id"): source_of(cell) for cell in master["cells"] if cell["cell_type"] == "code"}
-    return [
+    there = {cell.get("id") for cell in notebook["cells"] if isinstance(cell, Mapping)}
+    absent = [
+        Fault.of("cell-code-absent", place, cell=cell_id, source=source.strip())
+        for cell_id, source in code.items()
+        if cell_id not in there and source.startswith(_DELIVERS)
+    ]
+    return absent + [
         Fault.of("cell-code-changed", place, cell=cell.get("id"))
         for cell in notebook["cells"]
         if isinstance(cell, Mapping)

@@ -10,6 +10,7 @@ from giamsat.errors import Fault
 from giamsat.formatting.cells import cell_runs, line_runs
 from giamsat.texts_vi import ERROR, EXPLAIN, WARNING
 from giamsat.texts_vi import check as texts
+from giamsat.texts_vi.rules import CONFIRMED
 
 MISSING = texts.MISSING
 SEVERITIES = (ERROR, EXPLAIN, WARNING, MISSING)
@@ -95,7 +96,13 @@ class Entry:
         where = self.where(with_file=with_file)
         where = where[:1].upper() + where[1:]
         text = texts.SENTENCE.format(where=where, text=self.text) if where else self.text[:1].upper() + self.text[1:]
-        return f"{text} {texts.EXPLAINED.format(text=self.explanation)}" if self.explanation else text
+        return f"{text} {self.explained()}" if self.explanation else text
+
+    def explained(self) -> str:
+        """Return what the unit itself said about it: its words quoted, its mark in the kit's words, «» for nothing."""
+        if self.explanation == CONFIRMED:
+            return f"{CONFIRMED[:1].upper()}{CONFIRMED[1:]}."
+        return texts.EXPLAINED.format(text=self.explanation) if self.explanation else ""
 
 
 def _places(spots: Iterable[Spot]) -> list[str]:

@@ -26,7 +26,8 @@ def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     causes: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         plain = entry.text.replace(entry.found, "\0") if entry.found else entry.text
-        key = (entry.unit_id, entry.code, entry.file, entry.sheet, plain, entry.subject, entry.mend, entry.accepted)
+        settled_by = (entry.accepted, entry.explanation)
+        key = (entry.unit_id, entry.code, entry.file, entry.sheet, plain, entry.subject, entry.mend, *settled_by)
         causes.setdefault(key, []).append(entry)
     return tuple(sorted(_fewer(_joined(same) for same in causes.values()), key=_order))
 
@@ -36,7 +37,7 @@ def _fewer(entries: Iterable[Entry]) -> Iterator[Entry]:
     alike: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         where = () if entry.is_office else (entry.file, entry.sheet)
-        alike.setdefault((entry.unit_id, entry.code, entry.accepted, *where), []).append(entry)
+        alike.setdefault((entry.unit_id, entry.code, entry.accepted, entry.explanation, *where), []).append(entry)
     for same in alike.values():
         first = same[0]
         if len(same) <= (MOST_OFFICE if first.is_office else MOST_ALIKE) or first.severity not in (EXPLAIN, WARNING):
@@ -44,7 +45,7 @@ def _fewer(entries: Iterable[Entry]) -> Iterator[Entry]:
             continue
         text = f"{first.text.rstrip('.')}{texts.AND_SAME.format(count=len(same) - 1)}."
         spots = tuple(dict.fromkeys(spot for entry in same for spot in entry.spots))
-        yield replace(first, text=text, spots=spots, subject="", explanation="", alike=len(same) - 1)
+        yield replace(first, text=text, spots=spots, subject="", alike=len(same) - 1)
 
 
 def _joined(same: Sequence[Entry]) -> Entry:
@@ -83,9 +84,11 @@ def _number(spots: Sequence[Spot]) -> tuple[int, str]:
 
 
 def settled(entries: Iterable[Entry], decisions: Iterable[Decision]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    """Part entries into those to look at and those that a person accepted («xac-nhan» in decisions.csv, a waiver).
+    """Part entries into those to look at and those that somebody answered already.
 
-    A decision names the code of an entry, or «code:subject». What stops the use of a file cannot be accepted away.
+    A person accepted it («xac-nhan» in decisions.csv, a waiver), or the unit itself wrote its reason beside the figure
+    or marked it as looked at once more: every message asks for just that, so nothing is asked twice. A decision names
+    the code of an entry, or «code:subject». What stops the use of a file cannot be settled so.
     """
     reasons: Mapping[str, Decision] = {row.subject: row for row in decisions if row.kind == CONFIRMED}
     open_ones, accepted = [], []
@@ -95,6 +98,8 @@ def settled(entries: Iterable[Entry], decisions: Iterable[Decision]) -> tuple[tu
             accepted.append(entry)
         elif row is not None and entry.severity != ERROR:
             accepted.append(replace(entry, accepted=row.reason, explanation=""))
+        elif entry.explanation and entry.severity != ERROR:
+            accepted.append(entry)
         else:
             open_ones.append(entry)
     return tuple(open_ones), tuple(accepted)

@@ -53,9 +53,7 @@ def _unit(unit: UnitChecked, number: int) -> CheckUnit:
 
 def _line(entry: Entry, *, with_file: bool) -> CheckLine:
     where = entry.where(with_file=with_file)
-    note = texts.EXPLAINED.format(text=entry.explanation) if entry.explanation else ""
-    if entry.accepted:
-        note = texts.ACCEPTED.format(reason=entry.accepted)
+    note = texts.ACCEPTED.format(reason=entry.accepted) if entry.accepted else entry.explained()
     return CheckLine(
         severity=entry.severity,
         word=texts.SEVERITY_WORDS[entry.severity],

@@ -163,7 +163,7 @@ def _review(checked: Checked, unit: UnitChecked, file: str, entries: Sequence[En
 
 def _said(entry: Entry) -> str:
     said = _sentence(entry.text)
-    return f"{said} {texts.EXPLAINED.format(text=entry.explanation)}" if entry.explanation else said
+    return f"{said} {entry.explained()}" if entry.explanation else said
 
 
 def _told(text: str, mend: str) -> str:

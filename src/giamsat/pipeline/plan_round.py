@@ -220,7 +220,7 @@ def _notices(unit_data: UnitData) -> tuple[Fault, ...]:
 
 
 def _code_notices(settings: Settings, job: Job) -> list[Fault]:
-    """Return the code cells somebody edited; a notebook that cannot be read fails where it is run."""
+    """Return the code cells somebody edited or left out; a notebook that cannot be read fails where it is run."""
     try:
         notebook, master = read_notebook(job.notebook, settings), read_master(settings, job.unit_id)
     except NotebookError:

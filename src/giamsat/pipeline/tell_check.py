@@ -81,17 +81,27 @@ def in_time_words(unit: UnitChecked) -> str:
 
 
 def cause_words(cause: Cause, checked: Checked) -> str:
-    """Return a cause in one sentence: the unit and entry that show it best, and how many more there are."""
+    """Return a cause: the unit and entry that show it best, how many more there are, what to do."""
     names = {unit.unit_id: unit.name for unit in checked.units}
-    name = names.get(cause.entry.unit_id, "")
-    words = (
-        texts.OF_UNIT.format(name=name, text=cause.entry.sentence(with_file=False)) if name else cause.entry.sentence()
-    )
+    words = _of_named(cause.entry, names.get(cause.entry.unit_id, ""))
     words = words.replace(texts.AND_SAME.format(count=cause.entry.alike), "")  # all are counted below
     more = cause.entries - 1
-    if more and cause.units > 1:
-        return words.rstrip(".") + texts.AND_UNITS.format(count=more, units=cause.units) + "."
-    return words.rstrip(".") + texts.AND_SAME.format(count=more) + "." if more else words
+    same = texts.AND_UNITS.format(count=more, units=cause.units) if cause.units > 1 else texts.AND_SAME
+    words = words.rstrip(".") + same.format(count=more) + "." if more else words
+    mend = cause.entry.mend
+    if not mend or texts.ASKS.casefold() in words.casefold():
+        return words
+    return f"{words.rstrip('.')}. {mend if mend.startswith(texts.ASKS) else texts.PAGE_MEND.format(mend=mend)}"
+
+
+def _of_named(entry: Entry, name: str) -> str:
+    """Return the sentence of an entry with its unit: «Sở Mẫu A, sheet “01”, ô B2: …»; each name stands once."""
+    if not name or entry.text.startswith(name):
+        return entry.sentence()
+    words = entry.sentence(with_file=False)
+    if entry.where(with_file=False):
+        return texts.OF_UNIT_AT.format(name=name, text=words[:1].lower() + words[1:])
+    return texts.OF_UNIT.format(name=name, text=words)
 
 
 def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
@@ -106,8 +116,7 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
     if unit.accepted:
         yield f"  {texts.ACCEPTED_HEAD}"
         for entry in unit.accepted:
-            reason = texts.ACCEPTED.format(reason=entry.accepted)
-            yield from _wrapped(f"{entry.sentence(with_file=False).rstrip('.')}; {reason}", "    - ", "      ")
+            yield from _wrapped(_settled_words(entry), "    - ", "      ")
     if unit.amended:
         yield f"  {texts.PAGE_AMENDED}:"
         for line in unit.amended:
@@ -115,6 +124,11 @@ def _of_unit(unit: UnitChecked, checked: Checked) -> Iterator[str]:
     if unit.returned:
         files = ", ".join(f"outputs/{checked.round_id}/{FOLDER}/{name}" for name in unit.returned)
         yield from _wrapped(texts.RETURNED.format(files=files), "  ", "    ")
+
+
+def _settled_words(entry: Entry) -> str:
+    words = entry.sentence(with_file=False)
+    return f"{words.rstrip('.')}; {texts.ACCEPTED.format(reason=entry.accepted)}." if entry.accepted else words
 
 
 def _listed(entries: Sequence[Entry]) -> Iterator[str]:

@@ -44,6 +44,7 @@ BETWEEN = "; "
 MORE_FOUND = "…"
 SENTENCE = "{where}: {text}"
 OF_UNIT = "{name}: {text}"
+OF_UNIT_AT = "{name}, {text}"
 EXPLAINED = "Đơn vị giải trình: “{text}”."
 ACCEPTED = "đã chấp nhận, lý do: {reason}"
 ACCEPTED_BY = "{decision} ({by}, ngày {on}); lý do: {reason}"
@@ -65,7 +66,7 @@ AND_SAME = " (và {count} nội dung cùng loại)"
 OTHERS = "Tệp, dòng chưa biết của đơn vị nào:"
 UNIT_LINE = "{name} ({unit})"
 MEND = "→ {mend}"
-ACCEPTED_HEAD = "Đã chấp nhận:"
+ACCEPTED_HEAD = "Đã giải trình hoặc đã chấp nhận:"
 RETURNED = "Tệp gửi lại đơn vị: {files}"
 SUMMARY = (
     "Đã kiểm tra {units} đơn vị: {handed} đơn vị đã gửi; {errors} lỗi, {explain} nội dung cần giải trình, "
@@ -101,7 +102,7 @@ PAGE_WORDS = {
     "files": "Tệp đã nhận",
     "others": "Tệp, dòng chưa biết của đơn vị nào",
     "first": "Việc cần làm trước",
-    "accepted": "Đã chấp nhận",
+    "accepted": "Đã giải trình hoặc đã chấp nhận",
     "round": "Mã đợt",
     "table": "Bảng tổng hợp kiểm tra theo đơn vị",
     "received": "nhận ngày",

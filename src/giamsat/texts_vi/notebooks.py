@@ -14,6 +14,10 @@ FAULTS: dict[str, str] = {
     "cell-code-changed": (
         "ô lệnh {cell} khác với bản mẫu; báo cáo vẫn chạy theo ô này. Nếu không chủ ý, đề nghị khôi phục ô từ bản mẫu."
     ),
+    "cell-code-absent": (
+        "sổ tay chưa có ô lệnh {cell} ({source}) của bản mẫu nên báo cáo thiếu phần này, dù phần khác có thể nhắc tới. "
+        "Nếu không chủ ý, đề nghị chép ô từ bản mẫu ở templates/notebooks."
+    ),
     "cell-foreign-code": (
         "ô mã {cell} không phải của bộ công cụ. Sổ tay báo cáo chỉ gồm phần thuyết minh và các lệnh có sẵn; "
         "đề nghị chuyển phần tính riêng sang một sổ tay khác."

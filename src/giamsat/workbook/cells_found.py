@@ -58,7 +58,11 @@ class CellsFound:
         self.rows.setdefault(row, {})[column] = value
 
     def grid(self) -> tuple[Grid, tuple[Fault, ...]]:
-        """Return the sheet, and a notice when cells far from all others were left out."""
+        """Return the sheet, and a notice when cells far from all others were left out.
+
+        What a merge covers is left out too: LibreOffice keeps values there that nobody sees.
+        """
+        self._drop_covered()
         last_row = _before_gap(self.rows, WIDEST_GAP[0])
         last_column = _before_gap({column for cells in self.rows.values() for column in cells}, WIDEST_GAP[1])
         if (last_row + 1) * (last_column + 1) > max(2 * self.limits.cells, 2_000_000):
@@ -78,6 +82,25 @@ class CellsFound:
             place = Place(file=self.place.file, sheet=self.name, cell=address(row, column))
             notices = (Fault.of("cells-far-away", place, count=len(far)),)
         return self._grid(rows), notices
+
+    def _drop_covered(self) -> None:
+        """Leave out all but the first cell of each merge; countless overlapping merges end the reading."""
+        steps = 0
+        for top, left, bottom, right in dict.fromkeys(self.merged):
+            height = bottom - top + 1
+            for row in range(top, bottom + 1) if height <= len(self.rows) else sorted(self.rows):
+                cells = self.rows.get(row)
+                steps += 1
+                if cells is None or not top <= row <= bottom:
+                    continue
+                covered = [one for one in cells if left <= one <= right and (row, one) != (top, left)]
+                steps += len(cells)
+                for column in covered:
+                    del cells[column]
+                    self.formulas.discard((row, column))
+                    self.errors.pop((row, column), None)
+            if steps > self.limits.elements:
+                raise IntakeError.of("workbook-too-large", self.place, limit=self.limits.file // 1_000_000)
 
     def _grid(self, rows: tuple[tuple[Value, ...], ...]) -> Grid:
         def named(places: set[tuple[int, int]]) -> frozenset[str]:
