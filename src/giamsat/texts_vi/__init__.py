@@ -23,6 +23,7 @@ FLOORS = (
     "rules",
     "extracts",
     "visits",
+    "findings",
     "check",
     "notebooks",
     "execution",
