@@ -23,6 +23,7 @@ FLOORS = (
     "rules",
     "extracts",
     "visits",
+    "registers",
     "check",
     "notebooks",
     "execution",
