@@ -24,6 +24,7 @@ FLOORS = (
     "extracts",
     "visits",
     "findings",
+    "registers",
     "check",
     "notebooks",
     "execution",
