@@ -39,7 +39,9 @@ def task_of(own: UnitData, words: str) -> AssignedTask | PublishedRecord | None:
     """Return the task of a unit that ``words`` name: its number, or its content."""
     key = match_key(words)
     reported = own.submission.tasks if own.submission else ()
-    for row in (*reported, *(one for one in own.records if one.kind == "nhiem-vu")):
+    published = [one for one in own.records if one.kind == "nhiem-vu"]
+    rows: list[AssignedTask | PublishedRecord] = [*reported, *published]
+    for row in rows:
         if key and key in (match_key(row.number), match_key(row.content)):
             return row
     return None
@@ -62,6 +64,7 @@ def figure_at(own: UnitData, words: str) -> Figure | None:
 
 
 def _faults(data: RoundData, own: UnitData, findings: Findings, row: Statement) -> Iterator[Fault]:
+    """Yield what a statement cannot rest on; a result may rest on what is not yet due, a shortcoming may not."""
     grounds = row.grounds
     cut_off = data.params.cut_off(own.unit.id)
     is_shortcoming = row in findings.shortcomings

@@ -73,7 +73,9 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     sub_units = _table(root / "sub_units.csv", settings, SubUnit, faults)
     counts = _table(root / "sub_unit_counts.csv", settings, SubUnitCount, faults)
     domains = _table(root / "domains.csv", settings, Domain, faults)
-    addressees = _table(root / "addressees.csv", settings, Addressee, faults)
+    # Projects older than the registers of findings have no such table.
+    path = root / "addressees.csv"
+    addressees = _table(path, settings, Addressee, faults) if path.exists() else []
     indicators: list[Entry[Indicator]] = []
     catalogue = sorted((root / "indicators").glob("*.csv"))
     if not catalogue:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamsat.analysis.finding_checks import figure_at, task_of
+from giamsat.formatting.text import lower_first
 from giamsat.intake.finding_rows import cell_parts
 from giamsat.model.findings import Statement
+from giamsat.model.judgement import Reading
 from giamsat.report.cited import Fact, Words, cell
 from giamsat.report.desk import Desk
 from giamsat.report.places import row_spot, spot
@@ -35,23 +37,36 @@ def _grounds(desk: Desk, row: Statement, *, has_tables: bool) -> Iterator[tuple[
     grounds = row.grounds
     reading = desk.readings.get(grounds.indicator_id)
     if reading is not None:
-        value = current_text(reading)
+        value = _value(desk, reading)
         place = _place(desk, grounds.indicator_id) if has_tables else ""
         text = say.VALUE_AT.format(place=place, value=value) if place else ""
-        name = reading.indicator.name
-        yield text or say.VALUE.format(name=name[:1].lower() + name[1:], value=value), desk.facts.current(reading)
+        named = say.VALUE.format(name=lower_first(reading.indicator.name), value=value)
+        yield text or named, desk.facts.current(reading)
     figure = figure_at(desk.unit_data, grounds.cell) if grounds.cell else None
     parts = cell_parts(grounds.cell)
     if figure is not None and parts is not None:
-        value = figure_text(figure, desk.data.registry.indicators.get(figure.indicator_id), 0)
-        shown = "" if value == NONE else value
-        text = say.CELL_AT.format(sheet=figure.source.sheet, cell=parts[1], value=shown)
-        yield text, (Fact((spot(figure.source, say.IN_CELL, shown),)),)
+        indicator = desk.data.registry.indicators.get(figure.indicator_id)
+        shown = figure_text(figure, indicator, 0)
+        name = lower_first(indicator.name) if indicator is not None else ""
+        text = say.CELL_AT.format(name=name, sheet=figure.source.sheet, cell=parts[1], value=shown).strip()
+        yield text, (Fact((spot(figure.source, say.IN_CELL, "" if shown == NONE else shown),)),)
     task = task_of(desk.unit_data, grounds.task) if grounds.task else None
     if task is not None:
-        yield say.TASK_AT.format(task=task.content.strip().rstrip(".;")), (Fact((row_spot(task.source, say.TASK_ROW),)),)
+        yield (
+            say.TASK_AT.format(task=task.content.strip().rstrip(".;")),
+            (Fact((row_spot(task.source, say.TASK_ROW),)),),
+        )
     if grounds.document:
         yield grounds.document.strip().rstrip(".;"), ()
+
+
+def _value(desk: Desk, reading: Reading) -> str:
+    """Return a value without brackets, as it stands in brackets: «92,0%, tức 3.139/3.412 hồ sơ»."""
+    share, _, counts = current_text(reading).rstrip(")").partition(" (")
+    whole = desk.data.registry.indicators.get(reading.indicator.denominator)
+    if not counts:
+        return share
+    return say.COUNTS.format(share=share, counts=counts, measure=whole.measure if whole else "").strip()
 
 
 def _place(desk: Desk, indicator_id: str) -> str:

@@ -1,4 +1,4 @@
-"""What the delegation concluded, printed from the register as people typed it: results, limits, causes, recommendations.
+"""What the delegation concluded, printed from the register as people typed it.
 
 The kit adds letters (Decree 30/2020: a, b, c, d, đ …), the place of each figure, and the verb that is used to an
 addressee (params/addressees.csv); it composes nothing. Before the visit there is nothing to print.
@@ -71,7 +71,7 @@ def recommendation_blocks(desk: Desk) -> list[Block]:
     rows = ordered(known, found.recommendations)
     title = say.TABLE_TITLE.format(body=desk.words.body)
     table = desk.labels.table("kien-nghi", recommendation_table(found, rows, title), illustrative=desk.is_illustrative)
-    return [lead(say.TABLE_LEAD.format(table=table.label, parts=join(shares(known, rows)))), table]
+    return [lead(say.TABLE_LEAD.format(table=table.label, parts="; ".join(shares(known, rows)))), table]
 
 
 # --- shared with the papers -----------------------------------------------------------------------
@@ -123,7 +123,10 @@ def recommendation_table(found: Findings, rows: Sequence[Recommendation], title:
     aligns = ("center", "left", "left", "left", "left", "left")
     columns = [Column(head, width, align) for head, width, align in zip(say.TABLE_HEADS, WIDTHS, aligns, strict=True)]
     return TableText(
-        columns, [(str(number), *_row(found, row)) for number, row in enumerate(rows, start=1)], title, note=say.TABLE_NOTE
+        columns,
+        [(str(number), *_row(found, row)) for number, row in enumerate(rows, start=1)],
+        title,
+        note=say.TABLE_NOTE,
     )
 
 
@@ -155,4 +158,3 @@ def point_words(letters: Sequence[str]) -> str:
 
 def _cause(found: Findings, row: Cause) -> str:
     return f"{related(found, row.content, row.shortcoming_ids)}."
-

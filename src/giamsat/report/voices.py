@@ -69,9 +69,7 @@ def _voices(desk: Desk) -> Sequence[UnitVoice]:
     return submission.voices if submission else ()
 
 
-def _section(
-    desk: Desk, name: str, lines: Sequence[Words], what: str, concluded: Sequence[Block] = ()
-) -> Fragment:
+def _section(desk: Desk, name: str, lines: Sequence[Words], what: str, concluded: Sequence[Block] = ()) -> Fragment:
     """Return the unit's own words; after the visit they stand before what the delegation concluded."""
     alias = desk.unit.alias or desk.unit.short_name
     blocks: tuple[Block, ...]

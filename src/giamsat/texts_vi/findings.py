@@ -6,7 +6,7 @@ from giamsat.texts_vi import ERROR, WARNING, Mending
 
 FAULTS: dict[str, str] = {
     "findings-no-round": "chưa nêu đợt; đề nghị ghi ROUND=<mã đợt>. Các đợt hiện có: {known}.",
-    "findings-not-xlsx": "thư mục findings chỉ nhận sổ kết luận dạng .xlsx; đề nghị lưu lại hoặc chuyển tệp đi nơi khác.",
+    "findings-not-xlsx": "thư mục findings chỉ nhận sổ dạng .xlsx; đề nghị lưu lại hoặc chuyển tệp đi nơi khác.",
     "findings-unit-unknown": "sổ ghi mã đơn vị “{found}”, không có trong đợt này; đề nghị kiểm tra mã đơn vị.{near}",
     "findings-twice": "đơn vị đã có sổ kết luận ở tệp “{other}”; đề nghị gộp vào một sổ rồi bỏ tệp còn lại.",
     "findings-before-visit": (
@@ -17,9 +17,7 @@ FAULTS: dict[str, str] = {
         "đơn vị đã có sổ kết luận, sổ tay chưa có ô in nguyên nhân và trách nhiệm ({cells}); đề nghị đổi tên sổ tay "
         "này, lập lại để có sổ tay mới rồi chép phần thuyết minh sang."
     ),
-    "finding-id-unread": (
-        "cột mã ghi “{found}”; mã do bộ công cụ đặt, dạng {expected}. Đề nghị lấy lại mã của hàng này, không sửa cột mã."
-    ),
+    "finding-id-unread": ("cột mã ghi “{found}”; mã do bộ công cụ đặt, dạng {expected}. Đề nghị giữ nguyên cột mã."),
     "finding-id-twice": "mã “{id}” đã có ở {other}; mỗi hàng một mã. Đề nghị chuyển nội dung sang hàng có mã riêng.",
     "finding-link-dangling": (
         "hàng “{id}” nêu hạn chế “{found}”, mã này chưa có ở sheet “Tồn tại hạn chế”; đề nghị chọn lại mã."
@@ -128,12 +126,12 @@ SHEETS = {
 _NO_NAMES = "Chỉ ghi chức danh, không ghi họ tên; không ghi nội dung thuộc bí mật nhà nước."
 HINTS = {
     "results": (
-        "Mỗi dòng một kết quả Đoàn ghi nhận, kèm số liệu hoặc tài liệu làm căn cứ: mã chỉ tiêu, ô số liệu (tên sheet!ô), "
-        f"văn bản hoặc nhiệm vụ được giao. {_NO_NAMES}"
+        "Mỗi dòng một kết quả Đoàn ghi nhận, kèm số liệu hoặc tài liệu làm căn cứ: mã chỉ tiêu, ô số liệu (tên "
+        f"sheet!ô), văn bản hoặc nhiệm vụ được giao. {_NO_NAMES}"
     ),
     "shortcomings": (
-        "Mỗi dòng một tồn tại, hạn chế do Đoàn kết luận sau khi đơn vị giải trình, kèm số liệu hoặc tài liệu làm căn cứ. "
-        "Câu hỏi chưa trả lời và nội dung chưa đến hạn không ghi ở đây. "
+        "Mỗi dòng một tồn tại, hạn chế do Đoàn kết luận sau khi đơn vị giải trình, kèm số liệu hoặc tài liệu làm căn "
+        "cứ. Câu hỏi chưa trả lời và nội dung chưa đến hạn không ghi ở đây. "
         f"{_NO_NAMES}"
     ),
     "causes": (
@@ -149,6 +147,10 @@ PROMPTS = {
     "cell": ("Ô số liệu", "Ghi tên sheet, dấu ! và ô trong biểu của đơn vị, ví dụ: 02 TTHC (Biểu 06)!H12."),
     "document": ("Văn bản, tài liệu", "Ghi số, ký hiệu, ngày của văn bản hoặc tên tài liệu. Không ghi họ tên."),
     "task": ("Nhiệm vụ được giao", "Ghi số thứ tự hoặc nội dung nhiệm vụ như trong biểu của đơn vị."),
+    "question_id": (
+        "Mã câu hỏi",
+        "Ghi mã như ở phiếu ghi nhận; chỉ câu hỏi đã có trả lời mới dùng được.",
+    ),
     "head": ("Chức danh", "Ghi chức danh, ví dụ: Giám đốc Sở. Không ghi họ tên."),
     "product": ("Sản phẩm", "Ghi sản phẩm để kiểm chứng được, ví dụ: Kế hoạch được ban hành; Báo cáo kết quả."),
     "deadline_kind": (
@@ -167,7 +169,8 @@ POINTERS = "{content} ({pointers})"
 AT_TABLE = "{table}, dòng {row}"
 VALUE = "{name}: {value}"
 VALUE_AT = "{place}: {value}"
-CELL_AT = "sheet “{sheet}”, ô {cell}: {value}"
+CELL_AT = "{name} tại sheet “{sheet}”, ô {cell}: {value}"
+COUNTS = "{share}, tức {counts} {measure}"
 TASK_AT = "nhiệm vụ “{task}”"
 POINT = "điểm {letter}"
 RELATED = "liên quan {points} mục III"
@@ -178,6 +181,6 @@ RESPONSIBLE_FOR = "{who} (nguyên nhân tại {causes})."
 TASK_ROW = "nhiệm vụ được giao, ghi tại hàng này"
 SUMMARY = "{count} nội dung {verb} {group}"
 TABLE_TITLE = "Kiến nghị của {body}"
-TABLE_LEAD = "{table} nêu {parts}."
+TABLE_LEAD = "{table} nêu: {parts}."
 TABLE_HEADS = ("Số", "Cơ quan thực hiện", "Nội dung", "Sản phẩm", "Thời hạn", "Báo cáo kết quả")
 TABLE_NOTE = "Trong mỗi nhóm cơ quan, kiến nghị xếp theo mức ưu tiên."

@@ -48,18 +48,18 @@ def row_id(table_id: str, number: int) -> str:
     return f"{PREFIXES[table_id]}-{number:02}"
 
 
-def _grounds(domains: Choices, codes: Choices, questions: Choices) -> tuple[Column, ...]:
+def _grounds(domains: Choices, codes: Choices) -> tuple[Column, ...]:
     return (
         Column("domain", "Lĩnh vực", CellType.CHOICE, 24, choices=tuple(domains)),
         Column("indicator_id", "Mã chỉ tiêu", CellType.CODE, 26, choices=tuple(codes)),
         Column("cell", "Ô số liệu trong biểu của đơn vị", CellType.CODE, 24),
         Column("document", "Văn bản, tài liệu", width=28),
         Column("task", "Nhiệm vụ được giao", width=22),
-        Column("question_id", "Mã câu hỏi liên quan", CellType.CODE, 20, choices=tuple(questions)),
+        Column("question_id", "Mã câu hỏi liên quan", CellType.CODE, 20),
     )
 
 
-def statements_table(table_id: str, domains: Choices, codes: Choices, questions: Choices) -> Table:
+def statements_table(table_id: str, domains: Choices, codes: Choices) -> Table:
     """Return the table of results or of shortcomings."""
     head = {"results": "Mã kết quả", "shortcomings": "Mã hạn chế"}[table_id]
     words = {"results": "Kết quả đạt được", "shortcomings": "Tồn tại, hạn chế"}[table_id]
@@ -69,7 +69,7 @@ def statements_table(table_id: str, domains: Choices, codes: Choices, questions:
         (
             Column("id", head, CellType.CODE, 11, is_locked=True),
             Column("content", words, width=60, key=True),
-            *_grounds(domains, codes, questions),
+            *_grounds(domains, codes),
         ),
     )
 
@@ -93,18 +93,15 @@ def recommendations_table(groups: Choices) -> Table:
     )
 
 
-def findings_register(
-    params: RoundParams, registry: Registry, unit_id: str, questions: Sequence[str] = ()
-) -> Register:
-    """Return the register of a unit: rows with their ids; ``questions`` are the ids that the unit was asked."""
+def findings_register(params: RoundParams, registry: Registry, unit_id: str) -> Register:
+    """Return the register of a unit: rows with their ids, all else a person's."""
     unit = registry.units[unit_id]
     domains = tuple((row.title, row.id) for row in registry.domains.values())
     groups = tuple((row.title, row.id) for row in registry.addressees.values())
     codes = tuple((name, name) for name in registry.indicators)
-    asked = tuple((name, name) for name in questions)
     tables = (
-        statements_table("results", domains, codes, asked),
-        statements_table("shortcomings", domains, codes, asked),
+        statements_table("results", domains, codes),
+        statements_table("shortcomings", domains, codes),
         CAUSES,
         recommendations_table(groups),
     )
@@ -119,7 +116,8 @@ def findings_register(
         is_illustrative=unit.fictional,
         stamp=params.unit(unit_id).visit_on or params.round.report_date,
         tables=tuple(
-            RegisterTable(say.SHEETS[one.id], one, say.HINTS[one.id], LINKS.get(one.id, {}), say.PROMPTS) for one in tables
+            RegisterTable(say.SHEETS[one.id], one, say.HINTS[one.id], LINKS.get(one.id, {}), say.PROMPTS)
+            for one in tables
         ),
         rows={one.id: _rows(one.id) for one in tables},
     )
