@@ -118,8 +118,11 @@ def shares(known: Mapping[str, Addressee], rows: Sequence[Recommendation]) -> li
     ]
 
 
-def recommendation_table(found: Findings, rows: Sequence[Recommendation], title: str) -> TableText:
-    """Return «Bảng 4» of a report: who, what, by which product, until when, and to whom it is reported."""
+def recommendation_table(found: Findings | None, rows: Sequence[Recommendation], title: str) -> TableText:
+    """Return the table of recommendations: who, what, by which product, until when, and to whom it is reported.
+
+    With ``found`` each names the points of section III that it is about; a paper without these points has none.
+    """
     aligns = ("center", "left", "left", "left", "left", "left")
     columns = [Column(head, width, align) for head, width, align in zip(say.TABLE_HEADS, WIDTHS, aligns, strict=True)]
     return TableText(
@@ -130,9 +133,10 @@ def recommendation_table(found: Findings, rows: Sequence[Recommendation], title:
     )
 
 
-def _row(found: Findings, row: Recommendation) -> tuple[Words, ...]:
+def _row(found: Findings | None, row: Recommendation) -> tuple[Words, ...]:
     due = deadline_words(row.due.kind.value, row.due.last_day, row.due.text)
-    content = related(found, row.content, row.shortcoming_ids)
+    stem = row.content.strip().rstrip(".;")
+    content = related(found, stem, row.shortcoming_ids) if found is not None else stem
     return (
         told(row.addressee, row.source, say.ROW),
         named(content, row.source, say.ROW),

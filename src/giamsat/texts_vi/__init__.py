@@ -24,6 +24,7 @@ FLOORS = (
     "extracts",
     "visits",
     "findings",
+    "papers",
     "registers",
     "check",
     "notebooks",

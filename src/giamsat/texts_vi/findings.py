@@ -184,3 +184,14 @@ TABLE_TITLE = "Kiến nghị của {body}"
 TABLE_LEAD = "{table} nêu: {parts}."
 TABLE_HEADS = ("Số", "Cơ quan thực hiện", "Nội dung", "Sản phẩm", "Thời hạn", "Báo cáo kết quả")
 TABLE_NOTE = "Trong mỗi nhóm cơ quan, kiến nghị xếp theo mức ưu tiên."
+
+# --- make findings -----------------------------------------------------------------------------------
+
+HELP = "Tạo sổ kết luận cho các đơn vị đã làm việc, cập nhật phần của bộ công cụ (không đổi ô người điền) và kiểm tra."
+HELP_ROUND = "Mã đợt."
+CREATED = "Đã tạo sổ kết luận: {file}"
+RENEWED = "Đã cập nhật phần của bộ công cụ: {file}"
+KEPT = "Giữ nguyên sổ đã có: {file}"
+HELD = "{unit}: {results} kết quả; {shortcomings} tồn tại, hạn chế; {causes} nguyên nhân; {recommendations} kiến nghị."
+FAULTY = "Sổ chưa dùng được:"
+TOTAL = "Sổ mới: {created}; cập nhật: {renewed}; giữ nguyên: {kept}; sổ cần sửa: {faulty}."
