@@ -7,23 +7,26 @@ addressee (params/addressees.csv); it composes nothing. Before the visit there i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from giamsat.blocks.model import Block, ListBlock
 from giamsat.formatting.dates import deadline_words
 from giamsat.formatting.lists import join, letter
 from giamsat.formatting.numbers import count_words
+from giamsat.formatting.text import bind
 from giamsat.model.findings import Cause, CauseKind, Findings, Priority, Recommendation
 from giamsat.model.parameters import Addressee
-from giamsat.report.cited import Words
+from giamsat.report.cited import Fact, Words, cite
 from giamsat.report.compose import Column, TableText, lead, paragraph
 from giamsat.report.desk import Desk
 from giamsat.report.finding_places import pointed
+from giamsat.report.places import of_sources
 from giamsat.report.record_cells import named, told
 from giamsat.texts_vi import findings as say
 
 CAUSE_PARTS = {CauseKind.OBJECTIVE: 1, CauseKind.SUBJECTIVE: 2}
 """The parts of section IV that hold the causes of each kind."""
-WIDTHS = (0.06, 0.16, 0.28, 0.18, 0.15, 0.17)
+WIDTHS = (0.05, 0.16, 0.27, 0.17, 0.17, 0.18)
 
 
 def findings_of(desk: Desk) -> Findings | None:
@@ -71,7 +74,8 @@ def recommendation_blocks(desk: Desk) -> list[Block]:
     rows = ordered(known, found.recommendations)
     title = say.TABLE_TITLE.format(body=desk.words.body)
     table = desk.labels.table("kien-nghi", recommendation_table(found, rows, title), illustrative=desk.is_illustrative)
-    return [lead(say.TABLE_LEAD.format(table=table.label, parts="; ".join(shares(known, rows)))), table]
+    text = bind(say.TABLE_LEAD.format(table=table.label, parts="; ".join(shares(known, rows))))
+    return [lead(cite(text, _counts(known, rows))), table]
 
 
 # --- shared with the papers -----------------------------------------------------------------------
@@ -116,6 +120,17 @@ def shares(known: Mapping[str, Addressee], rows: Sequence[Recommendation]) -> li
         for name, count in counted.items()
         if count
     ]
+
+
+def _counts(known: Mapping[str, Addressee], rows: Sequence[Recommendation]) -> list[Fact]:
+    """Return how many rows of the register go to each kind of addressee, and which these are."""
+    facts = []
+    for name, group in known.items():
+        own = [row.source for row in rows if row.group == name]
+        if own:
+            spots = tuple(of_sources(own, say.COUNTED.format(group=group.title), "", "count"))
+            facts.append(Fact(spots, numbers=(Decimal(len(own)),)))
+    return facts
 
 
 def recommendation_table(found: Findings | None, rows: Sequence[Recommendation], title: str) -> TableText:

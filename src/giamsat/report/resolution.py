@@ -55,10 +55,7 @@ def resolution(data: RoundData, desks: Iterable[Desk]) -> Document | None:
     council = " ".join(round_.letterhead.parent.split()) or say.BLANK
     organ = issuer.format(council=council)
     is_illustrative = any(desk.is_illustrative for desk, _ in pairs)
-    basis = [
-        *_basis(data, names),
-        *([Paragraph((Text(line),))] if line else []),
-    ]
+    basis = [*([paragraph(line)] if line else []), *_basis(data, names)]
     return Document(
         kind_name=act,
         title=say.ACT_TITLE.format(**names),
@@ -133,7 +130,7 @@ def _statements(data: RoundData, pairs: Pairs, name: str) -> list[Block]:
 
 def _of_unit(desk: Desk, said: Words) -> Words:
     text = said.text if isinstance(said, Cited) else said
-    whole = say.OF_UNIT.format(unit=desk.unit.short_name, content=text[:1].lower() + text[1:])
+    whole = say.OF_UNIT.format(unit=desk.unit.short_name, content=text)
     return Cited(whole, said.sources) if isinstance(said, Cited) else whole
 
 

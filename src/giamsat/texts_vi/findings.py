@@ -180,6 +180,7 @@ CAUSES_AT = "{points} mục IV.{part}"
 RESPONSIBLE_FOR = "{who} (nguyên nhân tại {causes})."
 TASK_ROW = "nhiệm vụ được giao, ghi tại hàng này"
 SUMMARY = "{count} nội dung {verb} {group}"
+COUNTED = "kiến nghị gửi {group}"
 TABLE_TITLE = "Kiến nghị của {body}"
 TABLE_LEAD = "{table} nêu: {parts}."
 TABLE_HEADS = ("Số", "Cơ quan thực hiện", "Nội dung", "Sản phẩm", "Thời hạn", "Báo cáo kết quả")
