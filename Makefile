@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check visits reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check visits findings papers reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -28,6 +28,12 @@ verify: ## Kiểm tra tệp đã lập: lập lại ở thư mục tạm rồi s
 	@$(BOOTSTRAP) $(call options,ROUND UNITS FOLDER JOBS) $(ARGS)
 
 visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phiếu đã điền: ROUND=, thu hẹp bằng UNITS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
+
+findings: ## Tạo, cập nhật và kiểm tra sổ kết luận của các đơn vị: ROUND=, thu hẹp bằng UNITS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
+
+papers: ## Lập văn bản Word từ sổ kết luận (thông báo kết luận, dự thảo nghị quyết): ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh

@@ -31,7 +31,7 @@ OPTIONS = {
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp một việc (ghi sau từ forms, check, visits, reports, verify; có thể ghi nhiều mục):\n"
+    "\nThu hẹp một việc (ghi sau từ forms, check, visits, findings, papers, reports, verify; có thể ghi nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"
@@ -140,6 +140,8 @@ VERBS = {
     ),
     "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
     "visits": Verb((("-m", "giamsat.cli", "visits"),), options=("ROUND", "UNITS")),
+    "findings": Verb((("-m", "giamsat.cli", "findings"),), options=("ROUND", "UNITS")),
+    "papers": Verb((("-m", "giamsat.cli", "papers"),), options=("ROUND", "UNITS")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),

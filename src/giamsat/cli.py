@@ -17,7 +17,9 @@ import click
 from giamsat.errors import Fault, GiamsatError, UsageError
 from giamsat.settings import find_settings
 from giamsat.texts_vi import check as check_texts
+from giamsat.texts_vi import findings as findings_texts
 from giamsat.texts_vi import forms as forms_texts
+from giamsat.texts_vi import papers as papers_texts
 from giamsat.texts_vi import pipeline as texts
 from giamsat.texts_vi import verify as verify_texts
 from giamsat.texts_vi import visited as visited_texts
@@ -139,6 +141,34 @@ def visits(round_id: str, units: str) -> int:
     from giamsat.pipeline.visits import make_visits
 
     made = make_visits(find_settings(), round_id.strip(), _words(units))
+    for line in told(made):
+        click.echo(line)
+    return 1 if made.faults else 0
+
+
+@program.command(help=findings_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=findings_texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
+def findings(round_id: str, units: str) -> int:
+    """Make and refresh the registers of findings, and check what was typed into them."""
+    from giamsat.pipeline.findings import make_findings
+    from giamsat.pipeline.tell_findings import told
+
+    made = make_findings(find_settings(), round_id.strip(), _words(units))
+    for line in told(made):
+        click.echo(line)
+    return 1 if made.faults else 0
+
+
+@program.command(help=papers_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=papers_texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
+def papers(round_id: str, units: str) -> int:
+    """Write the Word papers that are made of findings."""
+    from giamsat.pipeline.paper_verb import make_papers
+    from giamsat.pipeline.tell_papers import told
+
+    made = make_papers(find_settings(), round_id.strip(), _words(units))
     for line in told(made):
         click.echo(line)
     return 1 if made.faults else 0

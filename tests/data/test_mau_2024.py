@@ -155,7 +155,10 @@ def test_every_workbook_carries_the_illustrative_mark(again: Settings, mau: Roun
     for name, path in _files(again).items():
         if path.suffix == ".xlsx":
             for sheet, grid in read_book(path, name).sheets.items():
-                assert any(ILLUSTRATIVE in row for row in grid.rows), (name, sheet)
+                if name.startswith("findings/") and sheet.startswith("_"):
+                    continue  # lists of words and formats: nothing of a unit stands there
+                words = [str(cell) for row in grid.rows for cell in row if cell]
+                assert any(ILLUSTRATIVE in word for word in words), (name, sheet)
         elif name.startswith("extracts/"):
             with path.open(encoding="utf-8", newline="") as text:
                 assert {row[ILLUSTRATIVE] for row in csv.DictReader(text)} == {"x"}

@@ -119,6 +119,8 @@ CHECKS = [command for command in COMMANDS if re.search(r" check\b.*ROUND=", comm
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and not _is_help(command)]
 VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
+FINDINGS = [command for command in COMMANDS if re.search(r"\bfindings\b", command)]
+PAPERS = [command for command in COMMANDS if re.search(r"\bpapers\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -140,7 +142,19 @@ def test_no_command_is_left_out() -> None:
     assert CHECKS
     assert FORMS
     assert VISITS
-    assert set(COMMANDS) == {*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert set(COMMANDS) == {
+        *REPORTS,
+        *CHECKS,
+        *VERIFIES,
+        *FORMS,
+        *VISITS,
+        *FINDINGS,
+        *PAPERS,
+        *HELPS,
+        *NOTEBOOKS,
+        *VERBS_ONLY,
+        *foreign,
+    }
 
 
 @pages
@@ -337,6 +351,25 @@ def test_visits_commands(command: str, project: Path) -> None:
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("command", FINDINGS)
+def test_findings_commands(command: str, project: Path) -> None:
+    """Every call of `findings` shown makes the registers that are missing, finds no gap, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((project / "data" / "mau-2024" / "findings").glob("*.xlsx"))) == 8
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("command", PAPERS)
+def test_papers_commands(command: str, project: Path) -> None:
+    """Every call of `papers` shown makes a notice for each unit with findings and one draft of the round."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = {path.name.split(".", 1)[1] for path in (project / "outputs" / "mau-2024" / "papers").iterdir()}
+    assert names == {"thong-bao-ket-luan.docx", "du-thao-nghi-quyet-ket-luan.docx"}
 
 
 @pytest.mark.e2e

@@ -44,7 +44,7 @@ NO_FIGURE = {
     ),
     "a document, a law, a standard": r"\d+(?:/\d{4})?/[A-ZĐ][\w-]*(?:&\w+)?|ISO \d+:\d+|(?:TCVN|Điều|khoản) \d+",
     "a label: table, chart, part, appendix, form, sheet, source, column of Biểu 06": (
-        r"(?i:(?:bảng|hình|mục|biểu|mẫu|nguồn)[ \xa0]\d+)|mục [IVX]+\.\d+(?:, [IVX]+\.\d+)*|sheet “\d\d"
+        r"(?i:(?:bảng|hình|mục|biểu|mẫu|nguồn|dòng)[ \xa0]\d+)|mục [IVX]+\.\d+(?:, [IVX]+\.\d+)*|sheet “\d\d"
         r"|\((?:[3-9]|1[0-3])\)|^\d\. |^\d\. ?$|(?:nhiệm vụ|đánh) số \d+|Nhóm \d \(|nhóm tiện ích \d"
     ),
     "a name: unit, ward, delegation, Đề án 06": (
@@ -59,6 +59,7 @@ NO_FIGURE = {
 }
 NO_FIGURE_COLUMNS = {
     "TT": "the number of a row",
+    "Số": "the number of a recommendation",
     "Thứ tự": "the place in the order that this very table shows",
     "Năm": "a year",
     "Sheet, ô": "a place itself",

@@ -20,6 +20,7 @@ from mau_2024.answers import answer_rows
 from mau_2024.dossiers import by_field, by_sub_unit
 from mau_2024.extract import CHOICE, FILE, MAPPING, MARKED, TAKEN, records
 from mau_2024.figures import figures
+from mau_2024.findings import write_findings
 from mau_2024.known import HEADS, known_rows
 from mau_2024.opinions import scores_of, shortfalls_of, surveys_of, voices_of
 from mau_2024.plan import LACKS_SHEET, NOT_APPLICABLE_SHEET, PLANS, UnitPlan
@@ -98,6 +99,7 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
         sender = registry.units[file.unit_id].official_name
         log.append((file.file, digest, file.received_on.isoformat(), sender, ILLUSTRATIVE))
     write_visits(folder, registry, params, received)
+    write_findings(folder, registry, params)
     _write_csv(folder / "received.csv", log)
     heads = ("kind", "unit", "subject", "decision", "reason", "decided_by", "decided_on", "mark")
     _write_csv(folder / "decisions.csv", [heads, _WAIVER, CHOICE])

@@ -329,7 +329,8 @@ class Fragment:
     """What one code cell hands to the page, carried by the MIME type :data:`MIME`.
 
     ``frame`` is a document without blocks (first cell of a report); ``appendix`` one appendix; otherwise
-    ``blocks`` belong where the cell stands. ``section`` names the section («II.tthc»).
+    ``blocks`` belong where the cell stands. ``section`` names the section («II.tthc»). ``fills`` says that people's
+    own words stand in ``blocks`` (from the register of findings), so that the section's narrative may stay unwritten.
     """
 
     section: str
@@ -337,4 +338,5 @@ class Fragment:
     frame: Document | None = None
     appendix: Appendix | None = None
     promise: Promise = Promise()
+    fills: bool = False
     schema: int = SCHEMA

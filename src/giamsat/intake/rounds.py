@@ -11,6 +11,7 @@ from giamsat.files import sha256_of
 from giamsat.intake.cache import SubmissionCache
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
+from giamsat.intake.findings import read_registers, with_findings
 from giamsat.intake.gathering import gather
 from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all
 from giamsat.intake.identify import submitted_files
@@ -74,6 +75,8 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
     visits = read_visits(settings, registry, params)
     units = with_visits({row.id: _unit_data(registry, row, files, sources) for row in rows}, visits, params)
+    registers = read_registers(settings, registry, params)
+    units = with_findings(units, registers, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]
     absent = log.absent(dict(_names(files)))
@@ -91,6 +94,7 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
                     *nobody,
                     *elsewhere,
                     *visits.faults.get("", ()),
+                    *registers.faults.get("", ()),
                     *sources.extracts.faults,
                     *choices,
                 )

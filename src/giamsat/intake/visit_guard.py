@@ -38,12 +38,15 @@ _OF_NUMBERS = ("Số liệu", "Số người")
 _HIDDEN = (IDENTITY_SHEET, LISTS_SHEET)
 
 
-def refused_values(book: Book) -> Iterator[Fault]:
-    """Yield a fault for each cell that holds what looks like a person's name, card number or phone number."""
+def refused_values(book: Book, heads: Iterable[str] = _BY_ROLE) -> Iterator[Fault]:
+    """Yield a fault for each cell that holds what looks like a person's name, card number or phone number.
+
+    Under ``heads`` somebody stands by role: a bare name is found there too.
+    """
     for name, grid in book.sheets.items():
         if name in _HIDDEN:
             continue
-        by_role, of_numbers = _columns(grid, _BY_ROLE), _columns(grid, _OF_NUMBERS)
+        by_role, of_numbers = _columns(grid, heads), _columns(grid, _OF_NUMBERS)
         for row, cells in grid:
             for column, value in enumerate(cells):
                 if isinstance(value, Decimal) and column not in of_numbers:

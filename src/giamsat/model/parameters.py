@@ -87,6 +87,19 @@ class Domain(Parameter):
     source: str
 
 
+class Addressee(Parameter):
+    """A kind of bodies that recommendations go to: how they are called, and the verb that is used to them.
+
+    «kiến nghị, đề nghị» upwards, «yêu cầu, đề nghị» to those that are supervised: the head may change the table.
+    """
+
+    id: str
+    order: int
+    title: str
+    verb: str
+    source: str
+
+
 class Kind(StrEnum):
     """What an indicator is; it decides rounding, words of change («điểm %», «%», «bậc», «điểm») and charts."""
 

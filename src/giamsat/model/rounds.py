@@ -12,8 +12,10 @@ from typing import Any
 
 from giamsat.errors import Fault
 from giamsat.model.extracts import SystemCount
+from giamsat.model.findings import Findings
 from giamsat.model.mappings import ExtractMapping
 from giamsat.model.parameters import (
+    Addressee,
     Citation,
     Domain,
     FormerRequest,
@@ -47,6 +49,7 @@ class Registry:
     deadlines: tuple[LegalDeadline, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
     mappings: Mapping[str, ExtractMapping] = field(default_factory=dict)
+    addressees: Mapping[str, Addressee] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,8 @@ class UnitData:
     notices: tuple[Fault, ...] = ()
     extracts: tuple[SystemCount, ...] = ()
     visit: Visit | None = None
+    findings: Findings | None = None
+    """What the delegation concluded; nothing before the visit."""
 
 
 @dataclass(frozen=True)

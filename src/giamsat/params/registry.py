@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from giamsat.errors import Fault, Place
-from giamsat.model.parameters import Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
+from giamsat.model.parameters import Addressee, Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
@@ -73,6 +73,9 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     sub_units = _table(root / "sub_units.csv", settings, SubUnit, faults)
     counts = _table(root / "sub_unit_counts.csv", settings, SubUnitCount, faults)
     domains = _table(root / "domains.csv", settings, Domain, faults)
+    # Projects older than the registers of findings have no such table.
+    path = root / "addressees.csv"
+    addressees = _table(path, settings, Addressee, faults) if path.exists() else []
     indicators: list[Entry[Indicator]] = []
     catalogue = sorted((root / "indicators").glob("*.csv"))
     if not catalogue:
@@ -86,12 +89,13 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
 
     rules, found = read_rules(root / RULES, settings, known.indicators)
     faults += found
-    for entries in (units, sub_units, domains, indicators, citations, deadlines):
+    for entries in (units, sub_units, domains, addressees, indicators, citations, deadlines):
         faults += id_faults(_parts(entries))
     faults += _unit_faults(_parts(units), known.units)
     faults += _sub_unit_faults(_parts(sub_units), known.units)
     faults += _count_faults(_parts(counts), known.units)
-    faults += _domain_faults(_parts(domains))
+    faults += _order_faults(_parts(domains))
+    faults += _order_faults(_parts(addressees))
     faults += indicator_faults(_parts(indicators), known.domains)
     faults += _citation_faults(_parts(citations))
     faults += _deadline_faults(_parts(deadlines), known.citations)
@@ -107,6 +111,7 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         deadlines=tuple(entry.model for entry in deadlines if entry.model is not None),
         rules=_models_by_id(rules),
         mappings=mappings,
+        addressees=dict(sorted(_models_by_id(addressees).items(), key=lambda item: item[1].order)),
     )
     return registry, known, faults
 
@@ -190,7 +195,7 @@ def _count_faults(parts: Sequence[Part], units: Mapping[str, Part]) -> Iterator[
         yield from days_in_order(part, "as_of", "valid_to")
 
 
-def _domain_faults(parts: Sequence[Part]) -> Iterator[Fault]:
+def _order_faults(parts: Sequence[Part]) -> Iterator[Fault]:
     seen: dict[int, Place] = {}
     for part in parts:
         order = part.data.get("order")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from giamsat.analysis.coverage import REPORT, gaps
+from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.timeliness import HandIn
 from giamsat.analysis.violations import violations
 from giamsat.errors import Fault, Place
@@ -73,6 +74,7 @@ def unit_entries(data: RoundData, unit_id: str, hand_in: HandIn) -> Iterator[Ent
         yield fault_entry(fault, unit_id)
     if any(f"/{VISITS}/" not in fault.place.file for fault in own.faults):
         return
+    yield from (fault_entry(fault, unit_id) for fault in finding_faults(data, unit_id))
     if (
         hand_in.is_late
         and hand_in.received_on is not None

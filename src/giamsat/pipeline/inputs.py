@@ -52,6 +52,8 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
             held_on = own.visit.held_on
             day = texts.DAY_VISITED.format(day=short_date(held_on)) if held_on else ""
             yield InputFile(own.visit.file, own.visit.sha256, "visit", day, own.unit.official_name)
+        if own.findings is not None:
+            yield InputFile(own.findings.file, own.findings.sha256, "findings", "", own.unit.official_name)
 
 
 def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from giamsat.analysis.coverage import gaps, unexplained
+from giamsat.analysis.finding_checks import finding_faults
 from giamsat.errors import Fault, NotebookError, Place
+from giamsat.model.findings import CauseKind
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
-from giamsat.notebooks.contract import narratives, read_notebook
+from giamsat.notebooks.contract import metadata_of, narratives, read_notebook
 from giamsat.params import legal_basis
 from giamsat.pipeline.jobs import Job, OutcomeState
 from giamsat.settings import Settings
@@ -14,8 +16,10 @@ from giamsat.settings import Settings
 
 def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeState, tuple[Fault, ...]]:
     """Return why a job is not run: its data fail, or a final document would be incomplete."""
-    if job.unit_id and data.units[job.unit_id].faults:
-        return OutcomeState.FAILED, data.units[job.unit_id].faults
+    if job.unit_id:
+        own = data.units[job.unit_id].faults or _of_findings(data, job, settings)
+        if own:
+            return OutcomeState.FAILED, own
     if not job.is_final:
         return OutcomeState.BUILT, ()
     place = Place(settings.relative(job.notebook))
@@ -30,7 +34,10 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
     faults += [
         Fault.of("narrative-unwritten", place, section=narrative.section, cell=narrative.cell_id)
         for narrative in written
-        if not narrative.is_written and not narrative.is_optional and narrative.phase in ("", job.phase)
+        if not narrative.is_written
+        and not narrative.is_optional
+        and narrative.phase in ("", job.phase)
+        and narrative.section not in filled_sections(data, job.unit_id)
     ]
     acts = (data.params.round.founding_act, data.params.round.plan)
     if job.phase == Phase.AFTER and not _is_filled(*acts):
@@ -41,6 +48,39 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
         if not citation.verified
     ]
     return OutcomeState.REFUSED, tuple(faults)
+
+
+def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
+    """Return the sections that the register of findings fills: what people concluded stands there already."""
+    found = data.units[unit_id].findings if unit_id else None
+    if found is None:
+        return frozenset()
+    kinds = {f"IV.{kind.value}": bool(found.causes_of(kind)) for kind in CauseKind}
+    is_there = {
+        "III": bool(found.shortcomings),
+        **kinds,
+        "IV.trach-nhiem": any(row.body or row.head for row in found.causes),
+        "V": bool(found.recommendations),
+    }
+    return frozenset(name for name, is_filled in is_there.items() if is_filled)
+
+
+def _of_findings(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, ...]:
+    """Return why what was concluded cannot be printed: it rests on nothing, or the notebook has no place for it."""
+    wanted = [name for name in filled_sections(data, job.unit_id) if name.startswith("IV.")]
+    faults = finding_faults(data, job.unit_id)
+    if not wanted or job.phase == Phase.BEFORE:
+        return faults
+    try:
+        cells = read_notebook(job.notebook, settings)["cells"]
+    except NotebookError as error:
+        return (*faults, *error.faults)
+    there = {metadata_of(cell).get("section") for cell in cells if cell["cell_type"] == "code"}
+    missing = sorted(name for name in wanted if name not in there)
+    if missing:
+        place = Place(settings.relative(job.notebook))
+        return (*faults, Fault.of("findings-without-cells", place, cells=", ".join(missing)))
+    return faults
 
 
 def _is_filled(*texts: str) -> bool:

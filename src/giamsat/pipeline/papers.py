@@ -15,17 +15,18 @@ def outline_paper(settings: Settings, registry: Registry, params: RoundParams, u
     """
     from giamsat.report.outline import outline
 
-    return _paper(settings, outline(registry, params, unit_id))
+    return paper(settings, outline(registry, params, unit_id))
 
 
 def minutes_paper(settings: Settings, registry: Registry, params: RoundParams, visit: Visit) -> bytes:
     """Return the minutes of a visit («biên bản buổi làm việc») as a Word file; the same bytes each time."""
     from giamsat.report.minutes import SECRETARY, minutes
 
-    return _paper(settings, minutes(registry, params, visit), SECRETARY)
+    return paper(settings, minutes(registry, params, visit), SECRETARY)
 
 
-def _paper(settings: Settings, document: Document, secretary: Signature | None = None) -> bytes:
+def paper(settings: Settings, document: Document, secretary: Signature | None = None) -> bytes:
+    """Return a document as a Word file; the same bytes each time."""
     from giamsat.rendering.characters import shipped_fonts
     from giamsat.rendering.docx import to_docx
     from giamsat.rendering.normalise import normalise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from giamsat.blocks.codec import to_data
 from giamsat.blocks.model import Promise
 from giamsat.errors import Fault, Place
+from giamsat.intake.findings import FINDINGS
 from giamsat.model.parameters import Phase
 from giamsat.notebooks.contract import is_unwritten, metadata_of, source_of
 from giamsat.pipeline.jobs import Job
@@ -47,7 +48,8 @@ def section_faults(job: Job, page: NotebookPage, place: Place) -> list[Fault]:
 def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) -> list[Fault]:
     """Return what in a document before the visit speaks for the delegation.
 
-    It has no number and no signature block, and none of the narratives kept for the phase after the visit.
+    It has no number and no signature block, none of the narratives kept for the phase after the visit, and nothing that
+    was taken from a register of findings.
     """
     from giamsat.rendering.markdown import parse
     from giamsat.rendering.walks import innermost
@@ -60,7 +62,9 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
         found.append("khối chữ ký")
     if document.letterhead is not None and document.letterhead.number:
         found.append(f"số văn bản “{document.letterhead.number}”")
-    text = squeezed("".join(_words(to_data(document))))
+    data = to_data(document)
+    found += [f"nội dung của tệp “{file}”" for file in sorted(set(_concluded_in(data)))]
+    text = squeezed("".join(_words(data)))
     for cell in executed["cells"]:
         own = metadata_of(cell)
         source = source_of(cell)
@@ -69,6 +73,20 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
             told = [line for line in lines if len(squeezed(line)) >= LEAST_TOLD and squeezed(line) in text]
             found += [f"ô {cell.get('id')}: “{line.strip()[:60]}”" for line in told[:1]]
     return [Fault.of("phase-before-speaks", place, what=what) for what in found]
+
+
+def _concluded_in(data: Any) -> Iterator[str]:
+    """Yield the registers of findings that figures or words of a document, given as JSON data, were taken from."""
+    match data:
+        case {"type": "traced", "sources": sources, "inlines": inlines}:
+            yield from (source[0] for source in sources if f"/{FINDINGS}/" in source[0])
+            yield from _concluded_in(inlines)
+        case dict():
+            for value in data.values():
+                yield from _concluded_in(value)
+        case list() | tuple():
+            for item in data:
+                yield from _concluded_in(item)
 
 
 def squeezed(text: str) -> str:

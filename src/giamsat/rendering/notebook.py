@@ -95,6 +95,7 @@ class _Reader:
         self.base = base
         self.found = _Found()
         self.fragments = [self._fragments(cell, number) for number, cell in enumerate(self.cells, start=1)]
+        self.filled = {one.section for row in self.fragments for one in row if one is not None and one.fills}
         self.kit = self.found.frame is not None or any(_own(cell).get("role") for cell in self.cells)
         self.phase = self.found.frame.phase if self.found.frame else ""
 
@@ -181,9 +182,9 @@ class _Reader:
         return _with_suffix(blocks, suffix) if isinstance(suffix, str) and suffix else blocks
 
     def _unwritten(self, own: Mapping[str, Any]) -> tuple[Block, ...]:
-        if own.get("optional"):
-            return ()
         section = str(own.get("section") or "")
+        if own.get("optional") or section in self.filled:
+            return ()
         self.found.unwritten.append(section)
         title = say.UNWRITTEN.format(section=section) if section else say.CALLOUTS["placeholder"]
         return (Callout("placeholder", title, message(say.UNWRITTEN_BODY)),)

@@ -150,6 +150,11 @@ class Labels:
         numbers = self._numbers[kind]
         return f"{kind} {numbers.setdefault(key, len(numbers) + 1)}"
 
+    def known(self, kind: str, key: str) -> str:
+        """Return the label that ``key`` has already, «» when nothing of it was printed."""
+        number = self._numbers[kind].get(key)
+        return f"{kind} {number}" if number else ""
+
     def table(self, key: str, content: TableText, *, illustrative: bool) -> Table:
         """Return the table block of ``key`` with its number, figures that are asked about marked."""
         marked_rows = replace(content, rows=self.asked.rows(content.rows))

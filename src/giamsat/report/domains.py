@@ -16,6 +16,7 @@ from giamsat.report.desk import Desk
 from giamsat.report.domain_charts import chart_for
 from giamsat.report.domain_records import record_blocks
 from giamsat.report.fact_frame import gap_facts
+from giamsat.report.findings import result_blocks
 from giamsat.report.places import row_spot
 from giamsat.report.published import published_blocks, published_leads
 from giamsat.report.reading_cells import current_cell, group_cell, previous_cell, target_cell
@@ -55,6 +56,7 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
     blocks.extend(published_blocks(desk, domain_id))
     blocks.extend(missing_blocks(desk, domain_id, has_data=bool(blocks)))
     blocks.extend(domain_blocks(desk, domain_id))
+    blocks.extend(result_blocks(desk, domain_id))
     return Fragment(f"II.{domain_id}", tuple(blocks), promise=Promise(tables=1 if rows else 0, paragraphs=1))
 
 

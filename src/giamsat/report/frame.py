@@ -70,14 +70,14 @@ def letterhead(params: RoundParams, document: RoundDocument | None, *, with_numb
 def signature(params: RoundParams, document: RoundDocument | None) -> Signature:
     """Return recipients and signature block; the name stays a blank until a person enters it."""
     return Signature(
-        recipients=_recipients(document.recipients if document else ()),
+        recipients=recipients(document.recipients if document else ()),
         authority=params.round.signer_authority,
         title=(document.signer_title if document else "") or BLANK,
         name=(document.signer_name if document else "") or "(họ và tên)",
     )
 
 
-def _recipients(names: Sequence[str]) -> tuple[str, ...]:
+def recipients(names: Sequence[str]) -> tuple[str, ...]:
     """Return the lines under «Nơi nhận»: «- …;», the last one with a full stop (Decree 30/2020, Phụ lục I)."""
     last = len(names) - 1
     return tuple(f"- {name.rstrip(' .;')}{'.' if place == last else ';'}" for place, name in enumerate(names))

@@ -39,6 +39,10 @@ class UnitReport:
         """IV. Nguyên nhân, in the unit's own words."""
         return Section(voices.causes(self._desk))
 
+    def concluded(self, part: str) -> Section:
+        """IV. 1 to 3: causes of one kind, or responsibility, from the register of findings."""
+        return Section(voices.concluded(self._desk, part))
+
     def proposals(self) -> Section:
         """V. Kiến nghị, đề xuất of the unit."""
         return Section(voices.proposals(self._desk))

@@ -1,6 +1,7 @@
 """Sections III to V: before the visit the unit itself speaks; after it, people type what the delegation concluded.
 
-The kit composes no shortcoming, cause, responsibility or recommendation.
+What they typed into the register of findings is printed with its places; what they wrote into the notebook stands
+below. The kit composes no shortcoming, cause, responsibility or recommendation.
 """
 
 from __future__ import annotations
@@ -8,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamsat.blocks.model import Block, Fragment, Promise
+from giamsat.model.findings import CauseKind
 from giamsat.model.records import UnitVoice
 from giamsat.report.cited import Words
 from giamsat.report.compose import dashes, lead, paragraph
 from giamsat.report.desk import Desk
+from giamsat.report.findings import (
+    cause_blocks,
+    recommendation_blocks,
+    responsibility_blocks,
+    shortcoming_blocks,
+)
 from giamsat.report.kinds import KindWords
 from giamsat.report.record_cells import named
 
@@ -22,7 +30,7 @@ SAID = "ý kiến của đơn vị, ghi tại hàng này"
 def shortcomings(desk: Desk) -> Fragment:
     """Section III: before the visit, difficulties and limits that the unit itself reports."""
     lines = [named(_ended(voice.difficulty), voice.source, SAID) for voice in _voices(desk) if voice.difficulty]
-    return _section(desk, "III", lines, "tồn tại, hạn chế, khó khăn, vướng mắc")
+    return _section(desk, "III", lines, "tồn tại, hạn chế, khó khăn, vướng mắc", shortcoming_blocks(desk))
 
 
 def causes(desk: Desk) -> Fragment:
@@ -47,7 +55,13 @@ def proposals(desk: Desk) -> Fragment:
         for voice in _voices(desk)
         if voice.proposal
     ]
-    return _section(desk, "V", lines, "kiến nghị, đề xuất")
+    return _section(desk, "V", lines, "kiến nghị, đề xuất", recommendation_blocks(desk))
+
+
+def concluded(desk: Desk, part: str) -> Fragment:
+    """Return a part of section IV from the register of findings: «khach-quan», «chu-quan» or «trach-nhiem»."""
+    blocks = responsibility_blocks(desk) if part == "trach-nhiem" else cause_blocks(desk, CauseKind(part))
+    return Fragment(f"IV.{part}", tuple(blocks), fills=bool(blocks))
 
 
 def _voices(desk: Desk) -> Sequence[UnitVoice]:
@@ -55,7 +69,7 @@ def _voices(desk: Desk) -> Sequence[UnitVoice]:
     return submission.voices if submission else ()
 
 
-def _section(desk: Desk, name: str, lines: Sequence[Words], what: str) -> Fragment:
+def _section(desk: Desk, name: str, lines: Sequence[Words], what: str, concluded: Sequence[Block] = ()) -> Fragment:
     """Return the unit's own words; after the visit they stand before what the delegation concluded."""
     alias = desk.unit.alias or desk.unit.short_name
     blocks: tuple[Block, ...]
@@ -68,8 +82,8 @@ def _section(desk: Desk, name: str, lines: Sequence[Words], what: str) -> Fragme
     else:
         blocks = (lead(f"Báo cáo của {alias} không nêu {what}."),)
     if not desk.is_before:
-        blocks = (*blocks, paragraph(_conclusion_words(desk.words, what)))
-    return Fragment(name, blocks, promise=Promise(paragraphs=1))
+        blocks = (*blocks, paragraph(_conclusion_words(desk.words, what)), *concluded)
+    return Fragment(name, blocks, promise=Promise(paragraphs=1), fills=bool(concluded))
 
 
 def _conclusion_words(words: KindWords, what: str) -> str:

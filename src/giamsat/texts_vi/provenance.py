@@ -3,6 +3,7 @@
 KINDS = {
     "submission": "Biểu mẫu số liệu",
     "visit": "Phiếu ghi nhận khảo sát thực tế",
+    "findings": "Sổ kết luận của Đoàn",
     "received": "Sổ tiếp nhận",
     "published": "Số liệu công khai",
     "records": "Văn bản, hệ thống, dự án công khai",

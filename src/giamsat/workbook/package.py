@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
+from giamsat.formatting.text import nfc
 from giamsat.workbook.splice import Spliced, SpliceError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
+BOOK = "xl/workbook.xml"
 MAX_UNPACKED = 200_000_000
 _TIME = (1980, 1, 1, 0, 0, 0)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -57,6 +59,21 @@ class Package:
             if one.attribute("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), one.attribute("Target")))
                 yield one.attribute("Id"), one.attribute("Type").rpartition("/")[2], target.lstrip("/")
+
+    def worksheets(self) -> dict[str, str]:
+        """Return the parts of the worksheets by name, in order.
+
+        :raises SpliceError: when there are none.
+        """
+        targets = {key: (kind, target) for key, kind, target in self.relations(BOOK)}
+        found = {}
+        for sheet in self.open(BOOK).root.all("sheet"):
+            kind, target = targets.get(sheet.attribute("id"), ("", ""))
+            if kind == "worksheet" and target in self.parts:
+                found[nfc(sheet.attribute("name"))] = target
+        if not found:
+            raise SpliceError("no worksheets")
+        return found
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Add a relation and return its id."""

@@ -17,13 +17,12 @@ from giamsat.workbook.layout import REVIEW_SHEET
 from giamsat.workbook.list_sheet import ListLine, ListText, list_sheet
 from giamsat.workbook.looks import Looks
 from giamsat.workbook.measures import measures_of
-from giamsat.workbook.package import MAIN, RELATIONS, Package
+from giamsat.workbook.package import BOOK, MAIN, RELATIONS, Package
 from giamsat.workbook.sheet_marks import marked_sheet, unselected, without_foreign_formulas
 from giamsat.workbook.splice import Spliced, SpliceError
 
 ERROR_COLOUR, QUESTION_COLOUR = "F4B183", "FFD23F"
 """Light orange and yellow, both stronger than the pale yellow of cells to fill in; nothing is ever red."""
-_BOOK = "xl/workbook.xml"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _UNSAFE = re.compile(
     r"vbaProject|activeX|macrosheets|dialogsheets|connections\.xml|queryTables|embeddings", re.IGNORECASE
@@ -60,7 +59,7 @@ def returned(content: bytes, review: Review) -> bytes:
     package = Package(content)
     if any(_UNSAFE.search(name) for name in package.parts):
         raise SpliceError("macros or data connections")
-    sheets = _sheets(package)
+    sheets = package.worksheets()
     looks = Looks(_part(package, "styles"))
     colours = [looks.number("dxfs", _colour(colour)) for colour in (ERROR_COLOUR, QUESTION_COLOUR)]
     parts = list_sheet(review.text, _reachable(review.lines, sheets), looks, (ERROR_COLOUR, QUESTION_COLOUR))
@@ -75,21 +74,8 @@ def returned(content: bytes, review: Review) -> bytes:
     return package.packed()
 
 
-def _sheets(package: Package) -> Mapping[str, str]:
-    """Return the parts of the worksheets by name, in order."""
-    targets = {key: (kind, target) for key, kind, target in package.relations(_BOOK)}
-    found = {}
-    for sheet in package.open(_BOOK).root.all("sheet"):
-        kind, target = targets.get(sheet.attribute("id"), ("", ""))
-        if kind == "worksheet" and target in package.parts:
-            found[nfc(sheet.attribute("name"))] = target
-    if not found:
-        raise SpliceError("no worksheets")
-    return found
-
-
 def _target(package: Package, kind: str) -> str:
-    return next((target for _, own, target in package.relations(_BOOK) if own == kind), "")
+    return next((target for _, own, target in package.relations(BOOK) if own == kind), "")
 
 
 def _part(package: Package, kind: str) -> bytes:
@@ -143,7 +129,7 @@ def _has_comments(package: Package, part: str) -> bool:
 
 def _drop(package: Package) -> None:
     """Take out what would be wrong now: the order of calculation, signatures of the old bytes, links to other files."""
-    for folder, holder in (("xl/calcChain.xml", _BOOK), ("xl/externalLinks", _BOOK), ("_xmlsignatures", "")):
+    for folder, holder in (("xl/calcChain.xml", BOOK), ("xl/externalLinks", BOOK), ("_xmlsignatures", "")):
         package.drop(folder, holder)
 
 
@@ -153,8 +139,8 @@ def _put_first(package: Package, known: str, sheet: bytes, *, is_linked: bool) -
         name for number in range(1, 10_000) if (name := f"xl/worksheets/xemlai{number}.xml") not in package.parts
     )
     package.put(part, sheet, _WORKSHEET)
-    relation = "" if known else package.relate(_BOOK, "worksheet", part)
-    book = package.open(_BOOK)
+    relation = "" if known else package.relate(BOOK, "worksheet", part)
+    book = package.open(BOOK)
     listed = list(book.root.all("sheet"))
     place = 0
     if known:
@@ -169,7 +155,7 @@ def _put_first(package: Package, known: str, sheet: bytes, *, is_linked: bool) -
         book.set(view, "activeTab", str(place))
         book.set(view, "firstSheet", "0")
     _rename(book, is_moved=not known, is_linked=is_linked)
-    package.parts[_BOOK] = book.result()
+    package.parts[BOOK] = book.result()
 
 
 def _rename(book: Spliced, *, is_moved: bool, is_linked: bool) -> None:

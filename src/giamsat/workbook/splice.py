@@ -86,6 +86,17 @@ class Spliced:
             end = node.opened - (2 if tag.endswith(b"/>") else 1)
             self.insert(end, b" " + name.encode() + b"=" + quoted)
 
+    def unset(self, node: Node, name: str) -> None:
+        """Take an attribute without prefix away, where it is there."""
+        found = re.search(rb"""\s%s\s*=\s*("[^"]*"|'[^']*')""" % name.encode(), self._xml[node.start : node.opened])
+        if found:
+            self._edits.append((node.start + found.start(), node.start + found.end(), b""))
+
+    def prefix(self, node: Node) -> str:
+        """Return the prefix of an element's name with its colon, «» when it has none."""
+        name = re.match(rb"<([^\s/>:]+:)?", self._xml[node.start : node.opened])
+        return (name[1] or b"").decode() if name else ""
+
     def result(self) -> bytes:
         """Return the part with its changes; those inside an element that is left out are left out too."""
         done, parts = 0, []

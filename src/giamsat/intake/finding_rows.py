@@ -1,0 +1,152 @@
+"""The tables of a register of findings, row by row, and how rows name one another; every fault with its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from giamsat.formatting.names import near
+from giamsat.intake.cells import RowReader
+from giamsat.intake.context import Context
+from giamsat.intake.tables import is_filled
+from giamsat.intake.wording import near_words, place_words
+from giamsat.model.findings import Cause, CauseKind, Grounds, Priority, Recommendation, Statement
+from giamsat.model.values import Source
+from giamsat.params.textfile import shown
+from giamsat.workbook.findings import PREFIXES
+from giamsat.workbook.register.found import FoundTable
+
+_CELL = re.compile(r"(?P<sheet>[^!]+)!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d*)")
+_BETWEEN = re.compile(r"[;,\s]+")
+
+
+def cell_parts(text: str) -> tuple[str, str] | None:
+    """Return sheet and address of «02 TTHC (Biểu 06)!H12», ``None`` when the words name no cell."""
+    found = _CELL.fullmatch(text.strip())
+    return None if found is None else (found["sheet"].strip(" '"), f"{found['column']}{found['row']}")
+
+
+def read_rows(context: Context, tables: Mapping[str, FoundTable]) -> dict[str, tuple[Any, ...]]:
+    """Return the rows of every table by the field of :class:`~giamsat.model.findings.Findings` that holds them."""
+    makers: Mapping[str, Callable[[RowReader], Any]] = {
+        "results": lambda row: _statement(row, "results"),
+        "shortcomings": lambda row: _statement(row, "shortcomings"),
+        "causes": _cause,
+        "recommendations": _recommendation,
+    }
+    found = {name: tuple(make(row) for row in _written(context, tables[name])) for name, make in makers.items()}
+    _check_ids(context, (row for rows in found.values() for row in rows))
+    _check_links(context, found)
+    return found
+
+
+def _written(context: Context, table: FoundTable) -> Iterator[RowReader]:
+    """Yield the rows in which somebody wrote; one without its words is a fault."""
+    columns = table.layout.table.columns
+    for number in table.filled:
+        row = RowReader(context, table.grid, number, table.layout.whole, table.columns)
+        if not any(is_filled(table.grid, number, table.columns[one.field]) for one in columns if not one.is_locked):
+            continue
+        if not row.text("content"):
+            row.fault("record-key-missing", "content", column=row.column("content").header)
+            continue
+        yield row
+
+
+def _statement(row: RowReader, table_id: str) -> Statement:
+    grounds = Grounds(
+        indicator_id=row.text("indicator_id"),
+        cell=row.text("cell"),
+        document=row.text("document"),
+        task=row.text("task"),
+        question_id=row.text("question_id"),
+    )
+    if grounds.indicator_id and grounds.indicator_id not in row.context.registry.indicators:
+        names = near_words(near(grounds.indicator_id, row.context.registry.indicators))
+        row.fault("code-unknown", "indicator_id", found=shown(grounds.indicator_id), near=names)
+    if grounds.cell and cell_parts(grounds.cell) is None:
+        row.fault("finding-cell-unread", "cell", found=shown(grounds.cell))
+    domain = row.choice("domain")
+    if not domain and not is_filled(row.grid, row.row, row.columns["domain"]):
+        row.fault("finding-domain-missing", "domain")
+    if not grounds.has_proof:
+        row.fault(f"finding-{table_id}-without-proof", "indicator_id", id=shown(_id(row, table_id)))
+    return Statement(_id(row, table_id), domain, row.text("content"), grounds, _places(row))
+
+
+def _cause(row: RowReader) -> Cause:
+    kind, body, head = row.choice("kind"), row.text("body"), row.text("head")
+    own = _id(row, "causes")
+    if not is_filled(row.grid, row.row, row.columns["kind"]):
+        row.fault("finding-kind-missing", "kind", id=shown(own))
+    if kind == CauseKind.SUBJECTIVE:
+        for name, text in (("body", body), ("head", head)):
+            if not text:
+                row.fault("finding-without-responsibility", name, id=shown(own), column=row.column(name).header)
+    ids = _ids(row, "shortcoming_ids")
+    if not ids:
+        row.fault("finding-cause-unlinked", "shortcoming_ids", id=shown(own))
+    known = CauseKind(kind) if kind else CauseKind.OBJECTIVE
+    return Cause(own, ids, known, row.text("content"), body, head, _places(row))
+
+
+def _recommendation(row: RowReader) -> Recommendation:
+    own = _id(row, "recommendations")
+    texts = {name: row.text(name) for name in ("addressee", "product", "report_back", "content")}
+    for name in ("group", "addressee", "product", "deadline_kind", "report_back"):
+        if not is_filled(row.grid, row.row, row.columns[name]):
+            row.fault(f"finding-without-{name.replace('_', '-')}", name, id=shown(own))
+    priority = row.choice("priority")
+    return Recommendation(
+        id=own,
+        shortcoming_ids=_ids(row, "shortcoming_ids"),
+        group=row.choice("group"),
+        due=row.due(),
+        priority=Priority(priority) if priority else Priority.PLANNED,
+        places=_places(row),
+        **texts,
+    )
+
+
+def _id(row: RowReader, table_id: str) -> str:
+    """Return the id of a row, or note that somebody deleted or changed it."""
+    found = row.text("id")
+    if not re.fullmatch(rf"{PREFIXES[table_id]}-\d{{2,3}}", found):
+        row.fault("finding-id-unread", "id", found=shown(found), expected=f"{PREFIXES[table_id]}-01")
+    return found
+
+
+def _ids(row: RowReader, field: str) -> tuple[str, ...]:
+    """Return the ids that a cell names, «HC-01; HC-03»."""
+    return tuple(dict.fromkeys(part for part in _BETWEEN.split(row.text(field)) if part))
+
+
+def _places(row: RowReader) -> dict[str, Source]:
+    return {column.field: row.source(column.field) for column in row.table.columns if column.field in row.columns}
+
+
+def _check_ids(context: Context, rows: Iterable[Any]) -> None:
+    """Note each id that two rows have: what names it could mean either."""
+    seen: dict[str, Source] = {}
+    for row in rows:
+        place = row.places["id"]
+        if row.id and row.id in seen:
+            first = context.place(seen[row.id].sheet, seen[row.id].cell)
+            context.fault("finding-id-twice", place.sheet, place.cell, id=shown(row.id), other=place_words(first))
+        seen.setdefault(row.id, place)
+
+
+def _check_links(context: Context, found: Mapping[str, tuple[Any, ...]]) -> None:
+    """Note links to shortcomings that are not there, and shortcomings whose cause nobody named."""
+    known = {row.id for row in found["shortcomings"]}
+    for row in (*found["causes"], *found["recommendations"]):
+        place = row.places["shortcoming_ids"]
+        for name in row.shortcoming_ids:
+            if name not in known:
+                context.fault("finding-link-dangling", place.sheet, place.cell, found=shown(name), id=shown(row.id))
+    explained = {name for row in found["causes"] for name in row.shortcoming_ids}
+    for row in found["shortcomings"]:
+        if row.id not in explained:
+            place = row.places["content"]
+            context.fault("finding-without-cause", place.sheet, place.cell, id=shown(row.id))

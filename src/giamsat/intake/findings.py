@@ -1,0 +1,133 @@
+"""Registers of findings: ``data/<round>/findings/*.xlsx`` → model/findings.py, all faults with their cells.
+
+A register in which nobody has written anything is no fault and no finding. Its unit is told by its hidden sheet,
+never by its name. Before the visit nothing is used: the unit has not been heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from giamsat.errors import Fault, IntakeError, Place
+from giamsat.formatting.names import near
+from giamsat.intake.context import Collector, Context
+from giamsat.intake.finding_rows import read_rows
+from giamsat.intake.guard import refuse_secret_name, refused_content
+from giamsat.intake.identify import submitted_files
+from giamsat.intake.visit_guard import refused_values
+from giamsat.intake.wording import near_words
+from giamsat.model.findings import Findings
+from giamsat.model.parameters import Phase
+from giamsat.model.rounds import Registry, RoundParams, UnitData
+from giamsat.model.values import Channel, Source, Span
+from giamsat.params.textfile import shown
+from giamsat.settings import Settings
+from giamsat.texts_vi import findings as texts
+from giamsat.workbook.findings import findings_register
+from giamsat.workbook.layout import IDENTITY_SHEET
+from giamsat.workbook.reading import Book, read_book
+from giamsat.workbook.register.found import check_identity, found_tables, identity
+
+FINDINGS = "findings"
+_BY_ROLE = ("Cơ quan chịu trách nhiệm", "Người đứng đầu (chức danh)", "Cơ quan thực hiện")
+
+
+@dataclass(frozen=True)
+class _Context(Context):
+    """A register being read: its places are what people concluded after the visit."""
+
+    def source(self, sheet: str, cell: str) -> Source:
+        """Return the source of a row."""
+        return Source(Channel.VISIT, title=self.title, file=self.file, sheet=sheet, cell=cell)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The findings of a round by unit id, the registers there are by unit id, faults by unit id («»: nobody's)."""
+
+    found: Mapping[str, Findings] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+
+
+def read_registers(settings: Settings, registry: Registry, params: RoundParams) -> Registers:
+    """Read all registers of a round; nothing is raised for a bad one."""
+    found: dict[str, Findings] = {}
+    files: dict[str, str] = {}
+    faults: dict[str, tuple[Fault, ...]] = {}
+    for path in submitted_files(settings.data(params.round.id) / FINDINGS):
+        file = settings.relative(path)
+        unit_id, own, wrong = _read(path, file, registry, params)
+        if unit_id in files:
+            wrong = (*wrong, Fault.of("findings-twice", Place(file=file), other=files[unit_id]))
+        elif unit_id:
+            files[unit_id] = file
+        if wrong:
+            faults[unit_id] = (*faults.get(unit_id, ()), *wrong)
+        elif own is not None:
+            found[unit_id] = own
+    return Registers({key: one for key, one in found.items() if key not in faults}, files, faults)
+
+
+def with_findings(units: Mapping[str, UnitData], registers: Registers, params: RoundParams) -> dict[str, UnitData]:
+    """Return the units with what was concluded about them; before the visit nothing of it is there."""
+    return {unit_id: _joined(own, registers, params.phase(unit_id)) for unit_id, own in units.items()}
+
+
+def _joined(own: UnitData, registers: Registers, phase: Phase) -> UnitData:
+    faults = registers.faults.get(own.unit.id, ())
+    found = registers.found.get(own.unit.id)
+    if phase is Phase.BEFORE:
+        early = (Fault.of("findings-before-visit", Place(file=found.file)),) if found is not None else ()
+        return replace(own, notices=(*own.notices, *faults, *early)) if faults or early else own
+    return replace(own, findings=found, faults=(*own.faults, *faults))
+
+
+def _read(
+    path: Path, file: str, registry: Registry, params: RoundParams
+) -> tuple[str, Findings | None, tuple[Fault, ...]]:
+    """Return whose register it is, what it holds (nothing when nobody wrote in it) and what is wrong."""
+    if path.suffix.casefold() != ".xlsx":
+        return "", None, (Fault.of("findings-not-xlsx", Place(file=file)),)
+    unit_id = ""
+    try:
+        refuse_secret_name(file)
+        book = read_book(path, file)
+        unit_id = _owner(book, registry, params)
+        return unit_id, read_findings(book, unit_id, registry, params), ()
+    except IntakeError as error:
+        return unit_id, None, error.faults
+
+
+def read_findings(book: Book, unit_id: str, registry: Registry, params: RoundParams) -> Findings | None:
+    """Read a register; ``None`` when nobody has written anything in it.
+
+    :raises IntakeError: with all faults of the file.
+    """
+    IntakeError.raise_if((*refused_content(book), *refused_values(book, _BY_ROLE)))
+    found = Collector()
+    unit = registry.units[unit_id]
+    span = Span(params.round.period_from, params.cut_off(unit_id))
+    context = _Context(registry, params, unit, book.file, texts.SOURCE_TITLE, span, None, found)
+    rows = read_rows(context, found_tables(book, findings_register(params, registry, unit_id)))
+    IntakeError.raise_if(dict.fromkeys(found.faults))
+    if not any(rows.values()):
+        return None
+    return Findings(unit_id, book.file, book.sha256, unit.fictional, **rows)
+
+
+def _owner(book: Book, registry: Registry, params: RoundParams) -> str:
+    """Return the unit that the hidden sheet of a register names.
+
+    :raises IntakeError: when it is another workbook, or of another round or no unit of this one.
+    """
+    unit_id = identity(book).get("owner_id", "")
+    ids = [row.id for row in params.round.units]
+    if unit_id not in ids:
+        names = near_words(near(unit_id, ids))
+        place = Place(file=book.file, sheet=IDENTITY_SHEET)
+        raise IntakeError.of("findings-unit-unknown", place, found=shown(unit_id), near=names)
+    check_identity(book, findings_register(params, registry, unit_id))
+    return unit_id
