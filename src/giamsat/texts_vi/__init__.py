@@ -23,6 +23,7 @@ FLOORS = (
     "rules",
     "extracts",
     "visits",
+    "follow_up",
     "check",
     "notebooks",
     "execution",
