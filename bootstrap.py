@@ -140,6 +140,7 @@ VERBS = {
     ),
     "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
     "visits": Verb((("-m", "giamsat.cli", "visits"),), options=("ROUND", "UNITS")),
+    "follow-up": Verb((("-m", "giamsat.cli", "follow-up"),), options=("TODAY", "UNITS")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),

@@ -167,3 +167,32 @@ class Standing:
     def is_open(self) -> bool:
         """Whether it is still followed: not ended by a decision, and not found done."""
         return self.ended is None and not (self.progress is Progress.DONE and self.verification is Verification.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A line of the register over all rounds, in words; ``unit_id`` is «» for a group, ``state`` groups the lines.
+
+    ``mark`` is «SỐ LIỆU MINH HỌA» for fictional units; it stands in the line itself.
+    """
+
+    origin: str
+    code: str
+    unit_id: str
+    unit: str
+    asked: str
+    document: str
+    content: str
+    product: str
+    due: str
+    last_day: date | None
+    progress: str
+    verification: str
+    time: str
+    labels: str
+    reason: str
+    evidence: str
+    note: str
+    mark: str
+    state: str
+    is_open: bool

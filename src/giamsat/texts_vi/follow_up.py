@@ -49,6 +49,7 @@ FAULTS = {
     "follow-sheet-request": (
         "mã kiến nghị “{found}” không có trong sổ theo dõi của đơn vị này; đề nghị giữ nguyên cột khóa của phiếu."
     ),
+    "follow-sheet-answer": ("cột “{column}” ghi “{found}” nên chưa đọc được; đề nghị {expected}."),
     "follow-sheet-head": (
         "chưa tìm thấy bảng có cột “{column}” trong phiếu theo dõi; đề nghị dùng phiếu do make follow-up lập."
     ),
@@ -74,6 +75,7 @@ MENDING = {
     "follow-day-unread": Mending(ERROR, "một ngày", "Ghi lại TODAY."),
     "follow-sheet-unknown": Mending(ERROR, "phiếu do make follow-up lập", "Lập lại phiếu, chép nội dung sang."),
     "follow-sheet-request": Mending(ERROR, "mã có sẵn trên phiếu", "Khôi phục cột mã."),
+    "follow-sheet-answer": Mending(ERROR, "{expected}", "Sửa ô này rồi gửi lại phiếu."),
     "follow-sheet-head": Mending(ERROR, "cột “{column}”", "Lập lại phiếu, chép nội dung sang."),
 }
 
@@ -170,7 +172,8 @@ TABLE = "Kết quả thực hiện kiến nghị đợt trước"
 SCOPE = "Tính đến ngày {day}"
 HEADS = ("TT", "Nội dung; văn bản", "Thời hạn", "Tiến độ", "Kiểm chứng", "Thời gian")
 NOTE = (
-    "Nội dung chưa đến hạn hoặc không nêu hạn không tính là quá hạn; “chưa có số liệu”: sổ theo dõi chưa ghi nhận gì."
+    "Nội dung chưa đến hạn hoặc không nêu hạn không tính là quá hạn; “chưa có số liệu”: sổ theo dõi chưa ghi nhận "
+    "kết quả."
 )
 DONE_OF = "{state} ({done}/{total})"
 ACCORDING = "{state} ({document})"
@@ -181,3 +184,83 @@ ROW_ENTRY = "diễn biến ghi tại dòng này"
 DAYS = "số ngày tính từ ngày cuối của thời hạn đến ngày {day}"
 SOURCE = "{force}{number}; {document}"
 SOURCE_NUMBER = " số {number}"
+
+# --- the register and the sheets ------------------------------------------------------------------------
+
+REGISTER_SHEET = "Theo dõi"
+REGISTER_TITLE = "SỔ THEO DÕI THỰC HIỆN KIẾN NGHỊ, YÊU CẦU, CAM KẾT"
+REGISTER_NOTE = (
+    "Tính đến ngày {day}; {count} nội dung. Tiến độ ghi theo báo cáo của đơn vị; nội dung chưa đến hạn hoặc không nêu "
+    "hạn không tính là quá hạn; “chưa có số liệu” không phải là nhận xét về đơn vị."
+)
+SHEET_NAME = "Phiếu theo dõi"
+SHEET_TITLE = "PHIẾU THEO DÕI THỰC HIỆN KIẾN NGHỊ – {unit}"
+SHEET_DAY = "Tính đến ngày {day}"
+SHEET_HINT = (
+    "Vui lòng điền các ô màu vàng, giữ nguyên các cột khác rồi gửi lại tệp này; ghi chức danh, không ghi họ tên, số "
+    "định danh, số điện thoại của cá nhân."
+)
+NOTE_CEASED = "đơn vị kết thúc hoạt động ngày {day}; đề nghị quyết định chuyển chủ thể thực hiện hoặc kết thúc theo dõi"
+NOTE_TRANSFER = "chuyển từ {unit} ngày {day} theo {document}"
+NOTE_ENDED = "kết thúc theo dõi ngày {day} theo {document}; {by}: “{reason}”"
+NOTE_EXPLAIN = (
+    "yêu cầu giải trình ngày {day} ({document}); {action}: {days} ngày, đến ngày {last} ({article}, {law}{unverified})"
+)
+UNVERIFIED = "; chưa kiểm chứng"
+EVENT = "Hạn thực hiện: {unit} – {asked}"
+EVENT_MARK = "{mark}: {text}"
+EVENT_TEXT = "{content} ({document}; thời hạn: {due})"
+EXPLAIN_EVENT = "Hạn giải trình (chưa kiểm chứng): {unit} – {asked}"
+CALENDAR = "Theo dõi thực hiện kiến nghị"
+
+# --- the page -------------------------------------------------------------------------------------------
+
+STATES_OF_PAGE = (
+    ("qua-han", "Quá hạn"),
+    ("con-n-ngay", "Còn không quá 15 ngày"),
+    ("chua-den-han", "Chưa đến hạn"),
+    ("khong-neu-han", "Không nêu hạn"),
+    ("het-han-chua-co-so-lieu", "Thời hạn đã qua, chưa có số liệu"),
+    ("trong-han", "Đơn vị báo cáo hoàn thành"),
+    ("xong", "Đã kiểm chứng hoàn thành"),
+    ("ket-thuc", "Kết thúc theo dõi"),
+)
+PAGE_ALL = "Tất cả"
+PAGE_STATE = "Tình trạng"
+PAGE_ORIGIN = "Đợt, nguồn"
+PAGE_UNITS = "Nơi thực hiện"
+PAGE_BACK = "Trang các báo cáo"
+PAGE_HEADS = (
+    "Nội dung; văn bản",
+    "Thời hạn",
+    "Tiến độ; kiểm chứng",
+    "Thời gian; tình trạng",
+    "Lý do, minh chứng, ghi chú",
+)
+PAGE_PRODUCT = "sản phẩm"
+PAGE_REASON = "Đơn vị nêu lý do"
+PAGE_EVIDENCE = "Minh chứng"
+
+# --- the verb -------------------------------------------------------------------------------------------
+
+HELP = "Lập sổ theo dõi thực hiện kiến nghị của mọi đợt, phiếu gửi từng đơn vị; nêu nội dung đơn vị đã gửi lại."
+HELP_TODAY = "Ngày tính thời hạn, ví dụ 2024-11-15; để trống là hôm nay."
+HELP_UNITS = "Chỉ lập phiếu của các đơn vị này (mã đơn vị, cách nhau dấu phẩy)."
+WRITTEN = "Đã lập: {file}"
+COUNTED = (
+    "Tính đến ngày {day}: {total} nội dung, {open} đang theo dõi; quá hạn {overdue}; đến hạn trong 15 ngày {soon}."
+)
+CEASED_UNIT = (
+    "{unit}: {count} nội dung chưa có quyết định chuyển chủ thể thực hiện hoặc kết thúc theo dõi, không lập phiếu."
+)
+RETURNED = "Đơn vị gửi lại (chưa ghi vào sổ; đề nghị xem, rồi chép dòng được chấp nhận từ {file} sang tệp entries.csv):"
+RETURNED_LINE = "  {unit}, {code}: {state}{counts}{document} ({place})"
+RETURNED_COUNTS = " ({done}/{total})"
+RETURNED_DOCUMENT = "; {document}"
+FAULTY = "Nội dung cần sửa:"
+NOTHING = "Chưa có sổ theo dõi nào trong data/follow-up."
+
+EXPECT_CHOICE = "chọn một trong: {words}"
+EXPECT_COUNT = "ghi một số nguyên"
+EXPECT_DAY = "ghi một ngày, ví dụ 15/11/2024"
+EXPECT_VALUE = "ghi giá trị thay cho công thức"
