@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from giamsat.formatting.text import capitalized
 from giamsat.model.follow_up import RegisterRow
 from giamsat.rendering.check_page import environment
 from giamsat.texts_vi import follow_up as say
@@ -48,7 +49,7 @@ def to_follow_up_page(rows: Sequence[RegisterRow], day: str, templates: Path) ->
     groups = tuple(
         Group(
             f"dv-{place}",
-            unit,
+            capitalized(unit),
             mark,
             tuple(
                 (f"t-{row.state} {origins[row.origin]}", row) for row in rows if (row.unit_id, row.unit) == (key, unit)
