@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check visits findings papers reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check visits findings papers follow-up reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -35,6 +35,9 @@ findings: ## Tạo, cập nhật và kiểm tra sổ kết luận của các đ�
 
 papers: ## Lập văn bản Word từ sổ kết luận (thông báo kết luận, dự thảo nghị quyết): ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
+
+follow-up: ## Lập sổ theo dõi thực hiện kiến nghị của mọi đợt, phiếu gửi từng đơn vị: TODAY= (ngày tính hạn), UNITS=
+	@$(BOOTSTRAP) $(call options,TODAY UNITS) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh
 	@$(BOOTSTRAP) $(ARGS)

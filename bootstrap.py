@@ -27,6 +27,7 @@ OPTIONS = {
     "FORCE": "--force",
     "CLUSTER": "--cluster",
     "FOLDER": "--folder",
+    "TODAY": "--today",
 }
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
@@ -38,7 +39,8 @@ USAGE_REPORTS = (
     "  JOBS=2                    số báo cáo lập cùng lúc\n"
     "  FORCE=1                   lập lại cả những báo cáo không thay đổi\n"
     "  CLUSTER=tls://máy:cổng    lập trên nhiều máy (xem docs/cluster.md)\n"
-    "  FOLDER=thư-mục            kiểm tra các bản đã gửi đi nằm trong thư mục này (chỉ dùng với verify)"
+    "  FOLDER=thư-mục            kiểm tra các bản đã gửi đi nằm trong thư mục này (chỉ dùng với verify)\n"
+    "  TODAY=2024-11-15          ngày tính thời hạn (chỉ dùng với follow-up); để trống là hôm nay"
 )
 BAD_VERB = "Không có việc “{verb}”. Đề nghị xem danh sách: make help, hoặc python bootstrap.py help"
 BAD_OPTION = "Việc {verb} không nhận mục “{word}”. Các mục dùng được: {known}"
@@ -142,6 +144,7 @@ VERBS = {
     "visits": Verb((("-m", "giamsat.cli", "visits"),), options=("ROUND", "UNITS")),
     "findings": Verb((("-m", "giamsat.cli", "findings"),), options=("ROUND", "UNITS")),
     "papers": Verb((("-m", "giamsat.cli", "papers"),), options=("ROUND", "UNITS")),
+    "follow-up": Verb((("-m", "giamsat.cli", "follow-up"),), options=("TODAY", "UNITS")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),

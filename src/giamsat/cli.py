@@ -9,6 +9,7 @@ import gc
 import io
 import sys
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from giamsat.errors import Fault, GiamsatError, UsageError
 from giamsat.settings import find_settings
 from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import findings as findings_texts
+from giamsat.texts_vi import follow_up as follow_up_texts
 from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import papers as papers_texts
 from giamsat.texts_vi import pipeline as texts
@@ -174,6 +176,20 @@ def papers(round_id: str, units: str) -> int:
     return 1 if made.faults else 0
 
 
+@program.command(name="follow-up", help=follow_up_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--today", default="", metavar="NGÀY", help=follow_up_texts.HELP_TODAY)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=follow_up_texts.HELP_UNITS)
+def follow_up(today: str, units: str) -> int:
+    """Make the register of requests as of a day, a sheet for each unit, and list what units sent back."""
+    from giamsat.pipeline.follow_up import make_follow_up
+    from giamsat.pipeline.tell_follow_up import told
+
+    made = make_follow_up(find_settings(), _day(today), _words(units))
+    for line in told(made):
+        click.echo(line)
+    return 1 if made.faults else 0
+
+
 @program.command(help=check_texts.HELP, options_metavar="[TÙY CHỌN]")
 @click.option("--round", "rounds", default="", metavar="ĐỢT", help=texts.HELP_ROUND)
 @click.option("--units", default="", metavar="ĐƠN_VỊ", help=check_texts.HELP_UNITS)
@@ -189,6 +205,16 @@ def check(rounds: str, units: str, jobs: str) -> int:
         for line in told(one, wanted.unit_ids):
             click.echo(line)
     return 0 if all(one.is_clean(wanted.unit_ids) for one in found) else 1
+
+
+def _day(text: str) -> date:
+    """Return the day that was named, else today: the one place where the kit asks a clock for a day."""
+    from giamsat.formatting.dates import parse_day
+
+    found = parse_day(text) if text.strip() else datetime.now().astimezone().date()
+    if found is None:
+        raise UsageError.of("follow-day-unread", found=text)
+    return found
 
 
 def _number(jobs: str) -> int:

@@ -31,6 +31,7 @@ PAGES = (
     "docs/fault-codes.md",
     "docs/extracts.md",
     "docs/faults.md",
+    "docs/follow-up.md",
     "docs/glossary.md",
     "docs/performance.md",
     "docs/rules.md",
@@ -121,6 +122,7 @@ FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and
 VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
 FINDINGS = [command for command in COMMANDS if re.search(r"\bfindings\b", command)]
 PAPERS = [command for command in COMMANDS if re.search(r"\bpapers\b", command)]
+FOLLOW_UPS = [command for command in COMMANDS if re.search(r"\bfollow-up\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -128,7 +130,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *HELPS)
+    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *FOLLOW_UPS, *HELPS)
 ]
 
 
@@ -142,19 +144,22 @@ def test_no_command_is_left_out() -> None:
     assert CHECKS
     assert FORMS
     assert VISITS
-    assert set(COMMANDS) == {
-        *REPORTS,
-        *CHECKS,
-        *VERIFIES,
-        *FORMS,
-        *VISITS,
-        *FINDINGS,
-        *PAPERS,
-        *HELPS,
-        *NOTEBOOKS,
-        *VERBS_ONLY,
-        *foreign,
-    }
+    assert FOLLOW_UPS
+    kinds = (
+        REPORTS,
+        CHECKS,
+        VERIFIES,
+        FORMS,
+        VISITS,
+        FINDINGS,
+        PAPERS,
+        FOLLOW_UPS,
+        HELPS,
+        NOTEBOOKS,
+        VERBS_ONLY,
+        foreign,
+    )
+    assert set(COMMANDS) == {command for kind in kinds for command in kind}
 
 
 @pages
@@ -351,6 +356,17 @@ def test_visits_commands(command: str, project: Path) -> None:
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))
+
+
+@pytest.mark.parametrize("command", FOLLOW_UPS)
+def test_follow_up_commands(command: str, project: Path) -> None:
+    """Every call of `follow-up` shown makes register, page, calendar and sheets, and ends with 0."""
+    shutil.rmtree(project / "outputs", ignore_errors=True)
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = {path.name for path in (project / "outputs").iterdir()}
+    assert made == {"theo-doi.xlsx", "theo-doi.html", "theo-doi.ics", "theo-doi"}
+    assert (project / "outputs" / "theo-doi" / "so-mau-a.xlsx").is_file()
 
 
 @pytest.mark.e2e

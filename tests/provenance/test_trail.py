@@ -186,4 +186,4 @@ def test_the_table_tells_what_the_page_prints(report: Document) -> None:
     assert {(row.sheet, row.o) for row in rows if row.so_lieu.startswith("kỳ này")} == {
         ("02 TTHC (Biểu 06)", "H12, I12")
     }
-    assert any(row.vi_tri.startswith("Bảng 7, hàng 1, cột “Kỳ này”") for row in rows)
+    assert any(row.vi_tri.startswith("Bảng 8, hàng 1, cột “Kỳ này”") for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from giamsat.errors import Fault
@@ -12,6 +13,7 @@ from giamsat.intake.cache import SubmissionCache
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
 from giamsat.intake.findings import read_registers, with_findings
+from giamsat.intake.follow_up import Register, read_register
 from giamsat.intake.gathering import gather
 from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all
 from giamsat.intake.identify import submitted_files
@@ -47,6 +49,7 @@ class _Sources:
     records: ByUnit[PublishedRecord]
     decisions: ByUnit[Decision]
     extracts: Extracts
+    register: Register
     faults: list[Fault] = field(default_factory=list)
 
     def faults_of(self, unit_id: str) -> tuple[Fault, ...]:
@@ -54,6 +57,7 @@ class _Sources:
             *self.published.figures.faults_of(unit_id),
             *self.records.faults_of(unit_id),
             *self.decisions.faults_of(unit_id),
+            *self.register.faults.get(unit_id, ()),
         )
 
 
@@ -70,11 +74,14 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
         read_published_records(folder / PUBLISHED_RECORDS, settings, registry, params),
         read_decisions(folder / DECISIONS, settings, params),
         read_extracts(settings, registry, params),
+        read_register(settings, registry.units, params.round.follow_up),
     )
     files = tuple(read_all(_desk(settings, registry, params, log, sources.decisions)))
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
     visits = read_visits(settings, registry, params)
-    units = with_visits({row.id: _unit_data(registry, row, files, sources) for row in rows}, visits, params)
+    units = with_visits(
+        {row.id: _unit_data(registry, row, files, sources, params.round.report_date) for row in rows}, visits, params
+    )
     registers = read_registers(settings, registry, params)
     units = with_findings(units, registers, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
@@ -162,7 +169,9 @@ def _desk(
     return Desk(settings, registry, params, log, SubmissionCache(settings, registry, params, accepted), accepted)
 
 
-def _unit_data(registry: Registry, row: RoundUnit, files: tuple[HandedIn, ...], sources: _Sources) -> UnitData:
+def _unit_data(
+    registry: Registry, row: RoundUnit, files: tuple[HandedIn, ...], sources: _Sources, report_date: date
+) -> UnitData:
     own = gather([file for file in files if file.unit_id == row.id], registry.indicators)
     extracts = sources.extracts.of(row.id)
     return UnitData(
@@ -177,4 +186,5 @@ def _unit_data(registry: Registry, row: RoundUnit, files: tuple[HandedIn, ...], 
         faults=(*own.faults, *sources.faults_of(row.id)),
         notices=(*own.notices, *(notice for extract in extracts for notice in extract.notices)),
         extracts=extracts,
+        follow_ups=sources.register.of_unit(row.id, report_date),
     )

@@ -273,6 +273,7 @@ class Round(Parameter):
     PDF and bounds what may be cited; ``fictional`` marks rounds of illustrative data. ``legal_basis`` holds
     ids of citations; the law on supervision itself is chosen by ``founded_on``. ``domains`` restricts section II.
     ``crosscheck_tolerance`` is in percent of a system's number: a difference within it is not asked about.
+    ``follow_up`` names the registers of data/follow-up/ whose requests its reports tell the results of.
     """
 
     id: str
@@ -300,6 +301,7 @@ class Round(Parameter):
     crosscheck_tolerance: Decimal = Decimal("0.5")
     domains: tuple[str, ...] = ()
     ordering_indicator: str = ""
+    follow_up: tuple[str, ...] = ()
     delegations: tuple[Delegation, ...]
     units: tuple[RoundUnit, ...]
     calendar: tuple[CalendarEntry, ...] = ()

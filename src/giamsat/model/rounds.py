@@ -13,6 +13,7 @@ from typing import Any
 from giamsat.errors import Fault
 from giamsat.model.extracts import SystemCount
 from giamsat.model.findings import Findings
+from giamsat.model.follow_up import Followed
 from giamsat.model.mappings import ExtractMapping
 from giamsat.model.parameters import (
     Addressee,
@@ -165,7 +166,8 @@ class UnitData:
     """All that came in about one unit. ``submission`` is ``None`` when the unit has not handed in.
 
     ``faults`` are the failures of its files: with any, the unit is not built. ``notices`` stop nothing: a file
-    that received.csv does not list, an older file that was left aside.
+    that received.csv does not list, an older file that was left aside. ``follow_ups`` are what earlier rounds asked
+    of it, as far as the round follows them up.
     """
 
     unit: Unit
@@ -182,6 +184,7 @@ class UnitData:
     visit: Visit | None = None
     findings: Findings | None = None
     """What the delegation concluded; nothing before the visit."""
+    follow_ups: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True)

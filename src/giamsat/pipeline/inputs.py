@@ -37,7 +37,13 @@ def inputs_of(
     The workbooks of other units of the group come in by their group's rates; they are the synthesis' own.
     """
     chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
-    return (*_files(settings, "notebook", [notebook]), *_workbooks(chosen), *_extracts(chosen), *shared)
+    return (
+        *_files(settings, "notebook", [notebook]),
+        *_workbooks(chosen),
+        *_extracts(chosen),
+        *_registers(settings, chosen),
+        *shared,
+    )
 
 
 def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
@@ -62,6 +68,14 @@ def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
     for file, count in found.items():
         day = texts.DAY_EXTRACTED.format(day=short_date(count.extracted_on))
         yield InputFile(file, count.sha256, "extract", day, count.system)
+
+
+def _registers(settings: Settings, chosen: Iterable[UnitData]) -> Iterator[InputFile]:
+    """Yield the files in which requests to units, and what became of them, are noted."""
+    followed = [one for own in chosen for one in own.follow_ups]
+    sources = [*(one.request.source for one in followed), *(row.source for one in followed for row in one.entries)]
+    files = dict.fromkeys(source.file for source in sources)
+    yield from _files(settings, "follow-up", (settings.root / file for file in files))
 
 
 def _params(settings: Settings, round_id: str) -> list[Path]:

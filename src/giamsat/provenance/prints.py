@@ -15,6 +15,8 @@ from giamsat.provenance.fingerprint import digest_of, digest_of_files
 from giamsat.settings import Settings
 
 LOCK = "requirements.lock"
+FOLLOW_UP = "follow-up"
+"""The folder of data/ that all rounds share: what was asked and what became of it."""
 OF_FIGURES = ("kit", "lock", "params", "round", "data")
 """The prints of what figures are worked out from; the others are of words, forms and pictures."""
 
@@ -28,10 +30,11 @@ def round_prints(settings: Settings, round_id: str, shared: dict[str, str] | Non
     params, rounds = settings.params, settings.params / "rounds"
     notebooks = settings.notebooks(round_id)
     beside = [path for path in files_below(notebooks) if path.suffix != ".ipynb"]
+    follow_ups = sorted(settings.data(FOLLOW_UP).glob("*.csv"))
     own = [path for path in files_below(rounds) if path.name.startswith(f"{round_id}.")]
     return (shared or shared_prints(settings)) | {
         "round": digest_of_files(params, own),
-        "data": digest_of_files(settings.root, files_below(settings.data(round_id))),
+        "data": digest_of_files(settings.root, [*files_below(settings.data(round_id)), *follow_ups]),
         "pictures": digest_of_files(settings.root, beside),
         "notebooks": digest_of_files(settings.root, files_below(settings.notebooks(round_id), "*.ipynb")),
     }

@@ -57,12 +57,13 @@ class CheckPage:
 
 def to_check_page(page: CheckPage, templates: Path) -> str:
     """Return the HTML of a check; everything in it is text, whatever it says."""
-    text: str = _environment(templates).get_template("check.html.j2").render(page=page)
+    text: str = environment(templates).get_template("check.html.j2").render(page=page)
     return text
 
 
 @cache
-def _environment(templates: Path) -> Any:
+def environment(templates: Path) -> Any:
+    """Return the templates of pages that stand beside the reports: everything is escaped, nothing may be missing."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

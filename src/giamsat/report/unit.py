@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamsat.model.rounds import RoundData
-from giamsat.report import appendices, closing, domains, frame, overview, summary, voices
+from giamsat.report import appendices, closing, domains, follow_up, frame, overview, summary, voices
 from giamsat.report.desk import Desk, lay_out
 from giamsat.report.display import Section
 from giamsat.settings import Settings
@@ -26,6 +26,10 @@ class UnitReport:
     def overview(self) -> Section:
         """I. Khái quát: scope, sources, how information was provided."""
         return Section(overview.overview(self._desk))
+
+    def follow_up(self) -> Section:
+        """I (last point). Kết quả thực hiện kiến nghị đợt trước; empty when the round follows nothing up."""
+        return Section(follow_up.follow_up(self._desk))
 
     def domain(self, domain_id: str) -> Section:
         """II. Kết quả: one domain with its sentences, table and chart."""

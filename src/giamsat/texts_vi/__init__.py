@@ -26,6 +26,7 @@ FLOORS = (
     "findings",
     "papers",
     "registers",
+    "follow_up",
     "check",
     "notebooks",
     "execution",

@@ -10,6 +10,7 @@ KINDS = {
     "extract": "Tệp trích xuất từ hệ thống",
     "extract-list": "Danh sách tệp trích xuất",
     "decisions": "Quyết định của người có thẩm quyền",
+    "follow-up": "Sổ theo dõi thực hiện kiến nghị",
     "notebook": "Sổ tay của báo cáo",
     "params": "Tham số của đợt",
 }
