@@ -53,6 +53,9 @@ def hold_ready() -> ForkServer | None:
 
 def warm_up_early(request: Request, settings: Settings) -> None:
     """Start the server before anything else is imported, when notebooks will surely have to run."""
+    outputs = settings.outputs("")
+    if outputs.exists() and not outputs.is_dir():
+        return  # the build ends before it begins; a server cut short would leave what matplotlib made meanwhile
     if not request.cluster and (request.force or must_run(settings, request.round_ids)):
         warm_up(settings)
 
