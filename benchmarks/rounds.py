@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 import tomllib
@@ -87,6 +88,7 @@ def _write_params(folder: Path, made: Sequence[Twin]) -> None:
     rounds.mkdir()
     shutil.copy(source / "rounds" / f"{ROUND}.targets.csv", rounds / f"{MADE}.targets.csv")
     text = (source / "rounds" / f"{ROUND}.toml").read_text(encoding="utf-8")
+    text = re.sub(r"^follow_up = .*\n", "", text, flags=re.MULTILINE)  # nobody asked anything of the made units
     head, _, rest = text.replace(f'id = "{ROUND}"', f'id = "{MADE}"', 1).partition("[[units]]")
     calendar = rest[rest.index("[[calendar]]") :]
     own = {row["id"]: row for row in _round()["units"]}

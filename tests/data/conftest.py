@@ -28,8 +28,8 @@ def committed() -> Settings:
 def again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Return a project folder in which the script has just written the round."""
     root = tmp_path_factory.mktemp("mau-2024")
-    shutil.copytree(ROOT / "params", root / "params")
-    shutil.copytree(ROOT / "data" / "follow-up", root / "data" / "follow-up")  # shared by rounds, not the script's
+    for name in ("params", "data/follow-up"):
+        shutil.copytree(ROOT / name, root / name)
     settings = Settings(root)
     sys.path.insert(0, str(ROOT / "tools"))
     try:

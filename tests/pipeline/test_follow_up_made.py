@@ -18,7 +18,7 @@ from giamsat import cli
 from giamsat.errors import UsageError
 from giamsat.intake.rounds import load_round_data
 from giamsat.params import load_registry, load_round
-from giamsat.pipeline.follow_up import make_follow_up
+from giamsat.pipeline.follow_up import make_follow_up, open_requests
 from giamsat.pipeline.inputs import inputs_of
 from giamsat.pipeline.keys import key_of
 from giamsat.pipeline.tell_follow_up import told
@@ -245,3 +245,43 @@ def test_an_entry_makes_the_reports_stale_that_print_it(copy: Settings) -> None:
     after = keys()
     assert after["quan-mau-2"] != before["quan-mau-2"]
     assert after["quan-mau-5"] == before["quan-mau-5"]
+
+
+def test_the_clock_for_explanations_is_told_with_its_law(copy: Settings) -> None:
+    """Of a round founded under Luật 121/2025: 15 and 30 days, «chưa kiểm chứng»; of one under Luật 87/2015 nothing."""
+    rounds = copy.params / "rounds"
+    for name in ("toml", "documents.csv"):
+        text = (rounds / f"mau-2023.{name}").read_text("utf-8").replace("2023", "2026")
+        (rounds / f"mau-2026.{name}").write_text(text, "utf-8")
+    folder = copy.data("follow-up")
+    head, row = (folder / "mau-2023.requests.csv").read_text("utf-8").splitlines()[:2]
+    new = row.replace("kn-2023-01", "kn-2026-01").replace("2023", "2026").replace("30/6/2024", "30/6/2027")
+    (folder / "mau-2026.requests.csv").write_text(f"{head}\n{new}\n", "utf-8")
+    asked = "{code},2027-01-04,yeu-cau-giai-trinh,,Công văn số 5,,,,,,,,," + ILLUSTRATIVE
+    first = (folder / "mau-2023.entries.csv").read_text("utf-8").splitlines()[0]
+    text = f"{first}\n{asked.format(code='kn-2026-01')}\n"
+    (folder / "mau-2026.entries.csv").write_text(text, "utf-8")
+    with (folder / "mau-2023.entries.csv").open("a", encoding="utf-8") as stream:
+        stream.write(asked.format(code="kn-2023-05") + "\n")
+
+    made = make_follow_up(copy, date(2027, 1, 5))
+    assert made.faults == ()
+    rows = register(copy)
+    note = str(rows["kn-2026-01"]["note"])
+    assert "15 ngày, đến ngày 19/01/2027" in note
+    assert "30 ngày, đến ngày 03/02/2027" in note
+    assert note.count("chưa kiểm chứng") == 2
+    assert "giải trình" not in str(rows["kn-2023-05"]["note"])
+    calendar = (copy.root / "outputs" / "theo-doi.ics").read_bytes().decode().replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20270119" in calendar
+
+
+def test_a_next_round_asks_what_its_units_still_owe(copy: Settings) -> None:
+    """In the order of its units; real and fictional ones each with their own mark."""
+    registry = load_registry(copy)
+    rows = open_requests(copy, registry, DAY, ["so-mau-c", "so-mau-a", "ubnd-quan-hai-ba-trung"], ["mau-2023"])
+    assert [row.id for row in rows] == ["kn-2023-09", "kn-2023-15", "kn-2023-02"]
+    assert {row.mark for row in rows} == {ILLUSTRATIVE}
+    real = open_requests(copy, registry, DAY, ["ubnd-quan-hai-ba-trung"])
+    assert len(real) == 11
+    assert {row.mark for row in real} == {""}

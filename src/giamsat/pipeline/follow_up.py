@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from giamsat.analysis.follow_up import standings
-from giamsat.errors import Fault, UsageError
+from giamsat.analysis.follow_up import former_requests, standings
+from giamsat.errors import Fault, IntakeError, UsageError
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.icalendar import to_icalendar
 from giamsat.intake.follow_up import EntryRow, read_register
 from giamsat.intake.follow_up_sheets import Returned, proposal_rows, read_returned
 from giamsat.model.follow_up import Entry, RegisterRow, Standing, Time
-from giamsat.model.parameters import Round
+from giamsat.model.parameters import FormerRequest, Round
 from giamsat.model.rounds import Registry
 from giamsat.params import load_registry, load_round
 from giamsat.pipeline.follow_up_rows import Ground, events, register_rows
@@ -144,6 +144,24 @@ def _proposal_file(settings: Settings, registry: Registry, returned: Returned) -
     table.writeheader()
     table.writerows(proposal_rows(returned.proposals, marks))
     return {_folder(settings) / PROPOSALS: "\ufeff" + text.getvalue()}
+
+
+def open_requests(
+    settings: Settings, registry: Registry, day: date, unit_ids: Sequence[str], origins: Iterable[str] | None = None
+) -> list[FormerRequest]:
+    """Return what is still open with the units on ``day``, as rows of a next round's ``<round>.requests.csv``.
+
+    :param origins: the registers to look into, all without it; a new round names the same ones as ``follow_up``.
+    :raises IntakeError: with all faults, when a register cannot be read whole.
+    """
+    register = read_register(settings, registry.units, origins)
+    IntakeError.raise_if(register.all_faults())
+    found = standings(register.followed, day, registry.units)
+    return [
+        row
+        for unit_id in unit_ids
+        for row in former_requests(found, (unit_id,), illustrative=registry.units[unit_id].fictional)
+    ]
 
 
 def pressing(made: FollowUpMade) -> tuple[int, int]:
