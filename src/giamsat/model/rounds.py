@@ -30,6 +30,7 @@ from giamsat.model.parameters import (
 )
 from giamsat.model.records import IndexScore, Submission
 from giamsat.model.rules import Rule
+from giamsat.model.strengths import StrengthRule
 from giamsat.model.values import Figure, Source
 from giamsat.model.visits import Visit
 
@@ -47,6 +48,7 @@ class Registry:
     deadlines: tuple[LegalDeadline, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
     mappings: Mapping[str, ExtractMapping] = field(default_factory=dict)
+    strengths: tuple[StrengthRule, ...] = ()
 
 
 @dataclass(frozen=True)

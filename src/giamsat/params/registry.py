@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from giamsat.errors import Fault, Place
 from giamsat.model.parameters import Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
+from giamsat.model.strengths import StrengthRule
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
 from giamsat.params.law import LAW_KINDS
@@ -95,6 +96,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     faults += indicator_faults(_parts(indicators), known.domains)
     faults += _citation_faults(_parts(citations))
     faults += _deadline_faults(_parts(deadlines), known.citations)
+    strengths = _optional(root / "strengths.csv", settings, faults)
+    faults += id_faults(_parts(strengths))
     mappings, found = read_mappings(settings, known.units)
     faults += found
     registry = Registry(
@@ -107,6 +110,7 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         deadlines=tuple(entry.model for entry in deadlines if entry.model is not None),
         rules=_models_by_id(rules),
         mappings=mappings,
+        strengths=tuple(entry.model for entry in strengths if entry.model is not None),
     )
     return registry, known, faults
 
@@ -115,6 +119,11 @@ def _table(path: Path, settings: Settings, model: type[Model], faults: list[Faul
     entries, found = read_csv(path, settings, model)
     faults += found
     return entries
+
+
+def _optional(path: Path, settings: Settings, faults: list[Fault]) -> list[Entry[StrengthRule]]:
+    """Read how strong questions are; without the file all of them are alike."""
+    return _table(path, settings, StrengthRule, faults) if path.is_file() else []
 
 
 def _laws(path: Path, settings: Settings, faults: list[Fault]) -> dict[str, list[Entry[Any]]]:
