@@ -20,7 +20,9 @@ REPOSITORY = Path(__file__).parents[2]
 
 def rule(kind: str, strength: Strength, least: int | None = None) -> StrengthRule:
     """Return a row."""
-    return StrengthRule(id=f"{kind}-{least}", kind=kind, strength=strength, least=None if least is None else least)
+    return StrengthRule(
+        id=f"{kind}-{least}", kind=kind, strength=strength, least=None if least is None else Decimal(least)
+    )
 
 
 RULES = (

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from giamsat.errors import Fault
+from giamsat.model.clarifications import Assessment, Clarifications
 from giamsat.model.extracts import SystemCount
 from giamsat.model.mappings import ExtractMapping
 from giamsat.model.parameters import (
@@ -49,6 +50,7 @@ class Registry:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     mappings: Mapping[str, ExtractMapping] = field(default_factory=dict)
     strengths: tuple[StrengthRule, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ class UnitData:
     notices: tuple[Fault, ...] = ()
     extracts: tuple[SystemCount, ...] = ()
     visit: Visit | None = None
+    clarifications: Clarifications | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from giamsat.errors import Fault, Place
+from giamsat.model.clarifications import Assessment
 from giamsat.model.parameters import Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
 from giamsat.model.strengths import StrengthRule
@@ -96,8 +97,10 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     faults += indicator_faults(_parts(indicators), known.domains)
     faults += _citation_faults(_parts(citations))
     faults += _deadline_faults(_parts(deadlines), known.citations)
-    strengths = _optional(root / "strengths.csv", settings, faults)
-    faults += id_faults(_parts(strengths))
+    strengths = _optional(root / "strengths.csv", settings, StrengthRule, faults)
+    assessments = _optional(root / "assessments.csv", settings, Assessment, faults)
+    for entries in (strengths, assessments):
+        faults += id_faults(_parts(entries))
     mappings, found = read_mappings(settings, known.units)
     faults += found
     registry = Registry(
@@ -111,6 +114,7 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         rules=_models_by_id(rules),
         mappings=mappings,
         strengths=tuple(entry.model for entry in strengths if entry.model is not None),
+        assessments=tuple(entry.model for entry in assessments if entry.model is not None),
     )
     return registry, known, faults
 
@@ -121,9 +125,9 @@ def _table(path: Path, settings: Settings, model: type[Model], faults: list[Faul
     return entries
 
 
-def _optional(path: Path, settings: Settings, faults: list[Fault]) -> list[Entry[StrengthRule]]:
-    """Read how strong questions are; without the file all of them are alike."""
-    return _table(path, settings, StrengthRule, faults) if path.is_file() else []
+def _optional(path: Path, settings: Settings, model: type[Model], faults: list[Fault]) -> list[Entry[Model]]:
+    """Read a table that need not be there."""
+    return _table(path, settings, model, faults) if path.is_file() else []
 
 
 def _laws(path: Path, settings: Settings, faults: list[Fault]) -> dict[str, list[Entry[Any]]]:

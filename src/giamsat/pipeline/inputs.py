@@ -52,6 +52,9 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
             held_on = own.visit.held_on
             day = texts.DAY_VISITED.format(day=short_date(held_on)) if held_on else ""
             yield InputFile(own.visit.file, own.visit.sha256, "visit", day, own.unit.official_name)
+        if own.clarifications is not None:
+            register = own.clarifications
+            yield InputFile(register.file, register.sha256, "clarification", "", own.unit.official_name)
 
 
 def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:

@@ -24,6 +24,7 @@ FLOORS = (
     "extracts",
     "visits",
     "registers",
+    "clarifications",
     "check",
     "notebooks",
     "execution",
