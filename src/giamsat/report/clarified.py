@@ -32,7 +32,11 @@ class Asked:
     @property
     def text(self) -> str:
         """The question."""
-        return self.question.text if self.question is not None else self.row.question if self.row is not None else ""
+        if self.question is not None:
+            return self.question.text
+        if self.row is not None:
+            return self.row.question
+        return self.spoken.question if self.spoken is not None else ""
 
     @property
     def asker(self) -> str:
@@ -42,7 +46,7 @@ class Asked:
     @property
     def is_added(self) -> bool:
         """Whether people added it."""
-        return self.row is not None and self.row.is_own
+        return self.question is None
 
     @property
     def is_answered(self) -> bool:
@@ -51,11 +55,13 @@ class Asked:
 
 
 def asked(data: RoundData, unit_id: str, visit: Visit | None = None) -> tuple[Asked, ...]:
-    """Return what is asked now: the kit's questions, then those that people added."""
+    """Return what is asked: the kit's questions, those that people added, those that were put at the ``visit``."""
     register = data.units[unit_id].clarifications
     proposed = [Asked(one, register.of(one.id) if register else None) for one in questions(data, unit_id)]
     own = [Asked(None, row) for row in register.own()] if register else []
-    return tuple(_with_spoken(one, visit) for one in (*proposed, *own))
+    known = {one.question.id for one in proposed if one.question is not None}
+    spoken = [Asked(None, None, row) for row in visit.answers if row.question_id not in known] if visit else []
+    return tuple(_with_spoken(one, visit) for one in (*proposed, *own, *spoken))
 
 
 def settled(data: RoundData, unit_id: str) -> tuple[Clarification, ...]:

@@ -76,6 +76,8 @@ NOTES = ("Ghi chú: ……………………………………………………
 
 # --- in a report ------------------------------------------------------------------------------------
 
+COUNT_ALL = "số nội dung nêu tại phụ lục"
+COUNT_ANSWERED = "số nội dung tại phụ lục đã có giải trình"
 SOURCE_TITLE = "Sổ nội dung đề nghị làm rõ"
 ROW = "nội dung ghi tại hàng này"
 APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH GIÁ"
@@ -93,10 +95,10 @@ ANSWER = "“{answer}”{document}"
 DOCUMENT = " ({document})"
 DOCUMENT_DATED = " ({document} ngày {day})"
 SPOKEN = "“{answer}” (tại buổi làm việc ngày {day})"
+NONE_HEARD = "Không có nội dung đề nghị {unit} làm rõ từ số liệu."
 NOT_ANSWERED = "Chưa có giải trình."
 NOT_ASSESSED = "Chưa đánh giá."
-NO_LONGER = "Số liệu đã được cập nhật, câu hỏi không còn áp dụng."
-SETTLED = "Đã được xác nhận tại quyết định của Đoàn."
+NO_LONGER = "Không còn đề nghị làm rõ."
 ADDED = "{question} (Đoàn bổ sung)"
 
 # --- on the terminal --------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from giamsat.workbook.writing import escaped
 _A3, _A4 = 8, 9
 _WIDEST_A4 = 160
 """Widths of columns, in characters, up to which a sheet can be read on A4 across."""
+_MARK_COLUMN = 4
 _CUSTOM = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 IDENTITY = ("kind", "version", "round_id", "owner_id")
 """The first rows of the hidden identity sheet, field and value."""
@@ -43,7 +44,7 @@ def register_bytes(register: Register) -> bytes:
         _write_sheet(Pen(sheet, looks), table, register)
         _validate(sheet, table, register, lists)
         _set_up(sheet, table, register)
-    _write_lists(Pen(book.create_sheet(LISTS_SHEET), looks), lists)
+    _write_lists(Pen(book.create_sheet(LISTS_SHEET), looks), lists, register)
     _write_identity(Pen(book.create_sheet(IDENTITY_SHEET), looks), register)
     book.properties.creator = ""
     book.properties.title = escaped(f"{register.title} – {register.owner}")
@@ -66,7 +67,9 @@ def _write_sheet(pen: Pen, table: RegisterTable, register: Register) -> None:
     columns = table.columns
     pen.put(1, 2, f"{register.title}: {table.sheet}" if len(register.tables) > 1 else register.title, TITLE)
     whose = say.WHOSE.format(owner=register.owner, round=register.round_title)
-    pen.put(2, 2, say.MARKED.format(whose=whose, mark=ILLUSTRATIVE) if register.is_illustrative else whose, MARK)
+    pen.put(2, 2, whose, MARK)
+    if register.is_illustrative:
+        pen.put(1, _MARK_COLUMN, ILLUSTRATIVE, MARK)
     pen.put(HEAD_ROW, 2, table.hint, NOTE_WRAP)
     pen.merge(HEAD_ROW, 2, len(columns))
     pen.height(HEAD_ROW, height_of({table.hint: sum(column.width for column in columns[1:])}))
@@ -164,7 +167,9 @@ def _set_up(sheet: Worksheet, table: RegisterTable, register: Register) -> None:
         footer.center.text = ILLUSTRATIVE
 
 
-def _write_lists(pen: Pen, lists: list[list[str]]) -> None:
+def _write_lists(pen: Pen, lists: list[list[str]], register: Register) -> None:
+    if register.is_illustrative:
+        pen.put(1, len(lists) + 1, ILLUSTRATIVE, MARK)
     for column, words in enumerate(lists, start=1):
         for row, word in enumerate(words, start=1):
             pen.put(row, column, word, MARK)
@@ -182,4 +187,6 @@ def _write_identity(pen: Pen, register: Register) -> None:
             pen.put(row, 1, pattern.format(table=table.table.id), MARK)
             for number, column in enumerate(table.columns, start=2):
                 pen.put(row, number, None, _style(column, is_kit=is_kit))
+    if register.is_illustrative:
+        pen.put(row + 1, 2, ILLUSTRATIVE, MARK)
     pen.sheet.sheet_state = "veryHidden"
