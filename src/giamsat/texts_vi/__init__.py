@@ -26,6 +26,7 @@ FLOORS = (
     "findings",
     "papers",
     "registers",
+    "clarifications",
     "check",
     "notebooks",
     "execution",
