@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check visits findings papers follow-up reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check clarify visits findings papers follow-up reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -26,6 +26,9 @@ reports: ## Lập báo cáo của mọi đợt có số liệu, hoặc thu hẹp
 
 verify: ## Kiểm tra tệp đã lập: lập lại ở thư mục tạm rồi so từng tệp; thu hẹp bằng ROUND=, UNITS=, FOLDER=, JOBS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS FOLDER JOBS) $(ARGS)
+
+clarify: ## Lập, cập nhật sổ nội dung đề nghị làm rõ và phiếu câu hỏi: ROUND=, thu hẹp bằng UNITS=
+	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
 
 visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phiếu đã điền: ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)

@@ -18,6 +18,7 @@ import click
 from giamsat.errors import Fault, GiamsatError, UsageError
 from giamsat.settings import find_settings
 from giamsat.texts_vi import check as check_texts
+from giamsat.texts_vi import clarifications as clarified_texts
 from giamsat.texts_vi import findings as findings_texts
 from giamsat.texts_vi import follow_up as follow_up_texts
 from giamsat.texts_vi import forms as forms_texts
@@ -185,6 +186,20 @@ def follow_up(today: str, units: str) -> int:
     from giamsat.pipeline.tell_follow_up import told
 
     made = make_follow_up(find_settings(), _day(today), _words(units))
+    for line in told(made):
+        click.echo(line)
+    return 1 if made.faults else 0
+
+
+@program.command(help=clarified_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=clarified_texts.HELP_ROUND)
+@click.option("--units", default="", metavar="ĐƠN_VỊ", help=texts.HELP_UNITS)
+def clarify(round_id: str, units: str) -> int:
+    """Make or refresh the registers of questions, and the papers of a visit."""
+    from giamsat.pipeline.clarify import clarify as make
+    from giamsat.pipeline.clarify import told
+
+    made = make(find_settings(), round_id.strip(), _words(units))
     for line in told(made):
         click.echo(line)
     return 1 if made.faults else 0

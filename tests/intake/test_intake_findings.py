@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.errors import Fault
 from giamsat.intake.rounds import load_round_data
+from giamsat.model.clarifications import Clarification, Clarifications
 from giamsat.model.findings import CauseKind, Priority
 from giamsat.model.records import DeadlineKind
 from giamsat.model.rounds import RoundData
@@ -243,3 +245,16 @@ def test_ids_stand_there_protected_and_links_are_lists(base: Project) -> None:
     assert (sheet["B5"].value, sheet["B5"].protection.locked, sheet["E5"].protection.locked) == ("NN-01", True, False)
     lists = [rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     assert any("Tồn tại hạn chế" in str(formula) for formula in lists)
+
+
+def test_an_answered_question_may_be_named(base: Project) -> None:
+    """Answered in the register of clarifications, a question may stand beside the figure; proof it is not."""
+    from giamsat.analysis.questions import questions
+
+    name = questions(load(base), SO_A)[0].id
+    data = read(base, changed("shortcomings", 0, question_id=name))
+    own = data.units[SO_A]
+    assert own.findings is not None
+    row = Clarification(name, "Hỏi", False, True, "", "Trả lời", "", None, "", "", own.findings.shortcomings[0].source)
+    heard = replace(own, clarifications=Clarifications(SO_A, "x", "", (row,)))
+    assert finding_faults(replace(data, units={**data.units, SO_A: heard}), SO_A) == ()

@@ -16,6 +16,7 @@ from giamsat.blocks.model import Paragraph, Text, Traced, TracedFigure, TracedSo
 from giamsat.errors import Place, UsageError
 from giamsat.intake.rounds import load_round_data
 from giamsat.params import load_registry, load_round
+from giamsat.pipeline.check import Wanted, check_rounds
 from giamsat.pipeline.findings import make_findings
 from giamsat.pipeline.inputs import inputs_of
 from giamsat.pipeline.jobs import OutcomeState, Request
@@ -216,3 +217,14 @@ def test_a_round_without_findings_says_what_to_do(
     monkeypatch.setenv("GIAMSAT_ROOT", str(project.root))
     assert cli.main(["papers", "--round", ROUND]) == 0
     assert "make findings" in capsys.readouterr().out
+
+
+def test_check_tells_of_registers_too(project: Project) -> None:
+    """What a limit cannot rest on stands among the entries of `make check`, with its cell and what to do."""
+    project.submit(SO_A)
+    write_register(project.settings, SO_A, changed("shortcomings", 0, task="1"))
+    (checked,) = check_rounds(Wanted((ROUND,), (), 1), project.settings)
+    unit = next(one for one in checked.units if one.unit_id == SO_A)
+    (entry,) = [one for one in unit.entries if one.code == "finding-not-due"]
+    assert (entry.file, entry.sheet, entry.cells, entry.is_office) == (FILE, "Tồn tại hạn chế", ("H5",), True)
+    assert entry.mend

@@ -202,7 +202,7 @@ def test_units_below_their_target_and_exactly_on_it(shipped: Settings) -> None:
 def test_a_form_off_by_two_is_printed_as_reported_and_asked_about(shipped: Settings) -> None:
     """Biểu 06 that does not add up is not mended: the report prints what came in and asks for the two dossiers."""
     report = unit_report(shipped, "mau-2024", "quan-mau-1")
-    question = next(line for line in report.text("VI").splitlines() if "Biểu 06" in line)
+    question = next(line for line in report.text("VI").splitlines() if "sheet “02 TTHC (Biểu 06)”" in line)
     assert "chênh lệch 02 hồ sơ" in question
     left = re.search(r"\(7\) là ([\d.]+)", question)
     assert left

@@ -39,7 +39,7 @@ def test_the_note_names_the_question(shipped: Settings) -> None:
     number = re.fullmatch(
         r"\(\*\) Số liệu đang đề nghị đơn vị làm rõ, xem mục VI, nội dung số (\d+)\.", plain(table.note)
     )
-    items = [line for line in report.text("VI").splitlines() if line][1:]
+    items = re.findall(r"^\d+ \| .*$", report.text("VI").partition("Nội dung đề nghị làm rõ –")[2], re.MULTILINE)
 
     assert number is not None
     assert "3.651" in items[int(number[1]) - 1]

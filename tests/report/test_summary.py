@@ -41,6 +41,9 @@ def test_the_number_of_questions_is_that_of_section_six(shipped: Settings, round
         report = unit_report(shipped, round_id, unit_id)
         listed = [block for block in report.fragments["VI"].blocks if isinstance(block, ListBlock)]
         questions = [plain(item[0].inlines) for item in listed[0].items] if listed else []  # type: ignore[union-attr]
+        appendix = report.fragments["VI"].appendix
+        if appendix is not None:
+            questions = [plain(row[1].inlines) for row in appendix.blocks[0].rows]  # type: ignore[union-attr]
         text = report.text("tom-tat")
         told = re.search(r"Đề nghị làm rõ: (\d+) nội dung", text)
         if told:

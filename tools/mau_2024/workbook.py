@@ -17,6 +17,7 @@ from giamsat.workbook.layout import sheet_by_number
 from giamsat.workbook.writing import submission_bytes
 from mau_2024.after import Later, first_content, later_files
 from mau_2024.answers import answer_rows
+from mau_2024.clarifications import write_clarifications
 from mau_2024.dossiers import by_field, by_sub_unit
 from mau_2024.extract import CHOICE, FILE, MAPPING, MARKED, TAKEN, records
 from mau_2024.figures import figures
@@ -105,6 +106,7 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
     _write_csv(folder / "decisions.csv", [heads, _WAIVER, CHOICE])
     _write_csv(folder / "known.csv", [HEADS, *known_rows(PLANS, registry, params)])
     _write_extract(folder)
+    write_clarifications(folder, registry, params)
 
 
 def _write_extract(folder: Path) -> None:

@@ -26,7 +26,8 @@ def extract_questions(case: Case) -> Iterator[Question]:
                 words.append(texts.Q_OTHERS.format(columns="; ".join(map(_other, others))))
             words += [_apart(case, check)] if check.apart else []
             places = [figure.source for one in check.open for figure in (one.reported, one.system) if figure]
-            yield ask(f"{ID}:{check.count.mapping_id}", DOMAIN, " ".join(words), places)
+            sizes = [one.percent for one in check.open if one.percent is not None]
+            yield ask(f"{ID}:{check.count.mapping_id}", DOMAIN, " ".join(words), places, size=max(sizes, default=None))
 
 
 def percent_words(check: CrossCheck) -> str:

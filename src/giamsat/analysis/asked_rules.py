@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from giamsat.analysis.breaches import Breach, breaches
-from giamsat.analysis.case import Case, ask
+from giamsat.analysis.case import Case, ask, size_of
 from giamsat.analysis.identities import discrepancy, is_sum
 from giamsat.analysis.rule_words import filled
 from giamsat.analysis.violations import decisions_of, is_settled
@@ -28,6 +29,8 @@ def rule_questions(case: Case) -> Iterator[Question]:
                 row.subject.domain if row.subject.key in case.readings else "",
                 f"{_said(row, row.rule.sentence, case)} {_said(row, row.rule.question, case)}",
                 (*row.places, *row.subject.sources),
+                rule=row.rule.source,
+                severity=row.rule.severity,
             )
     yield from _together([row for row in found if ITEMS in row.rule.question and WHERE not in row.rule.question], case)
 
@@ -53,7 +56,16 @@ def _by_sheet(rows: Sequence[Breach], case: Case) -> Iterator[Question]:
     for (question, is_published, name), own in groups.items():
         pattern = texts.Q_WHERE_PUBLISHED if is_published else texts.Q_WHERE_SHEET
         where = pattern.format(title=name or texts.NO_TITLE, sheet=name)
-        yield ask(f"lech:{name}", "", _listed(question, own, case, where), _places(own, case))
+        rule = "; ".join(dict.fromkeys(row.rule.source for row in own))
+        text = _listed(question, own, case, where)
+        yield ask(f"lech:{name}", "", text, _places(own, case), rule=rule, size=_size(own, case))
+
+
+def _size(rows: Sequence[Breach], case: Case) -> Decimal | None:
+    """Return the largest difference in percent of the larger number."""
+    found = [discrepancy(row, case.data) for row in rows if is_sum(row)]
+    sizes = [size_of(one.difference, max(abs(one.left), abs(one.right))) for one in found]
+    return max((size for size in sizes if size is not None), default=None)
 
 
 def _together(rows: Sequence[Breach], case: Case) -> Iterator[Question]:
@@ -62,7 +74,9 @@ def _together(rows: Sequence[Breach], case: Case) -> Iterator[Question]:
     for row in rows:
         groups.setdefault(row.rule.id, []).append(row)
     for rule_id, own in groups.items():
-        yield ask(rule_id, "", _listed(own[0].rule.question, own, case, ""), _places(own, case))
+        rule = own[0].rule
+        text = _listed(rule.question, own, case, "")
+        yield ask(rule_id, "", text, _places(own, case), rule=rule.source, severity=rule.severity)
 
 
 def _listed(question: str, rows: Sequence[Breach], case: Case, where: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from giamsat.analysis.case import Case, ask
+from giamsat.analysis.case import Case, ask, size_of
 from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.tasks import figure_state
 from giamsat.formatting.numbers import count_words, decimal, exact, fraction, own_places, percent
@@ -42,7 +43,19 @@ def target_questions(case: Case) -> Iterator[Question]:
                 items="; ".join(items),
                 unit=case.called,
             )
-        yield ask(f"chi-tieu:{domain}", domain, text, [place for reading, _ in rows for place in _sources(reading)])
+        places = [place for reading, _ in rows for place in _sources(reading)]
+        rule = texts.Q_RULE_TARGETS.format(
+            documents="; ".join(dict.fromkeys(check.target.document for _, check in rows))
+        )
+        sizes = [size for reading, check in rows if (size := _size(reading, check)) is not None]
+        yield ask(f"chi-tieu:{domain}", domain, text, places, rule=rule, size=max(sizes, default=None))
+
+
+def _size(reading: Reading, check: TargetCheck) -> Decimal | None:
+    """Return how far a value is from its target: in points for a share, else in percent of the target."""
+    if check.difference is None or reading.indicator.kind is Kind.RATE:
+        return check.difference
+    return size_of(check.difference, check.target.value)
 
 
 def _target_words(case: Case, reading: Reading, check: TargetCheck, *, says_document: bool) -> str:

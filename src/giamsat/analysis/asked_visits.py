@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamsat.analysis.case import Case, ask
+from giamsat.analysis.case import Case, ask, size_of
 from giamsat.formatting.numbers import exact
 from giamsat.model.judgement import Question
 from giamsat.model.values import Figure
@@ -31,7 +31,8 @@ def visit_questions(case: Case) -> Iterator[Question]:
             unit=case.called,
         )
         places = (reported.source, reading.figure.source)
-        yield ask(f"{SCREEN}:{indicator.id}", indicator.domain, text, places)
+        size = size_of(reading.figure.value - reported.value, reported.value)
+        yield ask(f"{SCREEN}:{indicator.id}", indicator.domain, text, places, size=size)
 
 
 def differing(case: Case) -> Iterator[tuple[ScreenReading, Figure]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from giamsat.analysis.case import Case, ask
 from giamsat.analysis.tasks import figure_state, is_overdue, record_standing, standing
@@ -28,6 +29,7 @@ def work_questions(case: Case) -> Iterator[Question]:
 def task_questions(case: Case) -> Iterator[Question]:
     """Yield at most two questions: on overdue tasks without a reason, on tasks that nothing was said about."""
     overdue: list[tuple[str, Source]] = []
+    days: list[int] = [0]
     silent: list[tuple[str, Source]] = []
     tasks = case.submission.tasks if case.submission is not None else ()
     for row in (standing(task, case.cut_off) for task in tasks):
@@ -36,13 +38,15 @@ def task_questions(case: Case) -> Iterator[Question]:
             silent.append((texts.Q_TASK.format(name=name), row.task.source))
         elif is_overdue(row.state, row.days) and not row.task.reason.strip():
             overdue.append((_overdue_words(name, row.task.due, row.days), row.task.source))
+            days.append(row.days)
     for item in (record_standing(row, case.cut_off) for row in case.unit_data.records if row.kind == "nhiem-vu"):
         if is_overdue(item.state, item.days):
             words = deadline_words(item.record.deadline_kind, item.record.last_day, item.record.deadline_text)
             name = _task_name(item.record.number, item.record.content)
             text = texts.Q_OVERDUE_TASK.format(name=name, deadline=words, days=count_words(item.days))
             overdue.append((text, item.record.source))
-    yield from _task_question(case, "nhiem-vu:qua-han", texts.Q_OVERDUE, overdue)
+            days.append(item.days)
+    yield from _task_question(case, "nhiem-vu:qua-han", texts.Q_OVERDUE, overdue, max(days))
     yield from _task_question(case, "nhiem-vu:chua-co", texts.Q_NO_STATE, silent)
 
 
@@ -101,7 +105,7 @@ def effect_questions(case: Case) -> Iterator[Question]:
 
 
 def _task_question(
-    case: Case, question_id: str, pattern: str, rows: Sequence[tuple[str, Source]]
+    case: Case, question_id: str, pattern: str, rows: Sequence[tuple[str, Source]], days: int = 0
 ) -> Iterator[Question]:
     if rows:
         text = pattern.format(
@@ -110,7 +114,7 @@ def _task_question(
             tasks="; ".join([words for words, _ in rows]),
             unit=case.called,
         )
-        yield ask(question_id, "", text, [source for _, source in rows])
+        yield ask(question_id, "", text, [source for _, source in rows], size=Decimal(days))
 
 
 def _task_name(number: str, content: str) -> str:

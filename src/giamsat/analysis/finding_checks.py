@@ -94,9 +94,11 @@ def _task_faults(own: UnitData, row: Statement, cut_off: date, *, is_shortcoming
 
 def _question_faults(data: RoundData, own: UnitData, row: Statement, *, is_shortcoming: bool) -> Iterator[Fault]:
     name = row.grounds.question_id
-    answers = own.visit.answers if own.visit else ()
-    answered = {one.question_id for one in answers if one.answer}
-    asked = {one.id for one in questions(data, own.unit.id)} | {one.question_id for one in answers}
+    spoken = own.visit.answers if own.visit else ()
+    written = own.clarifications.rows if own.clarifications else ()
+    answered = {one.question_id for one in spoken if one.answer} | {one.key for one in written if one.answer}
+    asked = {one.id for one in questions(data, own.unit.id)}
+    asked |= {one.question_id for one in spoken} | {one.key for one in written}
     if name not in asked:
         yield _fault(row, "question_id", "finding-question-unknown", found=shown(name))
     elif is_shortcoming and name not in answered:

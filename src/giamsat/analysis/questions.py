@@ -17,6 +17,7 @@ from giamsat.analysis.asked_targets import target_questions
 from giamsat.analysis.asked_visits import visit_questions
 from giamsat.analysis.asked_work import work_questions
 from giamsat.analysis.case import Case, open_case
+from giamsat.analysis.strength import rank, with_strength
 from giamsat.analysis.violations import SETTLED
 from giamsat.model.judgement import Question
 from giamsat.model.rounds import RoundData
@@ -26,16 +27,27 @@ _FIRST = ("thieu", "lech", "doi-chieu", "so-doc", "nghi-van", "mau-thuan", "cong
 
 
 def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
-    """Return the proposed questions to a unit: general ones first, then by domain; settled ones are left out.
+    """Return the proposed questions to a unit, the strongest first; settled ones are left out.
 
-    Within a domain stands first what is missing, then numbers in doubt, then why a known number is what it is:
-    nobody can say why before it is known how much.
+    Those of one strength stand by domain, general ones first. Within a domain stands first what is missing, then
+    numbers in doubt, then why a known number is what it is: nobody can say why before it is known how much.
     """
     case = open_case(data, unit_id)
     settled = {row.subject for row in (*data.decisions, *case.unit_data.decisions) if row.kind == SETTLED}
     orders = {domain.id: domain.order for domain in data.registry.domains.values()}
-    found = [question for question in _told_apart(_all(case)) if question.id not in settled]
-    return tuple(sorted(found, key=lambda question: (orders.get(question.domain, 0), _rank(question))))
+    strengths = data.registry.strengths
+    found = [with_strength(one, strengths) for one in _told_apart(_all(case)) if one.id not in settled]
+    ranks = _ranks(found)
+    return tuple(sorted(found, key=lambda one: (ranks[one.id], orders.get(one.domain, 0), _rank(one))))
+
+
+def _ranks(found: Iterable[Question]) -> dict[str, int]:
+    """Return how early each question stands: one about what is doubtful as early as any that rests on it."""
+    rows = tuple(found)
+    first: dict[str, int] = {}
+    for row in rows:
+        first[row.domain] = min(first.get(row.domain, rank(row)), rank(row))
+    return {row.id: first[row.domain] if row.domain and _rank(row) < len(_FIRST) else rank(row) for row in rows}
 
 
 def _rank(question: Question) -> int:

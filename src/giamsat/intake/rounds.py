@@ -10,6 +10,7 @@ from pathlib import Path
 from giamsat.errors import Fault
 from giamsat.files import sha256_of
 from giamsat.intake.cache import SubmissionCache
+from giamsat.intake.clarifications import read_clarifications, with_clarifications
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
 from giamsat.intake.findings import read_registers, with_findings
@@ -84,6 +85,8 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     )
     registers = read_registers(settings, registry, params)
     units = with_findings(units, registers, params)
+    asked = read_clarifications(settings, registry, params)
+    units = with_clarifications(units, asked, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]
     absent = log.absent(dict(_names(files)))
@@ -102,6 +105,7 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
                     *elsewhere,
                     *visits.faults.get("", ()),
                     *registers.faults.get("", ()),
+                    *asked.faults.get("", ()),
                     *sources.extracts.faults,
                     *choices,
                 )

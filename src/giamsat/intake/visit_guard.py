@@ -15,6 +15,7 @@ from giamsat.formatting.names import match_key
 from giamsat.intake.tables import key_of
 from giamsat.params.textfile import shown
 from giamsat.workbook.layout import IDENTITY_SHEET
+from giamsat.workbook.layout import LISTS_SHEET as REGISTER_LISTS
 from giamsat.workbook.reading import Book, Grid, address
 from giamsat.workbook.visits import LISTS_SHEET
 
@@ -33,9 +34,16 @@ _CARD = re.compile(
     r"(?<![\d.,/-])\d{12}(?![\d.,/-])|(?i:CMND|CCCD|căn cước|chứng minh nhân dân)[^\d\n]{0,12}(?:\d{9}|\d{12})(?!\d)"
 )
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}(?!\d)")
-_BY_ROLE = ("Chức danh, cơ quan", "Vai trò người phát biểu", "Người đọc (chức danh)", "Đơn vị, bộ phận thực hiện")
+_BY_ROLE = (
+    "Người hỏi (vai trò)",
+    "Vai trò",
+    "Chức danh, cơ quan",
+    "Vai trò người phát biểu",
+    "Người đọc (chức danh)",
+    "Đơn vị, bộ phận thực hiện",
+)
 _OF_NUMBERS = ("Số liệu", "Số người")
-_HIDDEN = (IDENTITY_SHEET, LISTS_SHEET)
+_HIDDEN = (IDENTITY_SHEET, LISTS_SHEET, REGISTER_LISTS)
 
 
 def refused_values(book: Book, heads: Iterable[str] = _BY_ROLE) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from giamsat.model.parameters import Indicator, Target, Unit
 from giamsat.model.records import AssignedTask, IndexScore, TaskState
 from giamsat.model.rounds import Decision, PublishedFigure
+from giamsat.model.strengths import Strength
 from giamsat.model.values import Figure, GroupRate, Rate, Source, State
 
 
@@ -163,9 +164,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A point to clarify, proposed by the kit: the sentence, what it rests on, and its domain («» for general)."""
+    """A point to clarify, proposed by the kit: the sentence, what it rests on, and its domain («» for general).
+
+    ``rule`` says in words what the figures were held against; ``severity`` is that of a broken rule. ``size`` is how
+    large what is asked about is (points or percent off a target, percent of a difference, days late): from both and
+    the kind of question follows the ``strength``, by params/strengths.csv.
+    """
 
     id: str
     domain: str
     text: str
     places: tuple[Source, ...]
+    rule: str = ""
+    severity: str = ""
+    size: Decimal | None = None
+    strength: Strength = Strength.SHOULD

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from giamsat.errors import Fault
+from giamsat.model.clarifications import Assessment, Clarifications
 from giamsat.model.extracts import SystemCount
 from giamsat.model.findings import Findings
 from giamsat.model.follow_up import Followed
@@ -33,6 +34,7 @@ from giamsat.model.parameters import (
 )
 from giamsat.model.records import IndexScore, Submission
 from giamsat.model.rules import Rule
+from giamsat.model.strengths import StrengthRule
 from giamsat.model.values import Figure, Source
 from giamsat.model.visits import Visit
 
@@ -51,6 +53,8 @@ class Registry:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     mappings: Mapping[str, ExtractMapping] = field(default_factory=dict)
     addressees: Mapping[str, Addressee] = field(default_factory=dict)
+    strengths: tuple[StrengthRule, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,7 @@ class UnitData:
     findings: Findings | None = None
     """What the delegation concluded; nothing before the visit."""
     follow_ups: tuple[Followed, ...] = ()
+    clarifications: Clarifications | None = None
 
 
 @dataclass(frozen=True)

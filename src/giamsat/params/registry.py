@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from giamsat.errors import Fault, Place
+from giamsat.model.clarifications import Assessment
 from giamsat.model.parameters import Addressee, Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
+from giamsat.model.strengths import StrengthRule
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
 from giamsat.params.law import LAW_KINDS
@@ -99,6 +101,10 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     faults += indicator_faults(_parts(indicators), known.domains)
     faults += _citation_faults(_parts(citations))
     faults += _deadline_faults(_parts(deadlines), known.citations)
+    strengths = _optional(root / "strengths.csv", settings, StrengthRule, faults)
+    assessments = _optional(root / "assessments.csv", settings, Assessment, faults)
+    for entries in (strengths, assessments):
+        faults += id_faults(_parts(entries))
     mappings, found = read_mappings(settings, known.units)
     faults += found
     registry = Registry(
@@ -112,6 +118,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         rules=_models_by_id(rules),
         mappings=mappings,
         addressees=dict(sorted(_models_by_id(addressees).items(), key=lambda item: item[1].order)),
+        strengths=tuple(entry.model for entry in strengths if entry.model is not None),
+        assessments=tuple(entry.model for entry in assessments if entry.model is not None),
     )
     return registry, known, faults
 
@@ -120,6 +128,11 @@ def _table(path: Path, settings: Settings, model: type[Model], faults: list[Faul
     entries, found = read_csv(path, settings, model)
     faults += found
     return entries
+
+
+def _optional(path: Path, settings: Settings, model: type[Model], faults: list[Fault]) -> list[Entry[Model]]:
+    """Read a table that need not be there."""
+    return _table(path, settings, model, faults) if path.is_file() else []
 
 
 def _laws(path: Path, settings: Settings, faults: list[Fault]) -> dict[str, list[Entry[Any]]]:

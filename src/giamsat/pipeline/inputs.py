@@ -60,6 +60,9 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
             yield InputFile(own.visit.file, own.visit.sha256, "visit", day, own.unit.official_name)
         if own.findings is not None:
             yield InputFile(own.findings.file, own.findings.sha256, "findings", "", own.unit.official_name)
+        if own.clarifications is not None:
+            register = own.clarifications
+            yield InputFile(register.file, register.sha256, "clarification", "", own.unit.official_name)
 
 
 def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamsat.blocks.model import Document, Signature
-from giamsat.model.rounds import Registry, RoundParams
+from giamsat.model.rounds import Registry, RoundData, RoundParams
 from giamsat.model.visits import Visit
 from giamsat.settings import Settings
 
@@ -23,6 +23,13 @@ def minutes_paper(settings: Settings, registry: Registry, params: RoundParams, v
     from giamsat.report.minutes import SECRETARY, minutes
 
     return paper(settings, minutes(registry, params, visit), SECRETARY)
+
+
+def question_paper(settings: Settings, data: RoundData, unit_id: str) -> bytes:
+    """Return the questions to a unit («phiếu câu hỏi») as a Word file; the same bytes each time."""
+    from giamsat.report.question_paper import question_paper as made
+
+    return paper(settings, made(data, unit_id))
 
 
 def paper(settings: Settings, document: Document, secretary: Signature | None = None) -> bytes:

@@ -22,28 +22,32 @@ from giamsat.report.record_cells import count, told
 from giamsat.report.request_rows import request_table
 from giamsat.report.rows import document_table, task_table
 from giamsat.report.values import NONE, measure_text
+from giamsat.texts_vi import clarifications as clarified_texts
 from giamsat.texts_vi import handed as texts
 from giamsat.workbook.layout import DOSSIER_COLUMNS, DossierColumn
 
 TITLES = {
+    "lam-ro": clarified_texts.APPENDIX,
     "chi-tieu": "SỐ LIỆU ĐƠN VỊ BÁO CÁO VÀ Ô NGUỒN",
     "bieu-06": "TÌNH HÌNH GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH (BIỂU 06)",
     "nhiem-vu": "NHIỆM VỤ ĐƯỢC GIAO VÀ VĂN BẢN ĐÃ BAN HÀNH",
 }
 
+CLARIFIED = "lam-ro"
+"""The key of the appendix of questions and answers; section VI hands it in, so it comes first."""
 LANDSCAPE = frozenset({"bieu-06", "nhiem-vu"})
 
 
 def present(desk: Desk) -> tuple[str, ...]:
     """Return the keys of the appendices that have anything to show, in order."""
     submission = desk.unit_data.submission
-    if submission is None:
-        return ()
-    found = {
-        "chi-tieu": bool(_counts(desk)),
-        "bieu-06": bool(submission.dossiers),
-        "nhiem-vu": bool(submission.tasks or submission.documents or submission.requests),
-    }
+    found = {CLARIFIED: desk.is_heard and bool(desk.asked or desk.settled)}
+    if submission is not None:
+        found |= {
+            "chi-tieu": bool(_counts(desk)),
+            "bieu-06": bool(submission.dossiers),
+            "nhiem-vu": bool(submission.tasks or submission.documents or submission.requests),
+        }
     return tuple(key for key, is_there in found.items() if is_there)
 
 
@@ -60,6 +64,7 @@ def references(desk: Desk) -> tuple[str, ...]:
         return ()
     has_requests = bool(desk.unit_data.submission and desk.unit_data.submission.requests)
     names = {
+        CLARIFIED: clarified_texts.APPENDIX_NAME,
         "chi-tieu": "số liệu theo từng chỉ tiêu và ô nguồn",
         "bieu-06": "Biểu 06 theo lĩnh vực và đơn vị trực thuộc",
         "nhiem-vu": "nhiệm vụ, văn bản" + (texts.AND_REQUESTS if has_requests else ""),
@@ -205,10 +210,14 @@ def _place(reading: Reading) -> str:
 
 
 def _appendix(desk: Desk, key: str, blocks: tuple[Block, ...], title: str = "") -> Fragment:
+    return Fragment(f"phu-luc.{key}", appendix=appendix(desk, key, blocks, title))
+
+
+def appendix(desk: Desk, key: str, blocks: tuple[Block, ...], title: str = "") -> Appendix:
+    """Return an appendix with its number, title and the line that says what it belongs to."""
     what = desk.words.material_name.capitalize() if desk.is_before else "Báo cáo"
     reference = f"(Kèm theo {what} tại {desk.unit.official_name})"
     if not desk.is_before:
         # Number and day stay open in an electronic document (Decree 30/2020, Phụ lục I).
         reference = f"(Kèm theo Báo cáo số …… ngày …… của {desk.words.body})"
-    appendix = Appendix(numeral(desk, key), title or TITLES[key], reference, landscape=key in LANDSCAPE, blocks=blocks)
-    return Fragment(f"phu-luc.{key}", appendix=appendix)
+    return Appendix(numeral(desk, key), title or TITLES[key], reference, landscape=key in LANDSCAPE, blocks=blocks)

@@ -80,6 +80,9 @@ def shortened(text: str) -> str:
     head = text[:LONGEST_LINE]
     clause = max(head.rfind(mark) for mark in (". ", "; ", ", "))
     end = clause if clause > LONGEST_LINE // 2 else head.rfind(" ")
+    opened = head.rfind("“", 0, end)
+    if opened > head.rfind("”", 0, end) and opened > LONGEST_LINE // 3:
+        end = opened  # half a title would read as words of its own
     return f"{head[:end].rstrip(' .,;:')} …"
 
 

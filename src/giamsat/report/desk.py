@@ -13,10 +13,12 @@ from giamsat.analysis.coverage import gaps
 from giamsat.analysis.figures import DERIVED_SUMS
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
+from giamsat.model.clarifications import Clarification
 from giamsat.model.judgement import Conflict, Gap, Question, Reading
 from giamsat.model.parameters import Phase, Round, RoundDocument, Unit
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.report.asked_marks import asked_marks
+from giamsat.report.clarified import Asked, asked, settled
 from giamsat.report.compose import Labels
 from giamsat.report.fact_questions import QuestionFacts
 from giamsat.report.facts import Facts
@@ -47,6 +49,21 @@ class Desk:
     def question_facts(self) -> QuestionFacts:
         """What the questions rest on."""
         return QuestionFacts(self.facts, self.data, self.unit_id, self.readings, self.questions)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the unit was heard and there is a register of what it answered."""
+        return not self.is_before and self.unit_data.clarifications is not None
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """What section VI asks, in its order: the kit's questions, those of people, those put at the visit."""
+        return asked(self.data, self.unit_id, self.unit_data.visit if self.is_heard else None)
+
+    @cached_property
+    def settled(self) -> tuple[Clarification, ...]:
+        """What is no longer asked and was answered; it stays listed once the unit was heard."""
+        return settled(self.data, self.unit_id) if self.is_heard else ()
 
     @property
     def round(self) -> Round:

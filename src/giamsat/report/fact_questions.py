@@ -73,11 +73,20 @@ class QuestionFacts:
         found = list(own[kind](question)) if kind in own else []
         if kind in self._data.registry.rules:
             found += self._together(question)
+        if text != question.text:
+            found += self._named(question)
         if kind not in _ALL_OWN:
             found += [fact for place in question.places for fact in self._at.get(place, ())]
         if kind in _COUNTED:
             found.append(count_fact(question.places, "nội dung nêu trong câu này"))
         return cite(text, found, has_differences=kind in _WITH_DIFFERENCES)
+
+    def _named(self, question: Question) -> Iterator[Fact]:
+        """Yield the sources by their titles: a shortened question may print a number of a title and no figure."""
+        for place in question.places:
+            title = place.title.partition("“")[2].partition("”")[0]
+            if title:
+                yield Fact((row_spot(place, texts.SOURCE_NAMED),), words=(title,))
 
     @cached_property
     def _at(self) -> Mapping[Source, tuple[Fact, ...]]:

@@ -9,6 +9,7 @@ from giamsat.model.judgement import Reading
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
 from giamsat.report.cited import Words, cite
+from giamsat.report.closing import question_words
 from giamsat.report.compose import dashes, paragraph, shortened, words
 from giamsat.report.desk import Desk
 from giamsat.report.fact_frame import gap_facts
@@ -98,10 +99,10 @@ def _missing(desk: Desk) -> Paragraph:
 
 
 def _questions(desk: Desk) -> list[Block]:
-    count = len(desk.questions)
+    count = len(desk.asked) + len(desk.settled)
     title = Strong(words("Đề nghị làm rõ: "))
     if not count:
         return [Paragraph((title, Text("chưa có nội dung nào từ số liệu.")))]
     told = f"{count_words(count)} nội dung (mục VI), trong đó:" if count > QUESTIONS else "mục VI:"
-    asked = [desk.question_facts.words(question, shortened(question.text)) for question in desk.questions[:QUESTIONS]]
+    asked = [question_words(desk, one, shortened(one.text)) for one in desk.asked[:QUESTIONS]]
     return [Paragraph((title, Text(told))), dashes(asked)]

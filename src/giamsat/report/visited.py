@@ -57,13 +57,13 @@ def domain_blocks(desk: Desk, domain_id: str) -> list[Block]:
     return blocks
 
 
-def clarified_blocks(desk: Desk) -> list[Block]:
+def clarified_blocks(desk: Desk, *, with_answers: bool = True) -> list[Block]:
     """Return what the unit answered, promised and must still hand in, for section VI."""
     visit = visit_of(desk)
     if visit is None:
         return []
     tables = []
-    if visit.answers:
+    if visit.answers and with_answers:
         rows = [
             (named(row.question, row.source, say.ROW_ANSWER), told(row.answer, row.source, say.ROW_ANSWER))
             for row in visit.answers

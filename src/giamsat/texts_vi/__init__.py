@@ -27,6 +27,7 @@ FLOORS = (
     "papers",
     "registers",
     "follow_up",
+    "clarifications",
     "check",
     "notebooks",
     "execution",

@@ -189,3 +189,24 @@ Q_RANK_VALUE = "thứ {rank}"
 QUOTED = "“{text}”"
 NO_TITLE = "một nguồn khác"
 CONTENTS = "nội dung"
+
+# --- what a question holds figures against, by kind ---------------------------------------------------
+
+Q_RULE_TARGETS = "Chỉ tiêu tại {documents}"
+Q_RULES = {
+    "thieu": "Nội dung đợt đề nghị đơn vị báo cáo",
+    "cong-thuc": "Cách ghi biểu: ô trả lời ghi con số",
+    "doi-chieu": "Đối chiếu với số liệu trích xuất từ hệ thống, ngưỡng đối chiếu của đợt",
+    "so-doc": "Đối chiếu với số đọc trên hệ thống tại buổi làm việc",
+    "nhiem-vu": "Thời hạn ghi tại văn bản giao nhiệm vụ",
+    "van-ban": "Thời hạn ban hành văn bản",
+    "con-lai": "Kế hoạch đã công bố",
+    "sang-kien": "Sáng kiến, mô hình cần có số liệu về kết quả",
+    "can-cu": "Thống nhất ngày ban hành văn bản giữa các nguồn",
+    "mau-thuan": "Thống nhất giữa các nguồn công bố",
+    "neu-va-liet-ke": "Số nêu bằng số liệt kê",
+    "khao-sat": "Khảo sát cần nêu đơn vị thu, phương pháp, số phiếu",
+    "chua-cu-the": "Số liệu cần con số cụ thể",
+    "ghi-chu": "Ghi chú về số liệu công bố",
+}
+SOURCE_NAMED = "nguồn nêu trong câu này"

@@ -4,6 +4,7 @@ KINDS = {
     "submission": "Biểu mẫu số liệu",
     "visit": "Phiếu ghi nhận khảo sát thực tế",
     "findings": "Sổ kết luận của Đoàn",
+    "clarification": "Sổ nội dung đề nghị làm rõ",
     "received": "Sổ tiếp nhận",
     "published": "Số liệu công khai",
     "records": "Văn bản, hệ thống, dự án công khai",

@@ -31,7 +31,6 @@ MENDING: dict[str, Mending] = {
 }
 
 WHOSE = "{owner} – {round}"
-MARKED = "{whose} – {mark}"
 # An error text in Excel holds 224 signs, a title 32.
 LIST_ERROR = (
     "Chọn trong danh sách",

@@ -86,12 +86,6 @@ class Spliced:
             end = node.opened - (2 if tag.endswith(b"/>") else 1)
             self.insert(end, b" " + name.encode() + b"=" + quoted)
 
-    def unset(self, node: Node, name: str) -> None:
-        """Take an attribute without prefix away, where it is there."""
-        found = re.search(rb"""\s%s\s*=\s*("[^"]*"|'[^']*')""" % name.encode(), self._xml[node.start : node.opened])
-        if found:
-            self._edits.append((node.start + found.start(), node.start + found.end(), b""))
-
     def prefix(self, node: Node) -> str:
         """Return the prefix of an element's name with its colon, «» when it has none."""
         name = re.match(rb"<([^\s/>:]+:)?", self._xml[node.start : node.opened])

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from giamsat.workbook.content import Row
+from giamsat.workbook.forms.pen import height_of
 from giamsat.workbook.layout import CellType, Column, Table
 
-LISTS_SHEET = "_danhsach"
 KEY = Column("key", "Mã dòng", CellType.CODE, 18, needed=False, is_locked=True)
-STANDING = Column("standing", "Tình trạng dòng", width=16, needed=False, is_locked=True)
+STANDING = Column("standing", "Tình trạng dòng", width=12, needed=False, is_locked=True)
 NO_LONGER = "không còn áp dụng"
 """What stands in :data:`STANDING` of a row that the kit no longer proposes; what people wrote in it stays."""
 OWN = "ghi-them-"
 """How the keys of rows begin that people added."""
 HEAD_ROW = 3
 """The row (from 0) of the column heads in a new register: title, unit and round, hint stand above."""
+_TALLEST = 400.0
 LAST_ROW = 2000
 """Until where lists and checks reach: rows may be added up to here."""
 
@@ -32,13 +33,15 @@ class RegisterTable:
     """A sheet of a register: its name, its table, the hint above it.
 
     ``links`` maps a field to «table.field»: its dropdown offers what stands in that column, on whatever sheet.
-    ``prompts`` maps a field to title and text shown when a cell is chosen. ``spare`` empty rows are kept at the end.
+    ``suggested`` words are offered too, and anything else may be typed. ``prompts`` maps a field to title and text
+    shown when a cell is chosen. ``spare`` empty rows are kept at the end.
     """
 
     sheet: str
     table: Table
     hint: str
     links: Mapping[str, str] = field(default_factory=dict)
+    suggested: Mapping[str, Sequence[str]] = field(default_factory=dict)
     prompts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     spare: int = 10
 
@@ -73,6 +76,13 @@ class Register:
     stamp: date
     tables: Sequence[RegisterTable]
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+
+def row_height(table: RegisterTable, values: Mapping[str, object]) -> float:
+    """Return the height in points that a row needs: its texts wrap within the widths of the columns."""
+    texts = {str(values[one.field]): one.width for one in table.columns[1:] if values.get(one.field) is not None}
+    lines = [part for text, width in texts.items() for part in ((line, width) for line in text.splitlines())]
+    return min(_TALLEST, max([height_of({text: width}) for text, width in lines], default=height_of({})))
 
 
 def is_own(key: str) -> bool:

@@ -17,7 +17,7 @@ from giamsat.workbook.layout import IDENTITY_SHEET
 from giamsat.workbook.package import Package
 from giamsat.workbook.reading import Book, Value, book_of
 from giamsat.workbook.register.found import FoundTable, found_tables, next_own
-from giamsat.workbook.register.layout import NO_LONGER, OWN, Register, is_own
+from giamsat.workbook.register.layout import NO_LONGER, OWN, Register, is_own, row_height
 from giamsat.workbook.register.sheet_cells import SheetCells
 from giamsat.workbook.register.writing import KIT_PATTERN, OPEN_PATTERN
 from giamsat.workbook.splice import SpliceError
@@ -94,6 +94,8 @@ def _update(cells: SheetCells, table: FoundTable, at: int, row: Row) -> None:
     for name in _kit_fields(table):
         _put(cells, table, at, name, row.get(name))
     _put(cells, table, at, "standing", None)
+    values = {name: table.grid.at(at, column) for name, column in table.columns.items()}
+    cells.height(at, row_height(table.layout, values | {name: row.get(name) for name in _kit_fields(table)}))
 
 
 def _put(cells: SheetCells, table: FoundTable, at: int, name: str, value: Cell) -> None:
@@ -123,6 +125,7 @@ def _kit_fields(table: FoundTable) -> Iterator[str]:
 def _add(cells: SheetCells, table: FoundTable, at: int, row: Row, looks: _Looks) -> None:
     """Write a new row of the kit into the next empty one, or into a new one after the last."""
     values = {"key": row["key"], "standing": None, **{name: row.get(name) for name in _kit_fields(table)}}
+    cells.height(at, row_height(table.layout, values))
     if cells.has_row(at):
         for name, value in values.items():
             cells.write(at, table.columns[name], value, looks.kit[name])

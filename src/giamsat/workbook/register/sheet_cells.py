@@ -25,6 +25,7 @@ class SheetCells:
         self._prefix = self._spliced.prefix(data)
         self._rows: dict[int, Node] = {}
         self._written: dict[int, dict[int, tuple[Cell, str | None]]] = {}
+        self._heights: dict[int, float] = {}
         self._added: list[tuple[int, Sequence[tuple[int, Cell, str]]]] = []
         number = -1
         for row in data.children:
@@ -53,6 +54,10 @@ class SheetCells:
         """Write a cell of a row that is there, in a format or in its own."""
         self._written.setdefault(row, {})[column] = (value, style)
 
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row that is written, unless somebody fixed it."""
+        self._heights[row] = points
+
     def add_row(self, row: int, cells: Sequence[tuple[int, Cell, str]]) -> None:
         """Add a row after the last one: column, value and format of its cells."""
         self._added.append((row, cells))
@@ -63,7 +68,8 @@ class SheetCells:
             self._write_row(row, cells)
         for row, added in self._added:
             inside = "".join(self._xml(row, column, value, style) for column, value, style in added)
-            own = f'<{self._prefix}row r="{row + 1}">{inside}</{self._prefix}row>'
+            height = f' ht="{self._heights[row]:g}"' if row in self._heights else ""
+            own = f'<{self._prefix}row r="{row + 1}"{height}>{inside}</{self._prefix}row>'
             self._spliced.append(self._data, own.encode())
         self._widen()
         return self._spliced.result()
@@ -82,8 +88,8 @@ class SheetCells:
                 self._spliced.insert(after.start, xml)
             else:
                 self._spliced.append(node, xml)
-        if node.attribute("customHeight") not in ("1", "true"):
-            self._spliced.unset(node, "ht")  # so that the row grows with its new text
+        if row in self._heights and node.attribute("customHeight") not in ("1", "true"):
+            self._spliced.set(node, "ht", f"{self._heights[row]:g}")
 
     def _cells(self, row: int) -> dict[int, Node]:
         found: dict[int, Node] = {}

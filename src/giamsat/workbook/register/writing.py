@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from openpyxl import Workbook
@@ -12,15 +13,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from giamsat.texts_vi import registers as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
-from giamsat.workbook.archive import repacked
+from giamsat.workbook.archive import part_of, repacked
 from giamsat.workbook.forms.page import protect
 from giamsat.workbook.forms.pen import Pen, height_of, of_sheet
 from giamsat.workbook.forms.styles import DAY, HEAD, MARK, NOTE_WRAP, TITLE, Style, asked, known
-from giamsat.workbook.layout import IDENTITY_SHEET, CellType, Column
-from giamsat.workbook.register.layout import HEAD_ROW, KEY, LAST_ROW, LISTS_SHEET, Register, RegisterTable, is_own
+from giamsat.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, CellType, Column
+from giamsat.workbook.register.layout import HEAD_ROW, KEY, LAST_ROW, Register, RegisterTable, is_own, row_height
 from giamsat.workbook.writing import escaped
 
-_A4 = 9
+_A3, _A4 = 8, 9
+_WIDEST_A4 = 160
+"""Widths of columns, in characters, up to which a sheet can be read on A4 across."""
+_MARK_COLUMN = 4
+_CUSTOM = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 IDENTITY = ("kind", "version", "round_id", "owner_id")
 """The first rows of the hidden identity sheet, field and value."""
 OPEN_PATTERN, KIT_PATTERN = "mau-mo:{table}", "mau-khoa:{table}"
@@ -39,30 +44,45 @@ def register_bytes(register: Register) -> bytes:
         _write_sheet(Pen(sheet, looks), table, register)
         _validate(sheet, table, register, lists)
         _set_up(sheet, table, register)
-    _write_lists(Pen(book.create_sheet(LISTS_SHEET), looks), lists)
+    _write_lists(Pen(book.create_sheet(LISTS_SHEET), looks), lists, register)
     _write_identity(Pen(book.create_sheet(IDENTITY_SHEET), looks), register)
     book.properties.creator = ""
     book.properties.title = escaped(f"{register.title} – {register.owner}")
     saved = io.BytesIO()
     book.save(saved)
-    return repacked(saved.getvalue(), register.stamp, {})
+    return repacked(saved.getvalue(), register.stamp, _growing(saved.getvalue(), len(register.tables)))
+
+
+def _growing(content: bytes, count: int) -> dict[str, bytes]:
+    """Return the sheet parts with rows that grow when somebody types into them: their height is no fixed one."""
+
+    def loosened(found: re.Match[bytes]) -> bytes:
+        return found[1] if int(found[2]) > HEAD_ROW + 1 else found[0]
+
+    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, count + 1)]
+    return {name: _CUSTOM.sub(loosened, part_of(content, name)) for name in names}
 
 
 def _write_sheet(pen: Pen, table: RegisterTable, register: Register) -> None:
     columns = table.columns
     pen.put(1, 2, f"{register.title}: {table.sheet}" if len(register.tables) > 1 else register.title, TITLE)
     whose = say.WHOSE.format(owner=register.owner, round=register.round_title)
-    pen.put(2, 2, say.MARKED.format(whose=whose, mark=ILLUSTRATIVE) if register.is_illustrative else whose, MARK)
+    pen.put(2, 2, whose, MARK)
+    if register.is_illustrative:
+        pen.put(1, _MARK_COLUMN, ILLUSTRATIVE, MARK)
     pen.put(HEAD_ROW, 2, table.hint, NOTE_WRAP)
     pen.merge(HEAD_ROW, 2, len(columns))
     pen.height(HEAD_ROW, height_of({table.hint: sum(column.width for column in columns[1:])}))
     pen.widths({number: column.width for number, column in enumerate(columns, start=1)})
     for number, column in enumerate(columns, start=1):
         pen.put(HEAD_ROW + 1, number, column.header, HEAD)
+    pen.height(HEAD_ROW + 1, max(height_of({column.header: column.width - 2}) for column in columns[1:]))
     rows = register.rows.get(table.table.id, ())
     for line in range(len(rows) + table.spare):
         row = rows[line] if line < len(rows) else {}
         is_kit = line < len(rows) and not is_own(str(row["key"]))
+        if row:
+            pen.height(HEAD_ROW + 2 + line, row_height(table, row))
         for number, column in enumerate(columns, start=1):
             style = _style(column, is_kit=is_kit)
             value = row.get(column.field)
@@ -94,8 +114,8 @@ def _rule(column: Column, table: RegisterTable, register: Register, lists: list[
     if column.field in table.links:
         rule = DataValidation("list", formula1=_linked(table.links[column.field], register), allow_blank=True)
         words = say.LINK_ERROR
-    elif column.choices:
-        lists.append([word for word, _ in column.choices])
+    elif column.choices or column.field in table.suggested:
+        lists.append([word for word, _ in column.choices] or list(table.suggested[column.field]))
         letters = get_column_letter(len(lists))
         rule = DataValidation(
             "list", formula1=of_sheet(LISTS_SHEET, f"${letters}$1:${letters}${len(lists[-1])}"), allow_blank=True
@@ -110,7 +130,7 @@ def _rule(column: Column, table: RegisterTable, register: Register, lists: list[
     else:
         rule = DataValidation("textLength", operator="lessThanOrEqual", formula1="4000", allow_blank=True)
     rule.errorTitle, rule.error = words
-    rule.showErrorMessage = True
+    rule.showErrorMessage = column.field not in table.suggested
     return rule
 
 
@@ -133,8 +153,9 @@ def _set_up(sheet: Worksheet, table: RegisterTable, register: Register) -> None:
     sheet.freeze_panes = f"A{HEAD_ROW + 2}"
     sheet.auto_filter.ref = f"A{HEAD_ROW + 1}:{last}{LAST_ROW}"
     sheet.print_title_rows = f"{HEAD_ROW + 1}:{HEAD_ROW + 1}"
+    paper = _A4 if sum(column.width for column in table.columns[1:]) <= _WIDEST_A4 else _A3
     setup: Any = sheet.page_setup
-    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", _A4, 1, 0
+    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", paper, 1, 0
     properties: Any = sheet.sheet_properties
     properties.pageSetUpPr.fitToPage = True
     margins: Any = sheet.page_margins
@@ -146,7 +167,9 @@ def _set_up(sheet: Worksheet, table: RegisterTable, register: Register) -> None:
         footer.center.text = ILLUSTRATIVE
 
 
-def _write_lists(pen: Pen, lists: list[list[str]]) -> None:
+def _write_lists(pen: Pen, lists: list[list[str]], register: Register) -> None:
+    if register.is_illustrative:
+        pen.put(1, len(lists) + 1, ILLUSTRATIVE, MARK)
     for column, words in enumerate(lists, start=1):
         for row, word in enumerate(words, start=1):
             pen.put(row, column, word, MARK)
@@ -164,4 +187,6 @@ def _write_identity(pen: Pen, register: Register) -> None:
             pen.put(row, 1, pattern.format(table=table.table.id), MARK)
             for number, column in enumerate(table.columns, start=2):
                 pen.put(row, number, None, _style(column, is_kit=is_kit))
+    if register.is_illustrative:
+        pen.put(row + 1, 2, ILLUSTRATIVE, MARK)
     pen.sheet.sheet_state = "veryHidden"

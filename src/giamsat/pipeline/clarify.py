@@ -1,0 +1,163 @@
+"""The story of ``make clarify``: each unit's register of questions made or brought up to date, the papers of a visit.
+
+A register that is there is changed in the kit's own cells alone; one that cannot be read stays as it is and is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from giamsat.analysis.questions import questions
+from giamsat.errors import Fault, IntakeError, UsageError
+from giamsat.intake.clarifications import CLARIFICATIONS, FoundClarifications, read_clarifications, register_of
+from giamsat.intake.rounds import load_round_data
+from giamsat.model.rounds import RoundData
+from giamsat.params import load_registry, load_round
+from giamsat.pipeline.papers import question_paper
+from giamsat.pipeline.publish import publish
+from giamsat.report.clarified import asked, figures_words
+from giamsat.settings import Settings
+from giamsat.texts_vi import clarifications as say
+from giamsat.workbook.clarifications import ANSWER_KIND, ID, answer_table
+from giamsat.workbook.content import Row
+from giamsat.workbook.register.layout import Register
+from giamsat.workbook.register.refreshing import refreshed
+from giamsat.workbook.register.writing import register_bytes
+
+
+@dataclass
+class Clarified:
+    """What became of a round's registers: files made, refreshed and left as they were, papers, faults."""
+
+    round_id: str
+    created: list[str] = field(default_factory=list)
+    refreshed: list[str] = field(default_factory=list)
+    current: list[str] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def clarify(settings: Settings, round_id: str, unit_ids: Iterable[str] = ()) -> Clarified:
+    """Make or refresh the registers of units (all of the round by default) and write their papers.
+
+    :raises UsageError: when the round or a unit is unknown.
+    """
+    known = settings.round_ids
+    if not round_id:
+        raise UsageError.of("clarify-no-round", known=", ".join(known))
+    if round_id not in known:
+        raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))
+    registry = load_registry(settings)
+    params = load_round(settings, registry, round_id)
+    ids = [row.id for row in params.round.units]
+    wanted = tuple(unit_ids) or tuple(ids)
+    UsageError.raise_if(Fault.of("unit-unknown", unit=name, rounds=round_id) for name in wanted if name not in ids)
+    made = Clarified(round_id)
+    found = read_clarifications(settings, registry, params)
+    data = load_round_data(settings, registry, params)
+    for unit_id in wanted:
+        _keep_register(settings, data, unit_id, found, made)
+    data = load_round_data(settings, registry, params)  # with what the registers say now
+    for unit_id in wanted:
+        made.faults += found.faults.get(unit_id, ())
+        if unit_id not in found.faults:
+            _write_papers(settings, data, unit_id, made)
+    made.faults += found.faults.get("", ())
+    return made
+
+
+def _keep_register(
+    settings: Settings, data: RoundData, unit_id: str, found: FoundClarifications, made: Clarified
+) -> None:
+    register = proposed_register(data, unit_id)
+    path = settings.data(data.params.round.id) / CLARIFICATIONS / f"{unit_id}.xlsx"
+    if unit_id in found.files:
+        path = settings.root / found.files[unit_id]
+    file = settings.relative(path)
+    if unit_id in found.faults and unit_id in found.files:
+        return
+    if not path.exists():
+        _put(settings, path, register_bytes(register), made.created, made)
+        return
+    before = path.read_bytes()
+    try:
+        after = refreshed(before, register, file)
+    except IntakeError as error:
+        made.faults += error.faults
+        return
+    if after == before:
+        made.current.append(file)
+        return
+    _put(settings, path, after, made.refreshed, made)
+
+
+def _put(settings: Settings, path: Path, content: bytes, done: list[str], made: Clarified) -> None:
+    """Write a file whole, or tell why it keeps its last content (open in another program, a full disk)."""
+    blocked = publish({path: content}, settings)
+    made.faults += blocked
+    done += [] if blocked else [settings.relative(path)]
+
+
+def proposed_register(data: RoundData, unit_id: str) -> Register:
+    """Return a unit's register with the questions that the kit proposes now."""
+    rows: list[Row] = [
+        {
+            "key": one.id,
+            "strength": say.STRENGTHS[one.strength],
+            "question": one.text,
+            "figures": figures_words(one),
+            "rule": one.rule,
+        }
+        for one in questions(data, unit_id)
+    ]
+    return replace(register_of(data.registry, data.params, unit_id), rows={ID: rows})
+
+
+def _write_papers(settings: Settings, data: RoundData, unit_id: str, made: Clarified) -> None:
+    folder = settings.outputs(data.params.round.id) / CLARIFICATIONS
+    files = {
+        folder / f"{unit_id}.phieu-cau-hoi.docx": question_paper(settings, data, unit_id),
+        folder / f"{unit_id}.phieu-tra-loi.xlsx": register_bytes(answer_sheet(data, unit_id)),
+    }
+    for path, content in files.items():
+        _put(settings, path, content, made.papers, made)
+
+
+def answer_sheet(data: RoundData, unit_id: str) -> Register:
+    """Return the workbook that goes to a unit to be answered."""
+    rows: list[Row] = [
+        {
+            "key": one.question.id if one.question is not None else one.row.key if one.row is not None else "",
+            "question": one.text,
+            "figures": figures_words(one.question) if one.question is not None else "",
+            "rule": one.question.rule if one.question is not None else say.BASIS_BARE,
+        }
+        for one in asked(data, unit_id)
+    ]
+    register = register_of(data.registry, data.params, unit_id)
+    return replace(
+        register,
+        kind=ANSWER_KIND,
+        title=say.ANSWER_TITLE,
+        tables=(replace(answer_table(), spare=0),),
+        rows={ID: rows},
+    )
+
+
+def told(made: Clarified) -> Iterator[str]:
+    """Yield what the command says: a line for each file, every fault, then the numbers."""
+    yield from (say.CREATED.format(file=file) for file in made.created)
+    yield from (say.REFRESHED.format(file=file) for file in made.refreshed)
+    yield from (say.CURRENT.format(file=file) for file in made.current)
+    yield from (say.WRITTEN.format(file=file) for file in made.papers)
+    if made.faults:
+        yield say.FAULTY
+        yield from (f"  {fault}" for fault in made.faults)
+    yield say.TOTAL.format(
+        created=len(made.created),
+        refreshed=len(made.refreshed),
+        current=len(made.current),
+        papers=len(made.papers),
+    )
