@@ -25,6 +25,7 @@ FLOORS = (
     "visits",
     "registers",
     "clarifications",
+    "opinions",
     "check",
     "notebooks",
     "execution",
