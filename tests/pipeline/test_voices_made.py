@@ -53,7 +53,7 @@ def paper(settings: Settings, name: str) -> str:
     content = (settings.outputs(ROUND) / "voices" / f"{name}.docx").read_bytes()
     made = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
+    return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells]).replace("\u00a0", " ")
 
 
 def test_registers_are_made_once_and_never_changed(copy: Settings) -> None:
@@ -80,7 +80,7 @@ def test_opinions_stand_by_section_and_name_a_role_only_when_allowed(copy: Setti
 def _marks(settings: Settings, name: str) -> list[str]:
     content = (settings.outputs(ROUND) / "voices" / f"{name}.docx").read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        return [parts.read(part).decode() for part in parts.namelist() if "/header" in part]
+        return [parts.read(part).decode().replace("\u00a0", " ") for part in parts.namelist() if "/header" in part]
 
 
 def test_no_opinion_is_in_the_paper_of_objections(copy: Settings) -> None:
