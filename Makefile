@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check clarify visits findings papers follow-up reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check clarify voices visits findings papers follow-up reports verify lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -29,6 +29,9 @@ verify: ## Kiểm tra tệp đã lập: lập lại ở thư mục tạm rồi s
 
 clarify: ## Lập, cập nhật sổ nội dung đề nghị làm rõ và phiếu câu hỏi: ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
+
+voices: ## Lập sổ ý kiến thành viên, chuyên gia, sổ góp ý của đơn vị và bản tổng hợp từ sổ đã ghi: ROUND=
+	@$(BOOTSTRAP) $(call options,ROUND) $(ARGS)
 
 visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phiếu đã điền: ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)

@@ -32,8 +32,8 @@ OPTIONS = {
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp một việc (ghi sau từ forms, check, clarify, visits, findings, papers, reports, verify; ghi được nhiều "
-    "mục):\n"
+    "\nThu hẹp một việc (ghi sau từ forms, check, clarify, voices, visits, findings, papers, reports, verify; ghi được "
+    "nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"
@@ -143,6 +143,7 @@ VERBS = {
     ),
     "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
     "clarify": Verb((("-m", "giamsat.cli", "clarify"),), options=("ROUND", "UNITS")),
+    "voices": Verb((("-m", "giamsat.cli", "voices"),), options=("ROUND",)),
     "visits": Verb((("-m", "giamsat.cli", "visits"),), options=("ROUND", "UNITS")),
     "findings": Verb((("-m", "giamsat.cli", "findings"),), options=("ROUND", "UNITS")),
     "papers": Verb((("-m", "giamsat.cli", "papers"),), options=("ROUND", "UNITS")),

@@ -22,6 +22,7 @@ from giamsat.texts_vi import clarifications as clarified_texts
 from giamsat.texts_vi import findings as findings_texts
 from giamsat.texts_vi import follow_up as follow_up_texts
 from giamsat.texts_vi import forms as forms_texts
+from giamsat.texts_vi import opinions as opinion_texts
 from giamsat.texts_vi import papers as papers_texts
 from giamsat.texts_vi import pipeline as texts
 from giamsat.texts_vi import verify as verify_texts
@@ -200,6 +201,19 @@ def clarify(round_id: str, units: str) -> int:
     from giamsat.pipeline.clarify import told
 
     made = make(find_settings(), round_id.strip(), _words(units))
+    for line in told(made):
+        click.echo(line)
+    return 1 if made.faults else 0
+
+
+@program.command(help=opinion_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=opinion_texts.HELP_ROUND)
+def voices(round_id: str) -> int:
+    """Make the registers of opinions and objections, and the papers of those that were filled in."""
+    from giamsat.pipeline.clarify import told
+    from giamsat.pipeline.voices import make_voices
+
+    made = make_voices(find_settings(), round_id.strip())
     for line in told(made):
         click.echo(line)
     return 1 if made.faults else 0

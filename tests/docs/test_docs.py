@@ -119,6 +119,8 @@ REPORTS = [command for command in COMMANDS if _is_report(command)]
 CHECKS = [command for command in COMMANDS if re.search(r" check\b.*ROUND=", command)]
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and not _is_help(command)]
+CLARIFIES = [command for command in COMMANDS if re.search(r"\bclarify\b", command)]
+VOICES = [command for command in COMMANDS if re.search(r"\bvoices\b", command)]
 VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
 FINDINGS = [command for command in COMMANDS if re.search(r"\bfindings\b", command)]
 PAPERS = [command for command in COMMANDS if re.search(r"\bpapers\b", command)]
@@ -130,7 +132,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *FOLLOW_UPS, *HELPS)
+    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *CLARIFIES, *VOICES, *FOLLOW_UPS, *HELPS)
 ]
 
 
@@ -144,6 +146,8 @@ def test_no_command_is_left_out() -> None:
     assert CHECKS
     assert FORMS
     assert VISITS
+    assert CLARIFIES
+    assert VOICES
     assert FOLLOW_UPS
     kinds = (
         REPORTS,
@@ -151,6 +155,8 @@ def test_no_command_is_left_out() -> None:
         VERIFIES,
         FORMS,
         VISITS,
+        CLARIFIES,
+        VOICES,
         FINDINGS,
         PAPERS,
         FOLLOW_UPS,
@@ -348,6 +354,22 @@ def test_form_commands(command: str, project: Path) -> None:
     made = {name.removesuffix(".xlsx") for name in files if name.endswith(".xlsx")}
     assert files == sorted(f"{unit}{suffix}" for unit in made for suffix in (".xlsx", ".de-cuong.docx"))
     assert made == set(words[words.index("--units") + 1].split(",")) if "--units" in words else len(made) == 16
+
+
+@pytest.mark.parametrize("command", CLARIFIES)
+def test_clarify_commands(command: str, project: Path) -> None:
+    """Every call of `clarify` shown writes a paper of questions for each unit named, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list((project / "outputs").glob("*/clarifications/*.phieu-cau-hoi.docx"))
+
+
+@pytest.mark.parametrize("command", VOICES)
+def test_voices_commands(command: str, project: Path) -> None:
+    """Every call of `voices` shown writes the papers of the registers that were filled in, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list((project / "outputs").glob("*/voices/bang-tiep-thu.docx"))
 
 
 @pytest.mark.parametrize("command", VISITS)

@@ -28,6 +28,7 @@ from mau_2024.plan import LACKS_SHEET, NOT_APPLICABLE_SHEET, PLANS, UnitPlan
 from mau_2024.systems import initiatives_of, projects_of, systems_of, utilities_of
 from mau_2024.tasks import papers_of, tasks_of
 from mau_2024.visits import write_visits
+from mau_2024.voices import write_voices
 
 ROUND = "mau-2024"
 _NOT_ASKED = "Đơn vị không được giao nhiệm vụ cung cấp tiện ích của Đề án 06 (Kế hoạch mẫu số 07/KH-MAU)"
@@ -107,6 +108,7 @@ def write_round(folder: Path, registry: Registry, params: RoundParams) -> None:
     _write_csv(folder / "known.csv", [HEADS, *known_rows(PLANS, registry, params)])
     _write_extract(folder)
     write_clarifications(folder, registry, params)
+    write_voices(folder, registry, params)
 
 
 def _write_extract(folder: Path) -> None:

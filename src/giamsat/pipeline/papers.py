@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from giamsat.blocks.model import Document, Signature
+from giamsat.model.opinions import Objection, Opinion
 from giamsat.model.rounds import Registry, RoundData, RoundParams
 from giamsat.model.visits import Visit
 from giamsat.settings import Settings
@@ -30,6 +33,22 @@ def question_paper(settings: Settings, data: RoundData, unit_id: str) -> bytes:
     from giamsat.report.question_paper import question_paper as made
 
     return paper(settings, made(data, unit_id))
+
+
+def opinion_paper(
+    settings: Settings, registry: Registry, params: RoundParams, delegation_id: str, opinions: Sequence[Opinion]
+) -> bytes:
+    """Return the opinions of a delegation's members and experts by section, as a Word file."""
+    from giamsat.report.opinion_papers import opinion_summary
+
+    return paper(settings, opinion_summary(registry, params, delegation_id, opinions))
+
+
+def answer_paper(settings: Settings, registry: Registry, params: RoundParams, objections: Sequence[Objection]) -> bytes:
+    """Return what became of the units' objections («bảng tiếp thu, giải trình») as a Word file."""
+    from giamsat.report.opinion_papers import objection_paper
+
+    return paper(settings, objection_paper(registry, params, objections))
 
 
 def paper(settings: Settings, document: Document, secretary: Signature | None = None) -> bytes:

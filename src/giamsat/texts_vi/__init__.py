@@ -28,6 +28,7 @@ FLOORS = (
     "registers",
     "follow_up",
     "clarifications",
+    "opinions",
     "check",
     "notebooks",
     "execution",
