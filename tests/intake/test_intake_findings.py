@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.errors import Fault
+from giamsat.intake.finding_rows import cell_parts
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.clarifications import Clarification, Clarifications
 from giamsat.model.findings import CauseKind, Priority
@@ -258,3 +259,19 @@ def test_an_answered_question_may_be_named(base: Project) -> None:
     row = Clarification(name, "Hỏi", False, True, "", "Trả lời", "", None, "", "", own.findings.shortcomings[0].source)
     heard = replace(own, clarifications=Clarifications(SO_A, "x", "", (row,)))
     assert finding_faults(replace(data, units={**data.units, SO_A: heard}), SO_A) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("02 TTHC (Biểu 06), ô H12", ("02 TTHC (Biểu 06)", "H12")),
+        ("02 TTHC (Biểu 06) ô h12", ("02 TTHC (Biểu 06)", "H12")),
+        ("'02 TTHC (Biểu 06)'!$H$12", ("02 TTHC (Biểu 06)", "H12")),
+        ("ô H12", None),
+        ("Biểu 06", None),
+        ("02 TTHC, ô H0", None),
+    ],
+)
+def test_a_cell_is_named_in_words_or_as_excel_does(text: str, expected: tuple[str, str] | None) -> None:
+    """Sheet and cell, or nothing."""
+    assert cell_parts(text) == expected

@@ -151,7 +151,7 @@ TABLES: dict[str, dict[str, list[Row]]] = {
                 "content": "Còn hồ sơ đã giải quyết quá hạn, tập trung ở lĩnh vực đất đai",
                 "domain": "tthc",
                 "indicator_id": "tthc.ty_le_qua_han",
-                "cell": "02 TTHC (Biểu 06)!J9",
+                "cell": "02 TTHC (Biểu 06), ô J9",
             },
             {
                 "content": "Còn hệ thống thông tin chưa được phê duyệt cấp độ an toàn",

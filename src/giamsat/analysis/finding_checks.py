@@ -48,7 +48,7 @@ def task_of(own: UnitData, words: str) -> AssignedTask | PublishedRecord | None:
 
 
 def figure_at(own: UnitData, words: str) -> Figure | None:
-    """Return the figure of the unit's workbook that stands in the cell that ``words`` name («02 TTHC!H12»)."""
+    """Return the figure of the unit's workbook that stands in the cell that ``words`` name («02 TTHC, ô H12»)."""
     parts = cell_parts(words)
     submission = own.submission
     if parts is None or submission is None:

@@ -17,14 +17,16 @@ from giamsat.params.textfile import shown
 from giamsat.workbook.findings import PREFIXES
 from giamsat.workbook.register.found import FoundTable
 
-_CELL = re.compile(r"(?P<sheet>[^!]+)!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d*)")
+_CELL = re.compile(
+    r"(?P<sheet>[^!]*[^!\s,;])(?:\s*!|\s*[,;]?\s+ô\s+)\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d*)", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[;,\s]+")
 
 
 def cell_parts(text: str) -> tuple[str, str] | None:
-    """Return sheet and address of «02 TTHC (Biểu 06)!H12», ``None`` when the words name no cell."""
+    """Return sheet and address of «02 TTHC (Biểu 06), ô H12», also as Excel writes it, ``None`` for other words."""
     found = _CELL.fullmatch(text.strip())
-    return None if found is None else (found["sheet"].strip(" '"), f"{found['column']}{found['row']}")
+    return None if found is None else (found["sheet"].strip(" '"), f"{found['column'].upper()}{found['row']}")
 
 
 def read_rows(context: Context, tables: Mapping[str, FoundTable]) -> dict[str, tuple[Any, ...]]:

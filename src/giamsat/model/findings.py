@@ -31,7 +31,7 @@ class Priority(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a statement rests on: an indicator's id, a cell («sheet!H12») of the unit's workbook, a document, a task
+    """What a statement rests on: an indicator's id, a cell («sheet, ô H12») of the unit's workbook, a document, a task
     (its number or its words), a question that was put; «» for each that is not named."""
 
     indicator_id: str = ""

@@ -23,7 +23,7 @@ FAULTS: dict[str, str] = {
         "hàng “{id}” nêu hạn chế “{found}”, mã này chưa có ở sheet “Tồn tại hạn chế”; đề nghị chọn lại mã."
     ),
     "finding-cell-unread": (
-        "ghi “{found}”; cần tên sheet và ô, ví dụ 02 TTHC (Biểu 06)!H12. Nếu căn cứ là văn bản, đề nghị ghi ở cột "
+        "ghi “{found}”; cần tên sheet và ô, ví dụ 02 TTHC (Biểu 06), ô H12. Nếu căn cứ là văn bản, đề nghị ghi ở cột "
         "“Văn bản, tài liệu”."
     ),
     "finding-domain-missing": "chưa chọn lĩnh vực; đề nghị chọn một lĩnh vực trong danh sách.",
@@ -126,8 +126,8 @@ SHEETS = {
 _NO_NAMES = "Chỉ ghi chức danh, không ghi họ tên; không ghi nội dung thuộc bí mật nhà nước."
 HINTS = {
     "results": (
-        "Mỗi dòng một kết quả Đoàn ghi nhận, kèm số liệu hoặc tài liệu làm căn cứ: mã chỉ tiêu, ô số liệu (tên "
-        f"sheet!ô), văn bản hoặc nhiệm vụ được giao. {_NO_NAMES}"
+        "Mỗi dòng một kết quả Đoàn ghi nhận, kèm số liệu hoặc tài liệu làm căn cứ: mã chỉ tiêu, tên sheet và ô, "
+        f"văn bản hoặc nhiệm vụ được giao. {_NO_NAMES}"
     ),
     "shortcomings": (
         "Mỗi dòng một tồn tại, hạn chế do Đoàn kết luận sau khi đơn vị giải trình, kèm số liệu hoặc tài liệu làm căn "
@@ -144,7 +144,7 @@ HINTS = {
     ),
 }
 PROMPTS = {
-    "cell": ("Ô số liệu", "Ghi tên sheet, dấu ! và ô trong biểu của đơn vị, ví dụ: 02 TTHC (Biểu 06)!H12."),
+    "cell": ("Ô số liệu", "Ghi tên sheet và ô trong biểu của đơn vị, ví dụ: 02 TTHC (Biểu 06), ô H12."),
     "document": ("Văn bản, tài liệu", "Ghi số, ký hiệu, ngày của văn bản hoặc tên tài liệu. Không ghi họ tên."),
     "task": ("Nhiệm vụ được giao", "Ghi số thứ tự hoặc nội dung nhiệm vụ như trong biểu của đơn vị."),
     "question_id": (
