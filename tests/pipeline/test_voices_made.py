@@ -87,7 +87,7 @@ def test_no_opinion_is_in_the_paper_of_objections(copy: Settings) -> None:
     """The table that units and the session see has the objections and answers, and not a word of an opinion."""
     make_voices(copy, ROUND)
     text = paper(copy, "bang-tiep-thu")
-    assert "02 đơn vị góp ý 03 nội dung: tiếp thu 01, tiếp thu một phần 0, giải trình 01, chưa xử lý 01." in text
+    assert "02 đơn vị góp ý 03 nội dung: tiếp thu 01, giải trình 01, chưa xử lý 01." in text
     assert "Sở Mẫu B (Công văn số …… ngày 08/11/2024)" in text
     assert "Giải trình. Số liệu của hệ thống được nêu bên cạnh" in text
     assert "Chưa xử lý." in text

@@ -94,7 +94,7 @@ def test_the_kits_cells_are_locked_peoples_are_open() -> None:
     assert sheet.column_dimensions["A"].hidden
     assert [cell.protection.locked for cell in sheet[5]] == [True, True, True, False, False, False, True]
     assert [cell.protection.locked for cell in sheet[6]] == [True, False, False, False, False, False, True]
-    assert sheet["D1"].value == "SỐ LIỆU MINH HỌA"
+    assert sheet["B2"].value == "SỐ LIỆU MINH HỌA"
     assert sheet.oddFooter.center.text == "SỐ LIỆU MINH HỌA"
     assert sheet.print_title_rows == "$4:$4"
 

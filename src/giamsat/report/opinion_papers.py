@@ -65,16 +65,13 @@ def _table(registry: Registry, objections: Sequence[Objection]) -> Iterator[Bloc
         yield lead(say.TABLE_NONE)
         return
     counts = Counter(row.answer for row in objections)
-    yield lead(
-        say.TABLE_INTRO.format(
-            units=count_words(len({row.unit_id for row in objections})),
-            count=count_words(len(objections)),
-            accepted=count_words(counts["tiep-thu"]),
-            partly=count_words(counts["mot-phan"]),
-            explained=count_words(counts["giai-trinh"]),
-            open=count_words(counts[""]),
-        )
-    )
+    parts = [
+        say.PART.format(word=word[:1].lower() + word[1:], count=count_words(counts[slug]))
+        for word, slug in (*ANSWERS, (say.NOT_ANSWERED, ""))
+        if counts[slug]
+    ]
+    units = count_words(len({row.unit_id for row in objections}))
+    yield lead(say.TABLE_INTRO.format(units=units, count=count_words(len(objections)), parts=", ".join(parts)))
     ordered = sorted(objections, key=lambda row: registry.units[row.unit_id].order)
     rows = [
         (

@@ -64,10 +64,8 @@ ROLE = " ({role})"
 TABLE = "BẢNG TIẾP THU, GIẢI TRÌNH"
 TABLE_TITLE = "Ý kiến của các đơn vị đối với dự thảo {report}"
 REPORT = "Báo cáo kết quả {act}"
-TABLE_INTRO = (
-    "{units} đơn vị góp ý {count} nội dung: tiếp thu {accepted}, tiếp thu một phần {partly}, giải trình "
-    "{explained}, chưa xử lý {open}."
-)
+TABLE_INTRO = "{units} đơn vị góp ý {count} nội dung: {parts}."
+PART = "{word} {count}"
 TABLE_NONE = "Chưa có góp ý nào được ghi trong sổ."
 HEADS = ("TT", "Đơn vị", "Nội dung góp ý", "Tiếp thu, giải trình", "Nơi sửa")
 LETTER = "({document})"

@@ -31,6 +31,7 @@ MENDING: dict[str, Mending] = {
 }
 
 WHOSE = "{owner} – {round}"
+TITLED = "{title} – {whose}"
 # An error text in Excel holds 224 signs, a title 32.
 LIST_ERROR = (
     "Chọn trong danh sách",

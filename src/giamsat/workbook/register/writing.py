@@ -24,7 +24,6 @@ from giamsat.workbook.writing import escaped
 _A3, _A4 = 8, 9
 _WIDEST_A4 = 160
 """Widths of columns, in characters, up to which a sheet can be read on A4 across."""
-_MARK_COLUMN = 4
 _CUSTOM = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 IDENTITY = ("kind", "version", "round_id", "owner_id")
 """The first rows of the hidden identity sheet, field and value."""
@@ -65,11 +64,12 @@ def _growing(content: bytes, count: int) -> dict[str, bytes]:
 
 def _write_sheet(pen: Pen, table: RegisterTable, register: Register) -> None:
     columns = table.columns
-    pen.put(1, 2, f"{register.title}: {table.sheet}" if len(register.tables) > 1 else register.title, TITLE)
+    title = f"{register.title}: {table.sheet}" if len(register.tables) > 1 else register.title
     whose = say.WHOSE.format(owner=register.owner, round=register.round_title)
-    pen.put(2, 2, whose, MARK)
     if register.is_illustrative:
-        pen.put(1, _MARK_COLUMN, ILLUSTRATIVE, MARK)
+        title, whose = say.TITLED.format(title=title, whose=whose), ILLUSTRATIVE
+    pen.put(1, 2, title, TITLE)
+    pen.put(2, 2, whose, MARK)
     pen.put(HEAD_ROW, 2, table.hint, NOTE_WRAP)
     pen.merge(HEAD_ROW, 2, len(columns))
     pen.height(HEAD_ROW, height_of({table.hint: sum(column.width for column in columns[1:])}))
