@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check visits reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check visits reports verify status lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -29,6 +29,9 @@ verify: ## Kiểm tra tệp đã lập: lập lại ở thư mục tạm rồi s
 
 visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phiếu đã điền: ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
+
+status: ## Cho biết từng đơn vị đang ở bước nào, việc cần làm tiếp; ghi lịch và nhật ký của đợt: ROUND=, TODAY=
+	@$(BOOTSTRAP) $(call options,ROUND TODAY) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh
 	@$(BOOTSTRAP) $(ARGS)

@@ -27,18 +27,20 @@ OPTIONS = {
     "FORCE": "--force",
     "CLUSTER": "--cluster",
     "FOLDER": "--folder",
+    "TODAY": "--today",
 }
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp một việc (ghi sau từ forms, check, visits, reports, verify; có thể ghi nhiều mục):\n"
+    "\nThu hẹp một việc (ghi sau từ forms, check, visits, reports, verify, status; có thể ghi nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"
     "  JOBS=2                    số báo cáo lập cùng lúc\n"
     "  FORCE=1                   lập lại cả những báo cáo không thay đổi\n"
     "  CLUSTER=tls://máy:cổng    lập trên nhiều máy (xem docs/cluster.md)\n"
-    "  FOLDER=thư-mục            kiểm tra các bản đã gửi đi nằm trong thư mục này (chỉ dùng với verify)"
+    "  FOLDER=thư-mục            kiểm tra các bản đã gửi đi nằm trong thư mục này (chỉ dùng với verify)\n"
+    "  TODAY=2026-03-01          xem lịch như hôm nay là ngày này (chỉ dùng với status)"
 )
 BAD_VERB = "Không có việc “{verb}”. Đề nghị xem danh sách: make help, hoặc python bootstrap.py help"
 BAD_OPTION = "Việc {verb} không nhận mục “{word}”. Các mục dùng được: {known}"
@@ -140,6 +142,7 @@ VERBS = {
     ),
     "verify": Verb((("-m", "giamsat.cli", "verify"),), options=("ROUND", "UNITS", "FOLDER", "JOBS")),
     "visits": Verb((("-m", "giamsat.cli", "visits"),), options=("ROUND", "UNITS")),
+    "status": Verb((("-m", "giamsat.cli", "status"),), options=("ROUND", "TODAY")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),

@@ -9,6 +9,7 @@ import gc
 import io
 import sys
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from giamsat.settings import find_settings
 from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import pipeline as texts
+from giamsat.texts_vi import status as status_texts
 from giamsat.texts_vi import verify as verify_texts
 from giamsat.texts_vi import visited as visited_texts
 
@@ -159,6 +161,34 @@ def check(rounds: str, units: str, jobs: str) -> int:
         for line in told(one, wanted.unit_ids):
             click.echo(line)
     return 0 if all(one.is_clean(wanted.unit_ids) for one in found) else 1
+
+
+@program.command(help=status_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "rounds", default="", metavar="ĐỢT", help=texts.HELP_ROUND)
+@click.option("--today", default="", metavar="NGÀY", help=status_texts.HELP_TODAY)
+def status(rounds: str, today: str) -> int:
+    """Tell where each unit stands and what is next; write each round's calendar and journal."""
+    from giamsat.pipeline.status import status_of
+    from giamsat.pipeline.tell_status import told, told_written
+
+    day = _day(today.strip())
+    found = status_of(find_settings(), _words(rounds), day)
+    for one in found.rounds:
+        for line in told(one, day):
+            click.echo(line)
+    for line in told_written(found):
+        click.echo(line)
+    return 0 if found.is_clean else 1
+
+
+def _day(text: str) -> date:
+    """Return the day that was named, else the machine's."""
+    if not text:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError.of("today-form", found=text) from None
 
 
 def _number(jobs: str) -> int:

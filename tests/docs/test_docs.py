@@ -119,6 +119,7 @@ CHECKS = [command for command in COMMANDS if re.search(r" check\b.*ROUND=", comm
 VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)]
 FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and not _is_help(command)]
 VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
+STATUSES = [command for command in COMMANDS if re.search(r"\bstatus\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -126,7 +127,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *HELPS)
+    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *STATUSES, *HELPS)
 ]
 
 
@@ -140,7 +141,9 @@ def test_no_command_is_left_out() -> None:
     assert CHECKS
     assert FORMS
     assert VISITS
-    assert set(COMMANDS) == {*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *HELPS, *NOTEBOOKS, *VERBS_ONLY, *foreign}
+    assert STATUSES
+    run_here = {*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *STATUSES, *HELPS, *NOTEBOOKS}
+    assert set(COMMANDS) == {*run_here, *VERBS_ONLY, *foreign}
 
 
 @pages
@@ -337,6 +340,15 @@ def test_visits_commands(command: str, project: Path) -> None:
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))
+
+
+@pytest.mark.parametrize("command", STATUSES)
+def test_status_commands(command: str, project: Path) -> None:
+    """Every call of `status` shown tells the groups and writes calendar and journal, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "đơn vị" in done.stdout
+    assert {path.name for path in (project / "outputs" / "mau-2024").iterdir()} >= {"lich.ics", "NHAT-KY.md"}
 
 
 @pytest.mark.e2e

@@ -172,7 +172,10 @@ class Citation(Parameter):
 
 
 class LegalDeadline(Parameter):
-    """A number of days that a law sets for a kind of delegation; a planning aid, never a judgement."""
+    """A number of days that a law sets for a kind of delegation; a planning aid, never a judgement.
+
+    ``anchor`` says from which day of a round they are counted; empty for a deadline that no calendar can show.
+    """
 
     id: str
     law: str
@@ -180,6 +183,7 @@ class LegalDeadline(Parameter):
     action: str
     days: int
     counted: str
+    anchor: str = ""  # sau-thanh-lap | truoc-lam-viec | sau-ket-thuc | sau-nhan-bao-cao | sau-yeu-cau
     article: str
     verified: bool
     source: str
@@ -239,10 +243,11 @@ class RoundUnit(Parameter):
 
 
 class CalendarEntry(Parameter):
-    """A step of the round's calendar."""
+    """A step of the round's calendar as its plan names it; ``stage`` says which of the stages of a round it is."""
 
     date: datetime.date
     step: str
+    stage: str = ""  # thanh-lap | ke-hoach | gui-bao-cao | lam-viec | bo-sung | du-thao | gop-y | ban-hanh
 
 
 class Comparison(Parameter):

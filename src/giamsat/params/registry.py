@@ -34,6 +34,7 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import params as texts
 
 FOUNDERS = ("hdnd", "thuong-truc", "ban")
+ANCHORS = ("sau-thanh-lap", "truoc-lam-viec", "sau-ket-thuc", "sau-nhan-bao-cao", "sau-yeu-cau")
 LAWS = "laws.toml"
 _LAW_TABLES: dict[str, type[BaseModel]] = {"citation": Citation, "deadline": LegalDeadline}
 
@@ -219,4 +220,5 @@ def _deadline_faults(parts: Sequence[Part], citations: Mapping[str, Part]) -> It
     for part in parts:
         yield from reference_fault("unknown-citation", "law", part.text("law"), citations, part.place("law"))
         yield from choice_fault(part, "founder", FOUNDERS)
+        yield from choice_fault(part, "anchor", ANCHORS)
         yield from negative_fault(part, "days")

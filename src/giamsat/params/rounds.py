@@ -33,6 +33,7 @@ from giamsat.texts_vi import params as texts
 
 TABLES = ("documents", "targets", "rules", "requests")
 MODES = ("truc-tiep", "qua-bao-cao")
+STAGES = ("thanh-lap", "ke-hoach", "gui-bao-cao", "lam-viec", "bo-sung", "du-thao", "gop-y", "ban-hanh")
 REPORT, MATERIAL = "bao-cao", "tai-lieu"
 # What a final document must carry. A «tài liệu phục vụ buổi giám sát» has neither number nor signature block.
 _FINAL_NEEDS = {REPORT: ("number", "symbol", "date", "signer_title", "signer_name"), MATERIAL: ("date",)}
@@ -127,6 +128,8 @@ def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
         part.place("ordering_indicator"),
     )
     yield from _citation_faults(part, known)
+    for row in part.parts("calendar"):
+        yield from choice_fault(row, "stage", STAGES)
     yield from id_faults(part.parts("delegations"))
     yield from id_faults(part.parts("units"))
     delegations = [row.text("id") for row in part.parts("delegations")]

@@ -16,6 +16,7 @@ from giamsat.intake.known import KNOWN, read_known
 from giamsat.model.known import KnownFigure
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.params import load_registry, load_round, round_ids
+from giamsat.pipeline.form_places import form_path, outline_path
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.papers import outline_paper
 from giamsat.pipeline.publish import publish
@@ -23,8 +24,6 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook.forms import FormContent, form_content
 from giamsat.workbook.layout import SHEETS, SheetKind
-
-FORMS = "forms"
 
 
 class FormState(StrEnum):
@@ -100,16 +99,6 @@ def make_forms(chosen: Iterable[str], unit_ids: Iterable[str], settings: Setting
             for unit_id, content in plan.contents.items()
         ]
     return FormsResult(tuple(outcomes), faults)
-
-
-def form_path(settings: Settings, round_id: str, unit_id: str) -> Path:
-    """Return where a unit's form lies."""
-    return settings.outputs(round_id) / FORMS / f"{unit_id}.xlsx"
-
-
-def outline_path(settings: Settings, round_id: str, unit_id: str) -> Path:
-    """Return where the outline of a unit's report lies."""
-    return settings.outputs(round_id) / FORMS / f"{unit_id}.de-cuong.docx"
 
 
 def _plans(

@@ -29,6 +29,7 @@ FLOORS = (
     "rendering",
     "pipeline",
     "verify",
+    "status",
 )
 
 ERROR, WARNING, EXPLAIN = "loi", "canh-bao", "can-giai-trinh"
