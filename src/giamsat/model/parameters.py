@@ -52,6 +52,37 @@ class Unit(Parameter):
     fictional: bool = False
 
 
+class Predecessors(Parameter):
+    """What a source says a unit was made from; in its words, since parts of old units cannot be summed."""
+
+    unit: str
+    text: str
+    source: str
+
+
+class BreakKind(StrEnum):
+    """What breaks a series: bodies that were reorganised, or an index that is measured otherwise."""
+
+    ORGANISATION = "to-chuc"
+    INDEX = "chi-so"
+
+
+class SeriesBreak(Parameter):
+    """A day from which figures are no longer of one series with earlier ones: a row of params/breaks.csv.
+
+    ``subject`` holds groups of units for an organisation, indicators of the catalogue for an index, for which the
+    first day of the first year of the new kind counts. ``reason`` fits behind «do».
+    """
+
+    id: str
+    kind: BreakKind
+    subject: tuple[str, ...]
+    day: datetime.date
+    reason: str
+    source: str
+    verified: bool
+
+
 class SubUnit(Parameter):
     """A named sub-unit (phường, xã) of a unit, with its validity."""
 

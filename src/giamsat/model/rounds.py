@@ -20,9 +20,11 @@ from giamsat.model.parameters import (
     Indicator,
     LegalDeadline,
     Phase,
+    Predecessors,
     Round,
     RoundDocument,
     RoundUnit,
+    SeriesBreak,
     SubUnit,
     SubUnitCount,
     Target,
@@ -47,6 +49,8 @@ class Registry:
     deadlines: tuple[LegalDeadline, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
     mappings: Mapping[str, ExtractMapping] = field(default_factory=dict)
+    breaks: tuple[SeriesBreak, ...] = ()
+    predecessors: Mapping[str, Predecessors] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from giamsat.errors import Fault, Place
 from giamsat.model.parameters import Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
+from giamsat.params.breaks import read_breaks, read_predecessors
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
 from giamsat.params.law import LAW_KINDS
@@ -98,6 +99,10 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     faults += _deadline_faults(_parts(deadlines), known.citations)
     mappings, found = read_mappings(settings, known.units)
     faults += found
+    breaks, found = read_breaks(root, settings, known.units, known.indicators)
+    faults += found
+    made_from, found = read_predecessors(root, settings, known.units)
+    faults += found
     registry = Registry(
         units=_models_by_id(units),
         sub_units=_models_by_id(sub_units),
@@ -108,6 +113,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         deadlines=tuple(entry.model for entry in deadlines if entry.model is not None),
         rules=_models_by_id(rules),
         mappings=mappings,
+        breaks=tuple(entry.model for entry in breaks if entry.model is not None),
+        predecessors={entry.model.unit: entry.model for entry in made_from if entry.model is not None},
     )
     return registry, known, faults
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from giamsat.analysis.law import doubtful
 from giamsat.blocks.model import (
     Block,
     Document,
@@ -109,10 +110,10 @@ def _date(desk: Desk) -> date:
 
 def _basis(desk: Desk) -> tuple[Block, ...]:
     """Return the «Căn cứ» lines, italic, each ending with «;», the last with «.» (Decree 30/2020)."""
-    cited = legal_basis(desk.data.registry, desk.round)
+    cited, unsure = legal_basis(desk.data.registry, desk.round), doubtful(desk.data, desk.unit_id)
     lines = []
     for number, citation in enumerate(cited, start=1):
-        doubt = "" if citation.verified else f" ({UNVERIFIED})"
+        doubt = f" ({UNVERIFIED})" if citation in unsure else ""
         lines.append(f"Căn cứ {citation.full}{doubt}{'.' if number == len(cited) else ';'}")
     return tuple(Paragraph((Emphasis(words(line)),)) for line in lines)
 
