@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check visits reports verify status lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup forms check visits reports verify status new-round lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -32,6 +32,9 @@ visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phi
 
 status: ## Cho biết từng đơn vị đang ở bước nào, việc cần làm tiếp; ghi lịch và nhật ký của đợt: ROUND=, TODAY=
 	@$(BOOTSTRAP) $(call options,ROUND TODAY) $(ARGS)
+
+new-round: ## Mở đợt mới từ đợt trước, không ghi đè: ROUND=mã-mới FROM=mã-đợt-trước, TODAY=
+	@$(BOOTSTRAP) $(call options,ROUND FROM TODAY) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh
 	@$(BOOTSTRAP) $(ARGS)

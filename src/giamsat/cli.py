@@ -20,6 +20,7 @@ from giamsat.settings import find_settings
 from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import pipeline as texts
+from giamsat.texts_vi import roundbook as round_texts
 from giamsat.texts_vi import status as status_texts
 from giamsat.texts_vi import verify as verify_texts
 from giamsat.texts_vi import visited as visited_texts
@@ -179,6 +180,20 @@ def status(rounds: str, today: str) -> int:
     for line in told_written(found):
         click.echo(line)
     return 0 if found.is_clean else 1
+
+
+@program.command(name="new-round", help=round_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=round_texts.HELP_ROUND)
+@click.option("--from", "source", default="", metavar="ĐỢT_TRƯỚC", help=round_texts.HELP_FROM)
+@click.option("--today", default="", metavar="NGÀY", help=round_texts.HELP_TODAY)
+def new_round(round_id: str, source: str, today: str) -> int:
+    """Begin the next round from the last one."""
+    from giamsat.pipeline.new_round import new_round as begin
+    from giamsat.pipeline.tell_new_round import told
+
+    for line in told(begin(find_settings(), round_id.strip(), source.strip(), _day(today.strip()))):
+        click.echo(line)
+    return 0
 
 
 def _day(text: str) -> date:

@@ -120,6 +120,7 @@ VERIFIES = [command for command in COMMANDS if re.search(r"\bverify\b", command)
 FORMS = [command for command in COMMANDS if re.search(r"\bforms\b", command) and not _is_help(command)]
 VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
 STATUSES = [command for command in COMMANDS if re.search(r"\bstatus\b", command)]
+NEW_ROUNDS = [command for command in COMMANDS if re.search(r"\bnew-round\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -127,7 +128,7 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *STATUSES, *HELPS)
+    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *STATUSES, *NEW_ROUNDS, *HELPS)
 ]
 
 
@@ -142,7 +143,8 @@ def test_no_command_is_left_out() -> None:
     assert FORMS
     assert VISITS
     assert STATUSES
-    run_here = {*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *STATUSES, *HELPS, *NOTEBOOKS}
+    assert NEW_ROUNDS
+    run_here = {*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *STATUSES, *NEW_ROUNDS, *HELPS, *NOTEBOOKS}
     assert set(COMMANDS) == {*run_here, *VERBS_ONLY, *foreign}
 
 
@@ -340,6 +342,20 @@ def test_visits_commands(command: str, project: Path) -> None:
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert list((project / "outputs").glob("*/visits/*.bien-ban.docx"))
+
+
+@pytest.mark.parametrize("command", NEW_ROUNDS)
+def test_new_round_commands(command: str, project: Path) -> None:
+    """Every call of `new-round` shown makes the workbook of the round that it names, and ends with 0."""
+    words = _words(command)
+    round_id = words[words.index("--round") + 1]
+    done = _run(words, project)
+    made = project / "params" / "rounds" / f"{round_id}.xlsx"
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert made.is_file()
+    for path in made.parent.glob(f"{round_id}.*"):
+        path.unlink()
+    shutil.rmtree(project / "notebooks" / round_id)
 
 
 @pytest.mark.parametrize("command", STATUSES)

@@ -130,7 +130,7 @@ def _plan(
     asked = [row.id for row in params.round.units if params.is_asked(row.id)]
     if not asked:
         if is_named:
-            place = Place(settings.relative(settings.params / "rounds" / f"{round_id}.toml"))
+            place = Place(settings.relative(settings.round_file(round_id)))
             raise IntakeError.of("forms-not-asked", place, round=round_id)
         return None
     known = read_known(settings.data(round_id) / KNOWN, settings, registry, params)

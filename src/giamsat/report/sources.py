@@ -89,6 +89,8 @@ def _own(desk: Desk) -> list[_Line]:
 
 def _systems(desk: Desk) -> list[_Line]:
     """Return one line for each extract in which the unit was counted."""
+    if not desk.unit_data.extracts:  # another topic may have no handling of procedures at all
+        return []
     part = f"II.{list(desk.data.registry.domains).index(DOMAIN) + 1}"
     return [
         _Line(

@@ -16,6 +16,7 @@ from typing import Any
 FLOORS = (
     "ground",
     "params",
+    "roundbook",
     "intake",
     "mending_intake",
     "reading",
