@@ -76,7 +76,7 @@ def project(tmp_path: Path) -> Settings:
         own = (REPOSITORY / "params" / name).read_text("utf-8") if name == "laws.toml" else text or f"{rules}\n"
         path.write_text(own, encoding="utf-8")
     shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
-    _other_domains(tmp_path / "templates" / "notebooks" / "unit.ipynb")
+    _other_domains(tmp_path / "templates" / "notebooks")
     rounds = settings.params / "rounds"
     rounds.mkdir()
     (rounds / f"{ROUND}.xlsx").write_bytes(round_book_bytes(_content()))
@@ -109,9 +109,11 @@ def _content() -> RoundContent:
     )
 
 
-def _other_domains(path: Path) -> None:
-    """Replace the domains of the master by those of the topic: the master is a file of the project."""
-    master = json.loads(path.read_text(encoding="utf-8"))
+def _other_domains(folder: Path) -> None:
+    """Make the round's own master from the common one, with the domains of the topic."""
+    master = json.loads((folder / "unit.ipynb").read_text(encoding="utf-8"))
+    path = folder / ROUND / "unit.ipynb"
+    path.parent.mkdir()
     cells: list[dict[str, Any]] = []
     for cell in master["cells"]:
         domain = cell["id"].removeprefix("ii-").removesuffix("-so-lieu").removesuffix("-thuyet-minh")

@@ -295,7 +295,8 @@ class Round(Parameter):
     ``example_note`` is printed on page 1 of every report of an example round. ``report_date`` dates the
     PDF and bounds what may be cited; ``fictional`` marks rounds of illustrative data. ``legal_basis`` holds
     ids of citations; the law on supervision itself is chosen by ``founded_on``. ``domains`` restricts section II.
-    ``crosscheck_tolerance`` is in percent of a system's number: a difference within it is not asked about.
+    ``preparing`` marks a round whose forms have not gone out: of none of its units may a report say that it has not
+    sent anything. ``crosscheck_tolerance`` is in percent of a system's number: a difference within it is no question.
     """
 
     id: str
@@ -318,6 +319,7 @@ class Round(Parameter):
     signer_authority: str
     example_note: str = ""
     fictional: bool = False
+    preparing: bool = False
     small_denominator: int = 30
     unchanged_below: Decimal = Decimal("0.1")
     crosscheck_tolerance: Decimal = Decimal("0.5")

@@ -127,7 +127,9 @@ def _plan(
     :raises IntakeError: for a named round without a hand-in day: nobody is asked for a form without a date.
     """
     round_id = params.round.id
-    asked = [row.id for row in params.round.units if params.is_asked(row.id)]
+    if params.round.preparing and not is_named:
+        return None  # its forms go out when somebody says so
+    asked = [row.id for row in params.round.units if params.has_form(row.id)]
     if not asked:
         if is_named:
             place = Place(settings.relative(settings.round_file(round_id)))

@@ -62,6 +62,7 @@ class UnitStatus:
     build: str
     next_step: Step | None
     has_form: bool
+    is_preparing: bool = False
 
     @property
     def group(self) -> str:
@@ -208,7 +209,7 @@ class _Ground:
         return UnitStatus(
             unit_id,
             self.registry.units[unit_id].official_name,
-            is_asked=self.params.is_asked(unit_id),
+            is_asked=self.params.has_form(unit_id),
             handed_in=self._handed_in(told, entry),
             received_on=date.fromisoformat(received) if received else None,
             answered=int(told.get("answered", 0)),
@@ -220,6 +221,7 @@ class _Ground:
             build=self._build(entry),
             next_step=self.calendar.next_of(unit_id, self.today) if self.today else None,
             has_form=self._is_sent or form_path(self.settings, self.params.round.id, unit_id).is_file(),
+            is_preparing=self.params.round.preparing,
         )
 
     def _handed_in(self, told: Mapping[str, Any], entry: Entry | None) -> bool | None:

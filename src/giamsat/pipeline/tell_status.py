@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from giamsat.analysis.calendar import Calendar
@@ -10,6 +10,8 @@ from giamsat.formatting.dates import short_date
 from giamsat.pipeline.status import RoundStatus, StatusResult, UnitStatus
 from giamsat.texts_vi import calendar as calendar_texts
 from giamsat.texts_vi import status as say
+
+MOST_ALONE, MOST_NAMED = 20, 3
 
 
 def told(one: RoundStatus, today: date) -> Iterator[str]:
@@ -27,7 +29,19 @@ def told(one: RoundStatus, today: date) -> Iterator[str]:
         command = say.COMMANDS[group].format(round=one.round_id)
         head = say.GROUP.format(title=say.GROUPS[group], count=len(units))
         yield head + (say.DO.format(command=command) if command else "")
-        yield from (say.UNIT.format(name=unit.name, facts="; ".join(facts(unit))) for unit in units)
+        yield from (say.UNIT.format(name=name, facts=known) for name, known in together(units))
+
+
+def together(units: Sequence[UnitStatus]) -> Iterator[tuple[str, str]]:
+    """Yield names and what is known of them; many units of which the same is known stand on one line."""
+    same: dict[str, list[str]] = {}
+    for unit in units:
+        same.setdefault("; ".join(facts(unit)), []).append(unit.name)
+    for known, names in same.items():
+        if len(names) > MOST_ALONE:
+            yield say.MANY.format(names="; ".join(names[:MOST_NAMED]), count=len(names) - MOST_NAMED), known
+        else:
+            yield from ((name, known) for name in names)
 
 
 def told_written(result: StatusResult) -> Iterator[str]:
@@ -75,7 +89,7 @@ def _data(unit: UnitStatus) -> str:
     if unit.handed_in is None:
         return say.DATA_UNKNOWN
     if not unit.handed_in:
-        return say.DATA_NONE
+        return say.DATA_PREPARING if unit.is_preparing else say.DATA_NONE
     return say.DATA_IN_ON.format(day=short_date(unit.received_on)) if unit.received_on else say.DATA_IN
 
 

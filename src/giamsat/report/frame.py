@@ -26,6 +26,7 @@ from giamsat.model.rounds import RoundParams
 from giamsat.params import legal_basis
 from giamsat.report.compose import paragraph, words
 from giamsat.report.desk import Desk
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
 
 BLANK = "……"
@@ -41,7 +42,7 @@ def frame(desk: Desk) -> Fragment:
         date=_date(desk).isoformat(),
         blocks=(),
         phase=desk.phase.value,
-        heading_suffix="" if desk.is_asked or desk.unit_data.submission else PUBLIC_ONLY,
+        heading_suffix="" if desk.is_asked or desk.unit_data.submission or desk.round.preparing else PUBLIC_ONLY,
         identity=Identity(desk.round.id, desk.unit_id, desk.unit.official_name),
         letterhead=letterhead(desk.data.params, desk.document, with_number=not desk.is_before),
         preface=(desk.round.example_note,) if desk.round.example_note else (),
@@ -121,6 +122,8 @@ def _basis(desk: Desk) -> tuple[Block, ...]:
 def _opening(desk: Desk) -> str:
     name = desk.unit.official_name
     visit = desk.data.params.unit(desk.unit_id).visit_on
+    if desk.is_before and desk.round.preparing:
+        return preparing.OPENING.format(name=name, body=desk.words.body)
     if desk.is_before:
         # A paper from public sources quotes what was published on the day itself: it did not serve that visit.
         when = f" {full_date(visit)}" if visit and desk.is_asked else ""

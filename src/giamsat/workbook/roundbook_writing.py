@@ -12,12 +12,13 @@ from giamsat.texts_vi import roundbook as say
 from giamsat.workbook.archive import repacked
 from giamsat.workbook.forms.lists import Lists
 from giamsat.workbook.forms.page import protect
-from giamsat.workbook.forms.pen import Pen, block
+from giamsat.workbook.forms.pen import Pen, block, height_of
 from giamsat.workbook.forms.styles import CODE, DAY, HEAD, LABEL, LINE, TITLE, asked, known
 from giamsat.workbook.forms.validations import Validations
 from giamsat.workbook.roundbook import DAYS, HEAD_ROW, HINTS, KEY_CHOICES, TABLES, BookColumn, RoundContent
 
-SPARE_ROWS = 40
+SPARE_ROWS = 20
+_WIDTHS = {1: 22.0, 2: 44.0, 3: 70.0, 4: 60.0}
 _OPEN, _OPEN_DAY, _TOLD = asked(), asked(DAY), known()
 
 
@@ -40,12 +41,18 @@ def _write_keys(sheet: Worksheet, pen: Pen, lists: Lists, content: RoundContent)
     checks = Validations(sheet, lists)
     _head(sheet, pen, say.ROUND_HINT, 4)
     pen.row(HEAD_ROW, dict(enumerate(say.ROUND_HEADS, start=1)), HEAD)
-    pen.widths({1: 22, 2: 44, 3: 70, 4: 60})
+    pen.widths(_WIDTHS)
     for row, (key, label) in enumerate(say.LABELS.items(), start=HEAD_ROW + 1):
         pen.put(row, 1, key, CODE)
         pen.put(row, 2, label, LABEL)
         pen.put(row, 3, content.values.get(key), _OPEN_DAY if key in DAYS else _OPEN)
         pen.put(row, 4, content.hints.get(key, ""), _TOLD)
+        told = {
+            label: _WIDTHS[2],
+            str(content.values.get(key) or ""): _WIDTHS[3],
+            content.hints.get(key, ""): _WIDTHS[4],
+        }
+        pen.height(row, height_of(told))
         where = block(row, 3, row, 3)
         if key in KEY_CHOICES:
             checks.choice(where, [word for word, _ in KEY_CHOICES[key]])
@@ -68,6 +75,7 @@ def _write_table(
         for place, column in enumerate(columns, start=1):
             style = _TOLD if column.is_told else _OPEN_DAY if column.is_day else _OPEN
             pen.put(line, place, row.get(column.field), style)
+        pen.height(line, height_of({str(row.get(column.field) or ""): column.width for column in columns}))
     for place, column in enumerate(columns, start=1):
         where = block(HEAD_ROW + 1, place, last, place)
         if column.choices:
