@@ -80,7 +80,7 @@ def _round(
 
 def _groups(standing: RoundStatus) -> Iterator[IndexGroup]:
     for name, units in standing.grouped(say.GROUPS).items():
-        command = say.COMMANDS[name].format(round=standing.round_id)
+        command = say.COMMANDS[name].format(round=standing.round_id) if name != "read" else ""
         yield IndexGroup(say.GROUPS[name], command, tuple((unit.name, "; ".join(facts(unit))) for unit in units))
 
 
