@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help setup forms check clarify voices visits findings papers follow-up reports verify lab test test-e2e bench lint lock clean demo-data
+.PHONY: help setup new-round forms check clarify voices visits findings papers follow-up reports verify status lab test test-e2e bench lint lock clean demo-data
 
 quote = '$(subst ','\'',$(1))'
 BOOTSTRAP = $(PYTHON) bootstrap.py $@
@@ -44,6 +44,12 @@ papers: ## Lập văn bản Word từ sổ kết luận (thông báo kết luậ
 
 follow-up: ## Lập sổ theo dõi thực hiện kiến nghị của mọi đợt, phiếu gửi từng đơn vị: TODAY= (ngày tính hạn), UNITS=
 	@$(BOOTSTRAP) $(call options,TODAY UNITS) $(ARGS)
+
+status: ## Cho biết từng đơn vị đang ở bước nào, việc cần làm tiếp; ghi lịch và nhật ký của đợt: ROUND=, TODAY=
+	@$(BOOTSTRAP) $(call options,ROUND TODAY) $(ARGS)
+
+new-round: ## Mở đợt mới từ đợt trước, không ghi đè: ROUND=mã-mới FROM=mã-đợt-trước, TODAY=
+	@$(BOOTSTRAP) $(call options,ROUND FROM TODAY) $(ARGS)
 
 lab: ## Mở JupyterLab để soạn phần thuyết minh
 	@$(BOOTSTRAP) $(ARGS)

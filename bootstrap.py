@@ -28,12 +28,13 @@ OPTIONS = {
     "CLUSTER": "--cluster",
     "FOLDER": "--folder",
     "TODAY": "--today",
+    "FROM": "--from",
 }
 
 USAGE = "Cách dùng: make <việc>, hoặc trên máy không có make: python bootstrap.py <việc>\n\nCác việc:"
 USAGE_REPORTS = (
-    "\nThu hẹp một việc (ghi sau từ forms, check, clarify, voices, visits, findings, papers, reports, verify; ghi được "
-    "nhiều mục):\n"
+    "\nThu hẹp một việc (ghi sau từ forms, check, clarify, voices, visits, findings, papers, reports, verify, status, "
+    "new-round; ghi được nhiều mục):\n"
     "  ROUND=mau-2024            chỉ một đợt giám sát\n"
     "  UNITS=ma-1,ma-2           chỉ các đơn vị này\n"
     "  FORMATS=html,pdf          các dạng báo cáo cần lập\n"
@@ -41,7 +42,8 @@ USAGE_REPORTS = (
     "  FORCE=1                   lập lại cả những báo cáo không thay đổi\n"
     "  CLUSTER=tls://máy:cổng    lập trên nhiều máy (xem docs/cluster.md)\n"
     "  FOLDER=thư-mục            kiểm tra các bản đã gửi đi nằm trong thư mục này (chỉ dùng với verify)\n"
-    "  TODAY=2024-11-15          ngày tính thời hạn (chỉ dùng với follow-up); để trống là hôm nay"
+    "  TODAY=2024-11-15          xem như hôm nay là ngày này (dùng với follow-up, status, new-round)\n"
+    "  FROM=mau-2024             mở đợt mới từ đợt này (chỉ dùng với new-round)"
 )
 BAD_VERB = "Không có việc “{verb}”. Đề nghị xem danh sách: make help, hoặc python bootstrap.py help"
 BAD_OPTION = "Việc {verb} không nhận mục “{word}”. Các mục dùng được: {known}"
@@ -148,6 +150,8 @@ VERBS = {
     "findings": Verb((("-m", "giamsat.cli", "findings"),), options=("ROUND", "UNITS")),
     "papers": Verb((("-m", "giamsat.cli", "papers"),), options=("ROUND", "UNITS")),
     "follow-up": Verb((("-m", "giamsat.cli", "follow-up"),), options=("TODAY", "UNITS")),
+    "status": Verb((("-m", "giamsat.cli", "status"),), options=("ROUND", "TODAY")),
+    "new-round": Verb((("-m", "giamsat.cli", "new-round"),), options=("ROUND", "FROM", "TODAY")),
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e"),), test_tools=True),

@@ -25,6 +25,8 @@ from giamsat.texts_vi import forms as forms_texts
 from giamsat.texts_vi import opinions as opinion_texts
 from giamsat.texts_vi import papers as papers_texts
 from giamsat.texts_vi import pipeline as texts
+from giamsat.texts_vi import roundbook as round_texts
+from giamsat.texts_vi import status as status_texts
 from giamsat.texts_vi import verify as verify_texts
 from giamsat.texts_vi import visited as visited_texts
 
@@ -234,6 +236,38 @@ def check(rounds: str, units: str, jobs: str) -> int:
         for line in told(one, wanted.unit_ids):
             click.echo(line)
     return 0 if all(one.is_clean(wanted.unit_ids) for one in found) else 1
+
+
+@program.command(help=status_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "rounds", default="", metavar="ĐỢT", help=texts.HELP_ROUND)
+@click.option("--today", default="", metavar="NGÀY", help=status_texts.HELP_TODAY)
+def status(rounds: str, today: str) -> int:
+    """Tell where each unit stands and what is next; write each round's calendar and journal."""
+    from giamsat.pipeline.status import status_of
+    from giamsat.pipeline.tell_status import told, told_written
+
+    day = _day(today.strip())
+    found = status_of(find_settings(), _words(rounds), day)
+    for one in found.rounds:
+        for line in told(one, day):
+            click.echo(line)
+    for line in told_written(found):
+        click.echo(line)
+    return 0 if found.is_clean else 1
+
+
+@program.command(name="new-round", help=round_texts.HELP, options_metavar="[TÙY CHỌN]")
+@click.option("--round", "round_id", default="", metavar="ĐỢT", help=round_texts.HELP_ROUND)
+@click.option("--from", "source", default="", metavar="ĐỢT_TRƯỚC", help=round_texts.HELP_FROM)
+@click.option("--today", default="", metavar="NGÀY", help=round_texts.HELP_TODAY)
+def new_round(round_id: str, source: str, today: str) -> int:
+    """Begin the next round from the last one."""
+    from giamsat.pipeline.new_round import new_round as begin
+    from giamsat.pipeline.tell_new_round import told
+
+    for line in told(begin(find_settings(), round_id.strip(), source.strip(), _day(today.strip()))):
+        click.echo(line)
+    return 0
 
 
 def _day(text: str) -> date:

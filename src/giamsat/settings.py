@@ -25,9 +25,15 @@ class Settings:
 
     @property
     def round_ids(self) -> tuple[str, ...]:
-        """The ids of all rounds that have a TOML file, in alphabetical order."""
-        names = (path.stem for path in (self.params / "rounds").glob("*.toml"))
+        """The ids of all rounds that have parameters, as a TOML file or a workbook, in alphabetical order."""
+        folder = self.params / "rounds"
+        names = {path.stem for ending in (".toml", ".xlsx") for path in folder.glob(f"*{ending}")}
         return tuple(sorted(name for name in names if not name.startswith((".", "~"))))
+
+    def round_file(self, round_id: str) -> Path:
+        """The file of a round's parameters: its workbook, else the place of its TOML file."""
+        book = self.params / "rounds" / f"{round_id}.xlsx"
+        return book if book.is_file() else book.with_suffix(".toml")
 
     def data(self, round_id: str) -> Path:
         """Folder of what came in for a round."""

@@ -125,6 +125,8 @@ VISITS = [command for command in COMMANDS if re.search(r"\bvisits\b", command)]
 FINDINGS = [command for command in COMMANDS if re.search(r"\bfindings\b", command)]
 PAPERS = [command for command in COMMANDS if re.search(r"\bpapers\b", command)]
 FOLLOW_UPS = [command for command in COMMANDS if re.search(r"\bfollow-up\b", command)]
+STATUSES = [command for command in COMMANDS if re.search(r"\bstatus\b", command)]
+NEW_ROUNDS = [command for command in COMMANDS if re.search(r"\bnew-round\b", command)]
 HELPS = [command for command in COMMANDS if _is_help(command)]
 NOTEBOOKS = [command for command in COMMANDS if command.startswith(("papermill ", "jupyter "))]
 # The other verbs are tests, a server, or rewrite files of the project; tests/project knows what they start.
@@ -132,7 +134,20 @@ VERBS_ONLY = [
     command
     for command in COMMANDS
     if re.fullmatch(r"(make|giamsat\.cmd|python bootstrap\.py) [a-z0-9-]+", command)
-    and command not in (*REPORTS, *CHECKS, *VERIFIES, *FORMS, *VISITS, *CLARIFIES, *VOICES, *FOLLOW_UPS, *HELPS)
+    and command
+    not in (
+        *REPORTS,
+        *CHECKS,
+        *VERIFIES,
+        *FORMS,
+        *VISITS,
+        *CLARIFIES,
+        *VOICES,
+        *FOLLOW_UPS,
+        *STATUSES,
+        *NEW_ROUNDS,
+        *HELPS,
+    )
 ]
 
 
@@ -146,6 +161,8 @@ def test_no_command_is_left_out() -> None:
     assert CHECKS
     assert FORMS
     assert VISITS
+    assert STATUSES
+    assert NEW_ROUNDS
     assert CLARIFIES
     assert VOICES
     assert FOLLOW_UPS
@@ -160,6 +177,8 @@ def test_no_command_is_left_out() -> None:
         FINDINGS,
         PAPERS,
         FOLLOW_UPS,
+        STATUSES,
+        NEW_ROUNDS,
         HELPS,
         NOTEBOOKS,
         VERBS_ONLY,
@@ -408,6 +427,29 @@ def test_papers_commands(command: str, project: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     names = {path.name.split(".", 1)[1] for path in (project / "outputs" / "mau-2024" / "papers").iterdir()}
     assert names == {"thong-bao-ket-luan.docx", "du-thao-nghi-quyet-ket-luan.docx"}
+
+
+@pytest.mark.parametrize("command", NEW_ROUNDS)
+def test_new_round_commands(command: str, project: Path) -> None:
+    """Every call of `new-round` shown makes the workbook of the round that it names, and ends with 0."""
+    words = _words(command)
+    round_id = words[words.index("--round") + 1]
+    done = _run(words, project)
+    made = project / "params" / "rounds" / f"{round_id}.xlsx"
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert made.is_file()
+    for path in made.parent.glob(f"{round_id}.*"):
+        path.unlink()
+    shutil.rmtree(project / "notebooks" / round_id)
+
+
+@pytest.mark.parametrize("command", STATUSES)
+def test_status_commands(command: str, project: Path) -> None:
+    """Every call of `status` shown tells the groups and writes calendar and journal, and ends with 0."""
+    done = _run(_words(command), project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "đơn vị" in done.stdout
+    assert {path.name for path in (project / "outputs" / "mau-2024").iterdir()} >= {"lich.ics", "NHAT-KY.md"}
 
 
 @pytest.mark.e2e

@@ -37,8 +37,8 @@ def shipped() -> tuple[Registry, dict[str, RoundParams]]:
     return registry, dict(rounds)
 
 
-def test_rounds_ship_with_their_units(shipped: tuple[Registry, dict[str, RoundParams]]) -> None:
-    """The rounds load, and each has the number of units that its source names."""
+def test_the_rounds_ship_with_their_units(shipped: tuple[Registry, dict[str, RoundParams]]) -> None:
+    """All rounds load, and each has the number of units that its source names."""
     _, rounds = shipped
     assert {name: len(params.round.units) for name, params in rounds.items()} == {
         "mau-2023": 3,
@@ -46,6 +46,7 @@ def test_rounds_ship_with_their_units(shipped: tuple[Registry, dict[str, RoundPa
         "2024-kh16": 16,
         "2023-05": 1,
         "2023-10-hai-ba-trung": 1,
+        "2026-cap-xa": 126,
     }
 
 

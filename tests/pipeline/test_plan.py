@@ -217,3 +217,27 @@ def test_the_files_of_a_unit_are_its_inputs(project: Project) -> None:
         f"params/rounds/{ROUND}.toml",
     }
     assert all(row.sha256 == sha256_of(project.root / row.file) for row in job.inputs)
+
+
+def test_a_person_answers_for_an_unverified_citation(project: Project) -> None:
+    """A decision «xac-nhan» about the text's id lets the final go out; one about another text does not."""
+    doubtful = next(row for row in project.registry.citations.values() if not row.verified and row.founded_from is None)
+    project.set_round([SO_A], [QUAN], basis=f'["{doubtful.id}"]')
+    project.submit(SO_A)
+    project.make_final(SO_A, QUAN)
+    project.write_narratives(SO_A)
+    project.decide(("xac-nhan", "", "van-ban-khac", "đã đối chiếu", "bản gốc", "Trưởng đoàn", "2024-11-04"))
+    assert SO_A in planned(make_plan(Request(), project.settings))[1]
+    project.decide(("xac-nhan", "", doubtful.id, "đã đối chiếu", "bản gốc", "Trưởng đoàn", "2024-11-04"))
+    assert SO_A in planned(make_plan(Request(), project.settings))[0]
+
+
+def test_a_supervision_without_a_law_is_no_final(project: Project) -> None:
+    """Without the founding day nobody knows which law applies, and none is assumed."""
+    path = project.settings.params / "rounds" / f"{ROUND}.toml"
+    path.write_text(path.read_text("utf-8").replace("founded_on = 2024-07-10\n", ""), "utf-8")
+    project.submit(SO_A)
+    project.make_final(SO_A, QUAN)
+    project.write_narratives(SO_A)
+    (fault,) = planned(make_plan(Request(), project.settings))[1][SO_A].faults
+    assert fault.code == "final-no-law"

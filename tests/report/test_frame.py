@@ -123,3 +123,13 @@ def test_the_identity_is_round_and_unit(project: Project) -> None:
     identity = frame_of(unit_report(project.settings, ROUND, QUAN)).identity
     assert identity is not None
     assert (identity.round_id, identity.unit_id, identity.unit_name) == (ROUND, QUAN, "Ủy ban nhân dân quận Mẫu 1")
+
+
+def test_a_confirmed_citation_carries_no_doubt(project: Project) -> None:
+    """What a person answers for by a decision is cited without «chưa kiểm chứng»."""
+    doubtful = next(row for row in project.registry.citations.values() if not row.verified and row.founded_from is None)
+    project.set_round([SO_A], [QUAN], basis=f'["{doubtful.id}"]')
+    project.decide(("xac-nhan", "", doubtful.id, "đã đối chiếu", "bản gốc", "Trưởng đoàn", "2024-11-04"))
+    text = unit_report(project.settings, ROUND, SO_A).text("mo-dau")
+    assert doubtful.full in text
+    assert "chưa kiểm chứng" not in text

@@ -25,8 +25,11 @@ def data_questions(case: Case) -> Iterator[Question]:
 def gap_questions(case: Case) -> Iterator[Question]:
     """Yield one question per missing topic; one for all when nothing was handed in, one for what is optional.
 
+    Of a round in preparation nothing was asked yet: no question.
     About a unit that nobody asked, of which only published figures are known, nothing is said of handing in.
     """
+    if case.submission is None and case.data.params.round.preparing:
+        return
     open_gaps = [gap for gap in gaps(case.data, case.unit_data.unit.id) if gap.waiver is None]
     topics = [gap for gap in open_gaps if gap.subject != REPORT]
     if len(topics) < len(open_gaps):

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from giamsat.analysis.breaks import organisation_break
 from giamsat.analysis.groups import why_not_compared
 from giamsat.analysis.printed import exact_number
 from giamsat.analysis.targets import relation_of
 from giamsat.formatting.dates import period
 from giamsat.formatting.numbers import printed
 from giamsat.model.judgement import Change, Relation
-from giamsat.model.parameters import Indicator, Kind, Unit
+from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.model.values import Figure, Rate, Span
@@ -47,19 +48,10 @@ def footing(data: RoundData, unit_data: UnitData) -> Footing | None:
     other = Span(settings.comparison.start, settings.comparison.end)
     if submission and submission.comparison is not None:
         other = submission.comparison
-    reason = unit_break(unit_data.unit, other, own)
+    reason = organisation_break(data.registry, unit_data.unit, other, own)
     if not reason and not may_compare(own, other, label):
         reason = texts.WHY_PERIODS.format(own=_words(own), other=_words(other))
     return Footing(label, settings.unchanged_below, settings.small_denominator, reason)
-
-
-def unit_break(unit: Unit, other: Span, own: Span) -> str:
-    """Return why a reorganised unit has no last period, empty when it was the same body in both periods."""
-    if unit.valid_from is not None and unit.valid_from > other.start:
-        return texts.WHY_REORGANISED
-    if unit.valid_to is not None and unit.valid_to < own.end:
-        return texts.WHY_REORGANISED
-    return ""
 
 
 def may_compare(own: Span, other: Span, label: str) -> bool:

@@ -14,6 +14,7 @@ from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.rounds import Decision, RoundData, UnitData
 from giamsat.model.values import State
 from giamsat.texts_vi import analysis as texts
+from giamsat.texts_vi import preparing
 from giamsat.workbook.layout import sheet_by_number
 
 REPORT = "bao-cao"
@@ -81,7 +82,8 @@ def _gaps(data: RoundData, unit_data: UnitData, waivers: Mapping[str, Decision])
     asked = form_indicators(data, unit_data)
     lost_sheets: tuple[str, ...] = ()
     if unit_data.submission is None:
-        text = texts.GAP_REPORT if data.params.is_asked(unit_data.unit.id) else texts.GAP_PUBLIC_ONLY
+        unasked = preparing.GAP if data.params.round.preparing else texts.GAP_PUBLIC_ONLY
+        text = texts.GAP_REPORT if data.params.is_asked(unit_data.unit.id) else unasked
         yield Gap("", REPORT, text, True, waivers.get(REPORT))
     else:
         lost_sheets = unit_data.submission.missing_sheets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from giamsat.analysis.breaks import score_break
 from giamsat.analysis.changes import Footing, change, footing, rank_change, refused, score_change
 from giamsat.analysis.figures import Holdings, published_year
 from giamsat.analysis.groups import all_holdings, applies, group_rate
@@ -53,7 +54,7 @@ def reading(
     if compared is not None:
         decimals = compared.decimals
     group = group_rate(data, indicator, unit.group, held)
-    found = _own_year_change(own, indicator, decimals)
+    found = _own_year_change(data, own, indicator, decimals)
     if found is None and indicator.kind not in (Kind.SCORE, Kind.RANK):
         where = _published_footing(data, own, indicator) or on
         found = change(indicator, current, previous, where, decimals) if where is not None else None
@@ -69,7 +70,7 @@ def reading(
     )
 
 
-def _own_year_change(held: Holdings, indicator: Indicator, decimals: int) -> Change | None:
+def _own_year_change(data: RoundData, held: Holdings, indicator: Indicator, decimals: int) -> Change | None:
     """Return the change of an index score or rank against the year before, never across versions.
 
     A published figure without its version is not compared: nobody can tell whether it is the same index.
@@ -84,6 +85,11 @@ def _own_year_change(held: Holdings, indicator: Indicator, decimals: int) -> Cha
     pair = held.scores.get(indicator.id.removesuffix(RANK_SUFFIX))
     if pair is None:
         return None
+    if pair.before is not None:
+        unit = data.registry.units.get(pair.now.unit_id)
+        broken = score_break(data.registry, unit, indicator.id, pair.before.year, pair.now.year)
+        if broken:
+            return refused(texts.YEAR.format(year=pair.before.year), broken)
     if indicator.kind is Kind.RANK:
         return rank_change(pair.now, pair.before)
     return score_change(pair.now, pair.before, decimals)
@@ -96,4 +102,7 @@ def _published_footing(data: RoundData, held: Holdings, indicator: Indicator) ->
         return None
     settings = data.params.round
     label = texts.YEAR.format(year=published_year(before))
-    return Footing(label, settings.unchanged_below, settings.small_denominator)
+    unit = data.registry.units.get(row.figure.unit_id)
+    then, now = published_year(before), published_year(row)
+    broken = score_break(data.registry, unit, indicator.id, then, now) if then is not None and now is not None else ""
+    return Footing(label, settings.unchanged_below, settings.small_denominator, broken)

@@ -18,6 +18,7 @@ from giamsat.intake.follow_up import Register, read_register
 from giamsat.intake.gathering import gather
 from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all
 from giamsat.intake.identify import submitted_files
+from giamsat.intake.names import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
 from giamsat.intake.published import Published, read_published
 from giamsat.intake.received import ReceivedLog, read_received
 from giamsat.intake.registers import DecisionKind, read_decisions, read_published_records
@@ -35,11 +36,6 @@ from giamsat.model.rounds import (
     UnitData,
 )
 from giamsat.settings import Settings
-
-RECEIVED = "received.csv"
-PUBLISHED = "published.csv"
-PUBLISHED_RECORDS = "published_records.csv"
-DECISIONS = "decisions.csv"
 
 
 @dataclass

@@ -52,6 +52,37 @@ class Unit(Parameter):
     fictional: bool = False
 
 
+class Predecessors(Parameter):
+    """What a source says a unit was made from; in its words, since parts of old units cannot be summed."""
+
+    unit: str
+    text: str
+    source: str
+
+
+class BreakKind(StrEnum):
+    """What breaks a series: bodies that were reorganised, or an index that is measured otherwise."""
+
+    ORGANISATION = "to-chuc"
+    INDEX = "chi-so"
+
+
+class SeriesBreak(Parameter):
+    """A day from which figures are no longer of one series with earlier ones: a row of params/breaks.csv.
+
+    ``subject`` holds groups of units for an organisation, indicators of the catalogue for an index, for which the
+    first day of the first year of the new kind counts. ``reason`` fits behind «do».
+    """
+
+    id: str
+    kind: BreakKind
+    subject: tuple[str, ...]
+    day: datetime.date
+    reason: str
+    source: str
+    verified: bool
+
+
 class SubUnit(Parameter):
     """A named sub-unit (phường, xã) of a unit, with its validity."""
 
@@ -185,7 +216,10 @@ class Citation(Parameter):
 
 
 class LegalDeadline(Parameter):
-    """A number of days that a law sets for a kind of delegation; a planning aid, never a judgement."""
+    """A number of days that a law sets for a kind of delegation; a planning aid, never a judgement.
+
+    ``anchor`` says from which day of a round they are counted; empty for a deadline that no calendar can show.
+    """
 
     id: str
     law: str
@@ -193,6 +227,7 @@ class LegalDeadline(Parameter):
     action: str
     days: int
     counted: str
+    anchor: str = ""  # sau-thanh-lap | truoc-lam-viec | sau-ket-thuc | sau-nhan-bao-cao | sau-yeu-cau
     article: str
     verified: bool
     source: str
@@ -252,10 +287,11 @@ class RoundUnit(Parameter):
 
 
 class CalendarEntry(Parameter):
-    """A step of the round's calendar."""
+    """A step of the round's calendar as its plan names it; ``stage`` says which of the stages of a round it is."""
 
     date: datetime.date
     step: str
+    stage: str = ""  # thanh-lap | ke-hoach | gui-bao-cao | lam-viec | bo-sung | du-thao | gop-y | ban-hanh
 
 
 class Comparison(Parameter):
@@ -272,7 +308,8 @@ class Round(Parameter):
     ``example_note`` is printed on page 1 of every report of an example round. ``report_date`` dates the
     PDF and bounds what may be cited; ``fictional`` marks rounds of illustrative data. ``legal_basis`` holds
     ids of citations; the law on supervision itself is chosen by ``founded_on``. ``domains`` restricts section II.
-    ``crosscheck_tolerance`` is in percent of a system's number: a difference within it is not asked about.
+    ``preparing`` marks a round whose forms have not gone out: of none of its units may a report say that it has not
+    sent anything. ``crosscheck_tolerance`` is in percent of a system's number: a difference within it is no question.
     ``follow_up`` names the registers of data/follow-up/ whose requests its reports tell the results of.
     """
 
@@ -296,6 +333,7 @@ class Round(Parameter):
     signer_authority: str
     example_note: str = ""
     fictional: bool = False
+    preparing: bool = False
     small_denominator: int = 30
     unchanged_below: Decimal = Decimal("0.1")
     crosscheck_tolerance: Decimal = Decimal("0.5")

@@ -24,9 +24,11 @@ from giamsat.model.parameters import (
     Indicator,
     LegalDeadline,
     Phase,
+    Predecessors,
     Round,
     RoundDocument,
     RoundUnit,
+    SeriesBreak,
     SubUnit,
     SubUnitCount,
     Target,
@@ -55,6 +57,8 @@ class Registry:
     addressees: Mapping[str, Addressee] = field(default_factory=dict)
     strengths: tuple[StrengthRule, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    breaks: tuple[SeriesBreak, ...] = ()
+    predecessors: Mapping[str, Predecessors] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,12 @@ class RoundParams:
     def is_asked(self, unit_id: str) -> bool:
         """Whether ``unit_id`` was asked for a workbook: a round without a hand-in date rests on published figures.
 
-        Of a body that nobody asked, no report may say that it has not handed in.
+        Of a body that nobody asked, or not yet, no report may say that it has not handed in.
         """
+        return self.has_form(unit_id) and not self.round.preparing
+
+    def has_form(self, unit_id: str) -> bool:
+        """Whether ``unit_id`` gets a form: it has a day by which to hand in."""
         return self.hand_in_by(unit_id) is not None
 
     def hand_in_by(self, unit_id: str) -> date | None:

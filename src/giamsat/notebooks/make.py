@@ -45,13 +45,17 @@ def executed_text(notebook: Mapping[str, Any]) -> str:
     return '{"cells": [\n' + cells + "\n],\n" + json.dumps(others, ensure_ascii=False, sort_keys=True)[1:] + "\n"
 
 
-def read_master(settings: Settings, unit_id: str) -> dict[str, Any]:
+def read_master(settings: Settings, unit_id: str, round_id: str = "") -> dict[str, Any]:
     """Return the master of a unit's notebook, or the synthesis' for an empty ``unit_id``.
+
+    A round on another topic has masters of its own in ``templates/notebooks/<round>/``.
 
     :raises NotebookError: when it cannot be read.
     """
     name = "unit" if unit_id else "synthesis"
-    return read_notebook(settings.templates / "notebooks" / f"{name}.ipynb", settings)
+    folder = settings.templates / "notebooks"
+    own = folder / round_id / f"{name}.ipynb"
+    return read_notebook(own if round_id and own.is_file() else folder / f"{name}.ipynb", settings)
 
 
 def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Path, bool]:
@@ -63,6 +67,6 @@ def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Pa
     path = notebook_path(settings, round_id, unit_id)
     if path.exists():
         return path, False
-    master = read_master(settings, unit_id)
+    master = read_master(settings, unit_id, round_id)
     write_whole(path, dumps(from_master(master, parameters_for(round_id, unit_id))))
     return path, True

@@ -16,6 +16,7 @@ from giamsat.model.clarifications import Assessment
 from giamsat.model.parameters import Addressee, Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
 from giamsat.model.strengths import StrengthRule
+from giamsat.params.breaks import read_breaks, read_predecessors
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
 from giamsat.params.law import LAW_KINDS
@@ -36,6 +37,7 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import params as texts
 
 FOUNDERS = ("hdnd", "thuong-truc", "ban")
+ANCHORS = ("sau-thanh-lap", "truoc-lam-viec", "sau-ket-thuc", "sau-nhan-bao-cao", "sau-yeu-cau")
 LAWS = "laws.toml"
 _LAW_TABLES: dict[str, type[BaseModel]] = {"citation": Citation, "deadline": LegalDeadline}
 
@@ -107,6 +109,10 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         faults += id_faults(_parts(entries))
     mappings, found = read_mappings(settings, known.units)
     faults += found
+    breaks, found = read_breaks(root, settings, known.units, known.indicators)
+    faults += found
+    made_from, found = read_predecessors(root, settings, known.units)
+    faults += found
     registry = Registry(
         units=_models_by_id(units),
         sub_units=_models_by_id(sub_units),
@@ -120,6 +126,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         addressees=dict(sorted(_models_by_id(addressees).items(), key=lambda item: item[1].order)),
         strengths=tuple(entry.model for entry in strengths if entry.model is not None),
         assessments=tuple(entry.model for entry in assessments if entry.model is not None),
+        breaks=tuple(entry.model for entry in breaks if entry.model is not None),
+        predecessors={entry.model.unit: entry.model for entry in made_from if entry.model is not None},
     )
     return registry, known, faults
 
@@ -237,4 +245,5 @@ def _deadline_faults(parts: Sequence[Part], citations: Mapping[str, Part]) -> It
     for part in parts:
         yield from reference_fault("unknown-citation", "law", part.text("law"), citations, part.place("law"))
         yield from choice_fault(part, "founder", FOUNDERS)
+        yield from choice_fault(part, "anchor", ANCHORS)
         yield from negative_fault(part, "days")

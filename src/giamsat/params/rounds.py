@@ -30,9 +30,11 @@ from giamsat.params.tomlfile import read_toml
 from giamsat.params.wording import day, listed, near, other_place, span
 from giamsat.settings import Settings
 from giamsat.texts_vi import params as texts
+from giamsat.texts_vi import roundbook as book_texts
 
 TABLES = ("documents", "targets", "rules", "requests")
 MODES = ("truc-tiep", "qua-bao-cao")
+STAGES = ("thanh-lap", "ke-hoach", "gui-bao-cao", "lam-viec", "bo-sung", "du-thao", "gop-y", "ban-hanh")
 REPORT, MATERIAL = "bao-cao", "tai-lieu"
 # What a final document must carry. A «tài liệu phục vụ buổi giám sát» has neither number nor signature block.
 _FINAL_NEEDS = {REPORT: ("number", "symbol", "date", "signer_title", "signer_name"), MATERIAL: ("date",)}
@@ -64,20 +66,24 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
         return None, [Fault.of("round-file-absent", Place(file=settings.relative(folder)), **facts)]
     prefix = f"{settings.relative(folder)}/{round_id}."
     faults = [fault for fault in stray_files(settings) if fault.place.file.startswith(prefix)]
-    whole = read_toml(folder / f"{round_id}.toml", settings)
-    entry: Entry[Round] | None = None
-    if isinstance(whole, Fault):
-        faults.append(whole)
-    else:
-        entry, found = as_model(whole, Round)
-        faults += found
-        faults += _round_faults(entry.part, known, round_id)
-    documents, found = read_csv(folder / f"{round_id}.documents.csv", settings, RoundDocument)
+    is_book = settings.round_file(round_id).suffix != ".toml"
+    whole, found = read_round_part(settings, round_id)
     faults += found
+    entry: Entry[Round] | None = None
+    if whole is not None:
+        entry, found = as_model(whole, Round)
+        faults += _besides(found, faults)
+        faults += _round_faults(entry.part, known, round_id)
+    documents: list[Entry[RoundDocument]] = []
+    if not is_book or (folder / f"{round_id}.documents.csv").exists():
+        documents, found = read_csv(folder / f"{round_id}.documents.csv", settings, RoundDocument)
+        faults += found
+    else:
+        found = []
     file = settings.relative(folder / f"{round_id}.documents.csv")
     faults += _document_faults([row.part for row in documents], entry.part if entry else None)
     faults += _phase_faults([row.part for row in documents], entry.part if entry else None)
-    if entry is not None and (documents or not found):
+    if entry is not None and not is_book and (documents or not found):
         faults += _absent_documents([row.part for row in documents], entry.part, file)
     targets: list[Entry[Target]] = []
     targets_path = folder / f"{round_id}.targets.csv"
@@ -98,13 +104,54 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
     return (
         RoundParams(
             round=entry.model,
-            documents={row.model.unit: row.model for row in documents if row.model is not None},
+            documents=(_drafts(entry.model) if is_book else {})
+            | {row.model.unit: row.model for row in documents if row.model is not None},
             targets=tuple(row.model for row in targets if row.model is not None),
             rules=tuple(row.model for row in rules if row.model is not None),
             requests=tuple(row.model for row in requests if row.model is not None),
         ),
         faults,
     )
+
+
+def read_round_part(settings: Settings, round_id: str) -> tuple[Part | None, list[Fault]]:
+    """Read a round's own file, TOML or workbook, as untyped data with places; both at once are one too many."""
+    path = settings.round_file(round_id)
+    if path.suffix == ".toml":
+        whole = read_toml(path, settings)
+        return (None, [whole]) if isinstance(whole, Fault) else (whole, [])
+    from giamsat.params.roundbook import read_round_book
+
+    toml = path.with_suffix(".toml")
+    if toml.exists():
+        fault = Fault.of("round-file-twice", Place(file=settings.relative(path)), toml=settings.relative(toml))
+        return None, [fault]
+    return read_round_book(path, settings)
+
+
+def _besides(found: Sequence[Fault], told: Sequence[Fault]) -> list[Fault]:
+    """Return the faults whose place has none yet: a cell that could not be typed is not told as missing too."""
+    places = {fault.place for fault in told if fault.place.cell}
+    return [_of_cell(fault) for fault in found if fault.place not in places]
+
+
+def _of_cell(fault: Fault) -> Fault:
+    """Return what is missing in a workbook by the words that stand beside the cell, not by its key."""
+    if fault.code != "key-missing" or not fault.place.sheet:
+        return fault
+    key = dict(fault.facts)["key"]
+    label = book_texts.LABELS.get(key) or book_texts.HEADS.get(key.rpartition(".")[2], key)
+    return Fault.of("round-value-missing", fault.place, label=label)
+
+
+def _drafts(round_: Round) -> dict[str, RoundDocument]:
+    """Return the documents of a round whose parameters are a workbook, until its table says more: all are drafts."""
+    phases = {row.id: row.phase for row in round_.delegations}
+    found = {"": RoundDocument(id="vb-tong-hop", kind=REPORT)}
+    for unit in round_.units:
+        is_after = (unit.phase or phases[unit.delegation]) is Phase.AFTER
+        found[unit.id] = RoundDocument(id=f"vb-{unit.id}", unit=unit.id, kind=REPORT if is_after else MATERIAL)
+    return found
 
 
 def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
@@ -127,6 +174,8 @@ def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
         part.place("ordering_indicator"),
     )
     yield from _citation_faults(part, known)
+    for row in part.parts("calendar"):
+        yield from choice_fault(row, "stage", STAGES)
     yield from id_faults(part.parts("delegations"))
     yield from id_faults(part.parts("units"))
     delegations = [row.text("id") for row in part.parts("delegations")]

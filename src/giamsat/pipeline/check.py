@@ -28,10 +28,12 @@ from giamsat.pipeline.check_json import to_json
 from giamsat.pipeline.check_page import page_of
 from giamsat.pipeline.check_returned import write_returned
 from giamsat.pipeline.check_sources import fault_entry, unit_entries, violation_entry
+from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.interrupts import interruptible
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.publish import publish
 from giamsat.pipeline.stale import rounds_with_data
+from giamsat.provenance.prints import data_print, round_prints
 from giamsat.rendering.check_page import to_check_page
 from giamsat.settings import Settings
 from giamsat.texts_vi import check as texts
@@ -65,7 +67,10 @@ def check_rounds(wanted: Wanted, settings: Settings) -> tuple[Checked, ...]:
     chosen = wanted.round_ids or rounds_with_data(settings)
     _refuse_unknown_units(wanted, chosen, settings)
     with outputs_lock(settings), interruptible():
-        return tuple(check_round(settings, round_id, wanted.jobs) for round_id in chosen)
+        checked = tuple(check_round(settings, round_id, wanted.jobs) for round_id in chosen)
+        if (settings.root / "outputs" / "index.html").is_file():
+            write_indexes(settings)  # its groups say what is to be checked
+        return checked
 
 
 def _refuse_unknown_units(wanted: Wanted, chosen: Sequence[str], settings: Settings) -> None:
@@ -84,6 +89,7 @@ def _refuse_unknown_units(wanted: Wanted, chosen: Sequence[str], settings: Setti
 def check_round(settings: Settings, round_id: str, jobs: int = 0) -> Checked:
     """Check one round and write its page, its data and the workbooks that go back; the caller holds the lock."""
     start = time.perf_counter()
+    seen = data_print(round_prints(settings, round_id))
     registry = load_registry(settings)
     params = load_round(settings, registry, round_id)
     with Helpers(Ground(settings, registry, params), jobs) as helpers:
@@ -92,7 +98,7 @@ def check_round(settings: Settings, round_id: str, jobs: int = 0) -> Checked:
         checked = write_returned(look_at(data), settings, helpers)
     folder = settings.outputs(round_id)
     page = to_check_page(page_of(checked), settings.templates)
-    files = {folder / PAGE: page, folder / DATA: to_json(checked)}
+    files = {folder / PAGE: page, folder / DATA: to_json(checked, seen)}
     faults = publish({path: text for path, text in files.items() if not _is_same(path, text)}, settings)
     return replace(checked, unwritten=(*checked.unwritten, *faults), seconds=time.perf_counter() - start)
 

@@ -11,12 +11,12 @@ from giamsat.pipeline.check_entries import SEVERITIES, Checked, Entry, UnitCheck
 SCHEMA = "giamsat-check/1"
 
 
-def to_json(checked: Checked) -> str:
-    """Return check.json.
+def to_json(checked: Checked, seen: str = "") -> str:
+    """Return check.json; ``seen`` is the print of what was checked (:func:`giamsat.provenance.prints.data_print`).
 
     ::
 
-        schema, round, title, mark
+        schema, round, title, mark, seen
         units: [unit, name, handed_in, received_on, due_on, days_late, answered, asked, counts{severity: n},
                 files: [file, sha256, check_code, received_on], returned: [name], amended: [text],
                 entries: [entry], accepted: [entry with reason]]
@@ -29,6 +29,7 @@ def to_json(checked: Checked) -> str:
         "round": checked.round_id,
         "title": checked.title,
         "mark": checked.mark,
+        "seen": seen,
         "units": [_unit(unit) for unit in checked.units],
         "others": _entries(checked.others),
     }

@@ -16,6 +16,7 @@ from giamsat.intake.known import KNOWN, read_known
 from giamsat.model.known import KnownFigure
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.params import load_registry, load_round, round_ids
+from giamsat.pipeline.form_places import form_path, outline_path
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.papers import outline_paper
 from giamsat.pipeline.publish import publish
@@ -23,8 +24,6 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook.forms import FormContent, form_content
 from giamsat.workbook.layout import SHEETS, SheetKind
-
-FORMS = "forms"
 
 
 class FormState(StrEnum):
@@ -102,16 +101,6 @@ def make_forms(chosen: Iterable[str], unit_ids: Iterable[str], settings: Setting
     return FormsResult(tuple(outcomes), faults)
 
 
-def form_path(settings: Settings, round_id: str, unit_id: str) -> Path:
-    """Return where a unit's form lies."""
-    return settings.outputs(round_id) / FORMS / f"{unit_id}.xlsx"
-
-
-def outline_path(settings: Settings, round_id: str, unit_id: str) -> Path:
-    """Return where the outline of a unit's report lies."""
-    return settings.outputs(round_id) / FORMS / f"{unit_id}.de-cuong.docx"
-
-
 def _plans(
     rounds: Iterable[str], is_named: bool, wanted: tuple[str, ...], settings: Settings
 ) -> tuple[list[_Plan], tuple[Fault, ...]]:
@@ -138,10 +127,12 @@ def _plan(
     :raises IntakeError: for a named round without a hand-in day: nobody is asked for a form without a date.
     """
     round_id = params.round.id
-    asked = [row.id for row in params.round.units if params.is_asked(row.id)]
+    if params.round.preparing and not is_named:
+        return None  # its forms go out when somebody says so
+    asked = [row.id for row in params.round.units if params.has_form(row.id)]
     if not asked:
         if is_named:
-            place = Place(settings.relative(settings.params / "rounds" / f"{round_id}.toml"))
+            place = Place(settings.relative(settings.round_file(round_id)))
             raise IntakeError.of("forms-not-asked", place, round=round_id)
         return None
     known = read_known(settings.data(round_id) / KNOWN, settings, registry, params)

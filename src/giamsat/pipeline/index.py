@@ -6,16 +6,23 @@ A report whose files have changed since it was proved current is never shown as 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from giamsat.errors import GiamsatError
 from giamsat.files import sha256_of, write_whole
 from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.params import load_registry
+from giamsat.pipeline.journal import NAME as JOURNAL
+from giamsat.pipeline.journal import write_journal
 from giamsat.pipeline.stale import INDEX_STATE, stale_reports
+from giamsat.pipeline.status import RoundStatus, statuses
+from giamsat.pipeline.tell_status import facts
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
-from giamsat.rendering.index import IndexRound, IndexRow, to_index
+from giamsat.rendering.index import IndexGroup, IndexRound, IndexRow, to_index
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
+from giamsat.texts_vi import status as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 
 LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
@@ -27,12 +34,14 @@ def write_indexes(settings: Settings) -> None:
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
     """
     manifests, stale = stale_reports(settings)
+    standing = _standing(settings, tuple(manifests), stale)
     everything = []
     pages = []
     for round_id, manifest in manifests.items():
         old = stale[round_id]
-        everything.append(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html"))
-        own = _round(manifest, old, "", "")
+        now = standing.get(round_id)
+        everything.append(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html", now))
+        own = _round(manifest, old, "", "", now)
         pages.append(settings.outputs(round_id) / "index.html")
         write_whole(pages[-1], to_index(manifest.title, [own], "../index.html", settings.templates))
     pages.append(settings.root / "outputs" / "index.html")
@@ -41,13 +50,38 @@ def write_indexes(settings: Settings) -> None:
     write_whole(settings.cache / INDEX_STATE, json.dumps({"stale": stale, "files": files}, sort_keys=True))
 
 
-def _round(manifest: Manifest, old: Mapping[str, str], prefix: str, address: str) -> IndexRound:
+def _standing(
+    settings: Settings, round_ids: tuple[str, ...], stale: Mapping[str, Mapping[str, str]]
+) -> dict[str, RoundStatus]:
+    """Return where the rounds stand, and write their journals; nothing of rounds whose parameters cannot be read."""
+    try:
+        registry = load_registry(settings)
+    except GiamsatError:
+        return {}
+    found = {one.round_id: one for one in statuses(settings, registry, round_ids, stale=stale) if one.params}
+    for one in found.values():
+        if one.params is not None:
+            write_journal(settings, registry, one.params)
+    return found
+
+
+def _round(
+    manifest: Manifest, old: Mapping[str, str], prefix: str, address: str, standing: RoundStatus | None
+) -> IndexRound:
     rows = tuple(
         _row(order, manifest.round_id, entry, old.get(entry.unit_id, ""), prefix)
         for order, entry in enumerate(manifest.entries.values(), start=1)
     )
     mark = ILLUSTRATIVE if manifest.is_illustrative else ""
-    return IndexRound(manifest.round_id, manifest.title, mark, address, rows)
+    groups = tuple(_groups(standing)) if standing is not None else ()
+    journal = f"{prefix}{JOURNAL}" if standing is not None else ""
+    return IndexRound(manifest.round_id, manifest.title, mark, address, rows, groups, journal)
+
+
+def _groups(standing: RoundStatus) -> Iterator[IndexGroup]:
+    for name, units in standing.grouped(say.GROUPS).items():
+        command = say.COMMANDS[name].format(round=standing.round_id) if name != "read" else ""
+        yield IndexGroup(say.GROUPS[name], command, tuple((unit.name, "; ".join(facts(unit))) for unit in units))
 
 
 def _row(order: int, round_id: str, entry: Entry, why_old: str, prefix: str) -> IndexRow:

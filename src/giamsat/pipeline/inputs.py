@@ -8,7 +8,7 @@ from pathlib import Path
 from giamsat.files import sha256_of
 from giamsat.formatting.dates import short_date
 from giamsat.intake.extracts.listed import EXTRACTS
-from giamsat.intake.rounds import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
+from giamsat.intake.names import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.provenance.manifest import InputFile
 from giamsat.settings import Settings

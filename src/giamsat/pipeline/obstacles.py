@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from giamsat.analysis.coverage import gaps, unexplained
 from giamsat.analysis.finding_checks import finding_faults
+from giamsat.analysis.law import doubtful, has_no_law
 from giamsat.errors import Fault, NotebookError, Place
 from giamsat.model.findings import CauseKind
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import metadata_of, narratives, read_notebook
-from giamsat.params import legal_basis
 from giamsat.pipeline.jobs import Job, OutcomeState
 from giamsat.settings import Settings
 
@@ -42,10 +42,11 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
     acts = (data.params.round.founding_act, data.params.round.plan)
     if job.phase == Phase.AFTER and not _is_filled(*acts):
         faults.append(Fault.of("final-blank", place, round=job.round_id))
+    if has_no_law(data):
+        faults.append(Fault.of("final-no-law", place, round=job.round_id))
     faults += [
-        Fault.of("final-unverified", place, citation=citation.short)
-        for citation in legal_basis(data.registry, data.params.round)
-        if not citation.verified
+        Fault.of("final-unverified", place, citation=citation.short, id=citation.id, round=job.round_id)
+        for citation in doubtful(data, job.unit_id)
     ]
     return OutcomeState.REFUSED, tuple(faults)
 

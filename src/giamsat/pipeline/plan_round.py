@@ -222,7 +222,7 @@ def _notices(unit_data: UnitData) -> tuple[Fault, ...]:
 def _code_notices(settings: Settings, job: Job) -> list[Fault]:
     """Return the code cells somebody edited or left out; a notebook that cannot be read fails where it is run."""
     try:
-        notebook, master = read_notebook(job.notebook, settings), read_master(settings, job.unit_id)
+        notebook, master = read_notebook(job.notebook, settings), read_master(settings, job.unit_id, job.round_id)
     except NotebookError:
         return []
     return changed_code(notebook, master, Place(settings.relative(job.notebook)))

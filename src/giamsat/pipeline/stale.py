@@ -28,7 +28,7 @@ def stale_reports(settings: Settings) -> tuple[dict[str, Manifest], dict[str, di
             manifests[round_id] = manifest
             now = whole_print(round_prints(settings, round_id, shared))
             stale[round_id] = {
-                entry.unit_id: why for entry in manifest.entries.values() if (why := _why(settings, entry, now))
+                entry.unit_id: why for entry in manifest.entries.values() if (why := why_stale(settings, entry, now))
             }
     return manifests, stale
 
@@ -57,7 +57,8 @@ def built_rounds(settings: Settings) -> tuple[str, ...]:
     return tuple(stem for stem in settings.round_ids if settings.outputs(stem).is_dir())
 
 
-def _why(settings: Settings, entry: Entry, now: str) -> str:
+def why_stale(settings: Settings, entry: Entry, now: str) -> str:
+    """Return why a report is not current under the print ``now`` of its round; empty when it is."""
     if entry.state == "built" and entry.seen != now:
         return CHANGED
     is_whole = all(stands(settings.root / name, output.sha256) for name, output in entry.outputs.items())

@@ -74,6 +74,11 @@ def whole_print(prints: dict[str, str]) -> str:
     return digest_of(prints.items())
 
 
+def data_print(prints: dict[str, str]) -> str:
+    """Return one hash of what figures are worked out from: a check stands as long as it is the same."""
+    return digest_of((kind, prints[kind]) for kind in OF_FIGURES)
+
+
 def files_below(folder: Path, pattern: str = "*") -> Iterator[Path]:
     """Yield the files below a folder, without hidden ones and the lock files of office programs (``~$name``)."""
     for path in folder.rglob(pattern):

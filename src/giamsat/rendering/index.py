@@ -25,14 +25,28 @@ class IndexRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """Units for which the same is to be done next: what, by which command, and what is known of each."""
+
+    title: str
+    command: str
+    units: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexRound:
-    """One round in an index, with its rows; ``mark`` is the illustrative mark or empty."""
+    """One round in an index, with its rows; ``mark`` is the illustrative mark or empty.
+
+    ``groups`` are its units by what is to be done next, ``journal`` the address of its NHAT-KY.md or empty.
+    """
 
     round_id: str
     title: str
     mark: str
     address: str
     rows: tuple[IndexRow, ...]
+    groups: tuple[IndexGroup, ...] = ()
+    journal: str = ""
 
 
 def to_index(title: str, rounds: Sequence[IndexRound], back: str, templates: Path) -> str:

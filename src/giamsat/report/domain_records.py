@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from giamsat.analysis.breaks import score_break
 from giamsat.analysis.tasks import standing
 from giamsat.blocks.model import Block
 from giamsat.formatting.dates import short_date
@@ -25,7 +26,7 @@ from giamsat.report.rows import (
     system_table,
     utility_table,
 )
-from giamsat.report.sentences import RankContext, rank_sentence
+from giamsat.report.sentences import RankContext, broken_series_sentence, rank_sentence
 from giamsat.report.sources import source_number
 from giamsat.report.speech import GROUP_NAMES
 
@@ -123,9 +124,15 @@ def _score_sentences(desk: Desk, scores: list[IndexScore]) -> list[Words]:
             group_name=GROUP_NAMES.get(desk.unit.group, ""),
             measure="%" if "%" in printed else "điểm",
         )
+        earlier = max((score for score in own if score.year < latest.year), key=lambda score: score.year, default=None)
+        broken = earlier and score_break(desk.data.registry, desk.unit, index_id, earlier.year, latest.year)
+        before = None if broken else before
         both = [score for score in (latest, before) if score is not None]
         facts = [fact for score in both for fact in (*score_facts(score), *rank_facts(score))]
         told.append(cite(rank_sentence(latest, before, context), facts, has_differences=True))
+        if earlier is not None and broken:
+            apart = [fact for score in (latest, earlier) for fact in (*score_facts(score), *rank_facts(score))]
+            told.append(cite(broken_series_sentence(latest, earlier, broken, context), apart))
     return told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from giamsat.blocks.model import Block, Fragment, Promise
+from giamsat.blocks.model import Block, Fragment, Paragraph, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.text import capitalized, lower_first
 from giamsat.model.judgement import Reading
@@ -53,7 +53,10 @@ def domain(desk: Desk, domain_id: str) -> Fragment:
         blocks.append(desk.labels.figure(f"ii-{domain_id}", drawn.chart, drawn.facts))
     blocks.extend(crosscheck_blocks(desk, domain_id))
     blocks.extend(record_blocks(desk, domain_id))
-    blocks.extend(published_blocks(desk, domain_id))
+    published = published_blocks(desk, domain_id)
+    if published and not any(isinstance(block, Paragraph) for block in (*blocks, *published)):
+        blocks.append(lead(f"Số liệu công khai về {desk.unit.alias or desk.unit.short_name} nêu tại bảng sau."))
+    blocks.extend(published)
     blocks.extend(missing_blocks(desk, domain_id, has_data=bool(blocks)))
     blocks.extend(domain_blocks(desk, domain_id))
     blocks.extend(result_blocks(desk, domain_id))

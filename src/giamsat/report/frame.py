@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from giamsat.analysis.law import doubtful
 from giamsat.blocks.model import (
     Block,
     Document,
@@ -25,6 +26,7 @@ from giamsat.model.rounds import RoundParams
 from giamsat.params import legal_basis
 from giamsat.report.compose import paragraph, words
 from giamsat.report.desk import Desk
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
 
 BLANK = "……"
@@ -40,7 +42,7 @@ def frame(desk: Desk) -> Fragment:
         date=_date(desk).isoformat(),
         blocks=(),
         phase=desk.phase.value,
-        heading_suffix="" if desk.is_asked or desk.unit_data.submission else PUBLIC_ONLY,
+        heading_suffix="" if desk.is_asked or desk.unit_data.submission or desk.round.preparing else PUBLIC_ONLY,
         identity=Identity(desk.round.id, desk.unit_id, desk.unit.official_name),
         letterhead=letterhead(desk.data.params, desk.document, with_number=not desk.is_before),
         preface=(desk.round.example_note,) if desk.round.example_note else (),
@@ -109,10 +111,10 @@ def _date(desk: Desk) -> date:
 
 def _basis(desk: Desk) -> tuple[Block, ...]:
     """Return the «Căn cứ» lines, italic, each ending with «;», the last with «.» (Decree 30/2020)."""
-    cited = legal_basis(desk.data.registry, desk.round)
+    cited, unsure = legal_basis(desk.data.registry, desk.round), doubtful(desk.data, desk.unit_id)
     lines = []
     for number, citation in enumerate(cited, start=1):
-        doubt = "" if citation.verified else f" ({UNVERIFIED})"
+        doubt = f" ({UNVERIFIED})" if citation in unsure else ""
         lines.append(f"Căn cứ {citation.full}{doubt}{'.' if number == len(cited) else ';'}")
     return tuple(Paragraph((Emphasis(words(line)),)) for line in lines)
 
@@ -120,6 +122,8 @@ def _basis(desk: Desk) -> tuple[Block, ...]:
 def _opening(desk: Desk) -> str:
     name = desk.unit.official_name
     visit = desk.data.params.unit(desk.unit_id).visit_on
+    if desk.is_before and desk.round.preparing:
+        return preparing.OPENING.format(name=name, body=desk.words.body)
     if desk.is_before:
         # A paper from public sources quotes what was published on the day itself: it did not serve that visit.
         when = f" {full_date(visit)}" if visit and desk.is_asked else ""

@@ -19,6 +19,7 @@ from giamsat.report.places import row_spot
 from giamsat.report.sources import sources_table
 from giamsat.report.subunits import sub_unit_facts, sub_unit_words
 from giamsat.report.visited import overview_blocks
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import NO_DATA
 from giamsat.texts_vi.handed import NOTICED
 
@@ -67,6 +68,8 @@ def _provision(desk: Desk) -> str:
     standing = hand_in(desk.data, desk.unit_id)
     submission = desk.unit_data.submission
     due = f" (thời hạn: ngày {short_date(standing.due_on)})" if standing.due_on else ""
+    if submission is None and desk.round.preparing:
+        return preparing.PROVISION.format(alias=alias, no_data=NO_DATA)
     if submission is None and not desk.is_asked:
         return (
             f"Tài liệu này chỉ sử dụng số liệu từ nguồn công khai; không có biểu mẫu số liệu của {alias}. "

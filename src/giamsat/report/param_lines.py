@@ -9,13 +9,12 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from giamsat.errors import Fault
-from giamsat.formatting.cells import line_runs
+from giamsat.formatting.cells import cell_runs, line_runs
 from giamsat.formatting.numbers import exact
 from giamsat.model.parameters import Indicator, SubUnit, SubUnitCount, Target
 from giamsat.params.csvfile import Row, read_rows
 from giamsat.params.entries import Part
-from giamsat.params.tomlfile import read_toml
+from giamsat.params.rounds import read_round_part
 from giamsat.report.cited import Spot
 from giamsat.settings import Settings
 
@@ -73,9 +72,11 @@ class ParamLines:
         return Spot(name, str(len(lines)), file, at=line_runs(lines), how="count")
 
     def round_key(self, name: str, value: str, *steps: str | int) -> Spot:
-        """Return where a key of the round's TOML file stands."""
+        """Return where a key of the round's own file stands."""
         part = self._toml
         place = part.place(*steps) if part is not None else None
+        if place is not None and place.cell:
+            return Spot(name, value, place.file, place.sheet, place.cell)
         return self._spot(place.file if place else "", [place.line if place else 0], name, value)
 
     def tolerance(self, name: str, default: str, value: str) -> Spot:
@@ -91,6 +92,9 @@ class ParamLines:
         part = self._toml
         places = [unit.place() for unit in part.parts("units") if unit.text("id") in wanted] if part else []
         file = places[0].file if places else ""
+        if places and places[0].cell:
+            cells = cell_runs(place.cell for place in places)
+            return Spot(name, str(len(places)), file, places[0].sheet, cells, how="count")
         return Spot(name, str(len(places)), file, at=line_runs(place.line for place in places), how="count")
 
     @staticmethod
@@ -99,8 +103,7 @@ class ParamLines:
 
     @cached_property
     def _toml(self) -> Part | None:
-        found = read_toml(self._folder / f"{self._round_id}.toml", self._settings)
-        return None if isinstance(found, Fault) else found
+        return read_round_part(self._settings, self._round_id)[0]
 
     @property
     def _folder(self) -> Path:

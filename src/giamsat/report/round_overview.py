@@ -26,6 +26,7 @@ from giamsat.report.round_desk import RoundDesk
 from giamsat.report.round_hand_in import references
 from giamsat.report.sentences import late_units, not_handed_in
 from giamsat.report.values import NONE
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import NO_DATA
 
 
@@ -134,6 +135,8 @@ def _delegation_facts(delegation: Delegation, desk: RoundDesk) -> tuple[Fact, ..
 
 def _hand_in_words(desk: RoundDesk) -> str:
     asked = {key: item for key, item in desk.data.units.items() if desk.data.params.is_asked(key) or item.submission}
+    if not asked and desk.round.preparing:
+        return preparing.ROUND
     if not asked:
         return "Đợt này chỉ sử dụng số liệu từ nguồn công khai; không thu biểu mẫu số liệu của các đơn vị."
     missing = [item.unit.short_name for item in asked.values() if item.submission is None]

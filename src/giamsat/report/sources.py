@@ -19,6 +19,7 @@ from giamsat.report.places import of_sources
 from giamsat.report.visited import day_words, visit_of
 from giamsat.texts_vi import extracts as system_texts
 from giamsat.texts_vi import handed as texts
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi import visited as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
@@ -66,7 +67,8 @@ def _own(desk: Desk) -> list[_Line]:
     submission, receipt = desk.unit_data.submission, desk.unit_data.receipt
     alias = desk.unit.alias or desk.unit.short_name
     if submission is None and not desk.is_asked:
-        none = _Line("Biểu mẫu số liệu do đơn vị báo cáo", "–", "–", "Không thu trong đợt này")
+        standing = preparing.SOURCE if desk.round.preparing else "Không thu trong đợt này"
+        none = _Line("Biểu mẫu số liệu do đơn vị báo cáo", "–", "–", standing)
         return [none, *_systems(desk)]
     if submission is None:
         none = _Line(f"Báo cáo và biểu mẫu số liệu của {alias}", "–", "–", capitalized("chưa nhận được"))
@@ -89,6 +91,8 @@ def _own(desk: Desk) -> list[_Line]:
 
 def _systems(desk: Desk) -> list[_Line]:
     """Return one line for each extract in which the unit was counted."""
+    if not desk.unit_data.extracts:  # another topic may have no handling of procedures at all
+        return []
     part = f"II.{list(desk.data.registry.domains).index(DOMAIN) + 1}"
     return [
         _Line(

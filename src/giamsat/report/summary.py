@@ -19,6 +19,7 @@ from giamsat.report.published import published_value
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.speech import as_of_words
 from giamsat.report.values import NONE, current_text, group_text, previous_text, target_text
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import NO_DATA
 
 MOST_TOPICS = 6
@@ -89,13 +90,17 @@ def _missing(desk: Desk) -> Paragraph:
     title = Strong(words("Chưa có số liệu: "))
     if desk.unit_data.submission is None:
         alias = desk.unit.alias or desk.unit.short_name
-        what = f"chưa nhận được báo cáo, biểu mẫu số liệu của {alias}" if desk.is_asked else "chỉ có số liệu công khai"
+        what = f"chưa nhận được báo cáo, biểu mẫu số liệu của {alias}" if desk.is_asked else _unasked(desk)
         return Paragraph((title, Text(f"{what}; xem từng nội dung tại mục II.")))
     if not topics:
         return Paragraph((title, Text("không có nội dung bắt buộc nào còn thiếu.")))
     more = len(topics) - MOST_TOPICS
     shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác (mục I.3)" if more > 0 else "")
     return Paragraph((title, *words(cite(f"{shown}.", gap_facts(desk.facts, desk.data, desk.unit_id, desk.gaps)))))
+
+
+def _unasked(desk: Desk) -> str:
+    return preparing.SUMMARY if desk.round.preparing else "chỉ có số liệu công khai"
 
 
 def _questions(desk: Desk) -> list[Block]:

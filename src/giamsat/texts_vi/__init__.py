@@ -16,6 +16,7 @@ from typing import Any
 FLOORS = (
     "ground",
     "params",
+    "roundbook",
     "intake",
     "mending_intake",
     "reading",
@@ -35,6 +36,7 @@ FLOORS = (
     "rendering",
     "pipeline",
     "verify",
+    "status",
 )
 
 ERROR, WARNING, EXPLAIN = "loi", "canh-bao", "can-giai-trinh"

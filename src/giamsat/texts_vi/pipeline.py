@@ -15,7 +15,12 @@ FAULTS: dict[str, str] = {
     ),
     "final-unverified": (
         "văn bản chính thức viện dẫn “{citation}” còn ghi chưa kiểm chứng trong params/laws.toml. "
-        "Đề nghị kiểm chứng rồi sửa verified = true, hoặc để văn bản ở trạng thái dự thảo."
+        "Đề nghị đối chiếu văn bản gốc rồi ghi xác nhận của người có thẩm quyền vào data/{round}/decisions.csv "
+        "(kind = xac-nhan, subject = {id}), hoặc sửa verified = true, hoặc để văn bản ở trạng thái dự thảo."
+    ),
+    "final-no-law": (
+        "văn bản chính thức của hoạt động giám sát chưa có căn cứ luật vì chưa rõ ngày thành lập Đoàn. Đề nghị ghi "
+        "founded_on trong tham số của đợt {round}, hoặc để văn bản ở trạng thái dự thảo."
     ),
     "identity-mismatch": (
         "báo cáo phải là của {expected} nhưng kết quả chạy là của {found}. Báo cáo không được xuất bản; "

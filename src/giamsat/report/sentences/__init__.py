@@ -15,7 +15,13 @@ from giamsat.report.sentences.checks import (
 )
 from giamsat.report.sentences.comparisons import change_sentence
 from giamsat.report.sentences.context import SentenceContext, certainty_words, counted_thing, finish
-from giamsat.report.sentences.indices import RankContext, rank_moved_sentence, rank_sentence, tie_sentence
+from giamsat.report.sentences.indices import (
+    RankContext,
+    broken_series_sentence,
+    rank_moved_sentence,
+    rank_sentence,
+    tie_sentence,
+)
 from giamsat.report.sentences.readings import group_sentence, reading_sentence
 from giamsat.report.sentences.recommendations import (
     recommendation_overdue,
@@ -51,6 +57,7 @@ __all__ = [
     "SentenceContext",
     "SourceSide",
     "approximate_sentence",
+    "broken_series_sentence",
     "certainty_words",
     "change_sentence",
     "conflict_sentence",

@@ -73,6 +73,20 @@ def _moved(score: IndexScore, previous: IndexScore | None) -> str:
     return f", {words} {steps} bậc so với năm {previous.year} ({_rank(previous)})"
 
 
+def broken_series_sentence(score: IndexScore, earlier: IndexScore, reason: str, context: RankContext) -> str:
+    """«Không so sánh Chỉ số SIPAS của Thành phố năm 2023 (83,57%) với năm 2021 (87,11%) do phương pháp … .» (12).
+
+    Where a year has no score its rank stands in brackets.
+    """
+    now, before = (f"năm {row.year}{_in_brackets(row, context)}" for row in (score, earlier))
+    return finish(f"không so sánh {context.index_name} của {context.unit_name} {now} với {before} do {reason}")
+
+
+def _in_brackets(score: IndexScore, context: RankContext) -> str:
+    shown = _points(score, context) or (_rank(score) if score.rank is not None else score.rank_text)
+    return f" ({shown})" if shown else ""
+
+
 def rank_moved_sentence(score: IndexScore, steps: int, since: int, context: RankContext) -> str:
     """«Chỉ số … (DTI) năm 2022 của Thành phố xếp thứ 24/63, tăng 16 bậc so với năm 2021.» (14), as a source states it.
 

@@ -1,0 +1,150 @@
+"""A round on quite another topic needs only new files: food safety in schools, three fictional communes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from giamsat.intake.rounds import load_round_data
+from giamsat.params import load_registry, load_round
+from giamsat.pipeline.batch import build_many
+from giamsat.pipeline.jobs import Request
+from giamsat.settings import Settings
+from giamsat.texts_vi import roundbook as say
+from giamsat.texts_vi.ground import ILLUSTRATIVE
+from giamsat.workbook.roundbook import RoundContent
+from giamsat.workbook.roundbook_writing import round_book_bytes
+
+pytestmark = pytest.mark.e2e
+REPOSITORY = Path(__file__).parents[2]
+ROUND = "2026-attp"
+COMMUNES = ("xa-mau-x", "xa-mau-y", "xa-mau-z")
+PARAMS = {
+    "units.csv": "id,official_name,short_name,alias,level,group,order,fictional\n"
+    + "".join(f"{one},Ủy ban nhân dân xã Mẫu {one[-1].upper()},Xã Mẫu {one[-1].upper()},Xã,xa,xa,{n},có\n"
+              for n, one in enumerate(COMMUNES, start=1)),
+    "sub_units.csv": "id,parent,official_name,level,order,source\n",
+    "sub_unit_counts.csv": "unit,kind,count,as_of,source\n",
+    "domains.csv": "id,order,title,source\nbep-an,1,Điều kiện bếp ăn trường học,mẫu\n"
+    "kiem-tra,2,Công tác kiểm tra,mẫu\n",
+    "indicators/attp.csv": "id,domain,name,measure,kind,numerator,denominator,direction,decimals,definition,source\n"
+    "bep-an.tong,bep-an,Số bếp ăn trường học,bếp ăn,so-luong,,,khong,0,Bếp ăn đang hoạt động,mẫu\n"
+    "bep-an.dat,bep-an,Số bếp ăn có giấy chứng nhận,bếp ăn,so-luong,,,cao,0,Còn hiệu lực,mẫu\n"
+    "bep-an.ty_le_dat,bep-an,Tỷ lệ bếp ăn có giấy chứng nhận,%,ty-le,bep-an.dat,bep-an.tong,cao,1,dat/tong,mẫu\n"
+    "kiem-tra.cuoc,kiem-tra,Số cuộc kiểm tra,cuộc,so-luong,,,khong,0,Trong kỳ,mẫu\n",
+    "rules.csv": "",
+    "laws.toml": "",
+}  # fmt: skip
+VALUES = {
+    "id": ROUND,
+    "kind": "Giám sát",
+    "title": "Đợt giám sát mẫu về an toàn thực phẩm trường học",
+    "topic": "việc bảo đảm an toàn thực phẩm trong trường học",
+    "period_from": date(2026, 1, 1),
+    "period_to": date(2026, 6, 30),
+    "cut_off": date(2026, 6, 30),
+    "report_date": date(2026, 9, 1),
+    "founded_on": date(2026, 3, 2),
+    "founder": "Ban",
+    "letterhead.organ": "ĐOÀN GIÁM SÁT",
+    "letterhead.place": "Thành phố Mẫu",
+    "signer_authority": "TM. ĐOÀN GIÁM SÁT",
+    "fictional": "Có",
+    "ordering_indicator": "bep-an.ty_le_dat",
+}
+# Domains of the master that give their place to those of the topic: id and heading.
+OWN = {"chi-dao": ("bep-an", "1. Điều kiện bếp ăn"), "the-che": ("kiem-tra", "2. Công tác kiểm tra")}
+PUBLISHED = (
+    "id,unit,indicator,label,domain,year,period_from,period_to,as_of,state,value,as_printed,numerator,denominator,"
+    "published_on,source_title,quote,remark,used\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Settings:
+    """Return a project folder of its own: parameters, masters, data; the kit's code is the same."""
+    settings = Settings(tmp_path.resolve())
+    rules = (REPOSITORY / "params" / "rules.csv").read_text("utf-8").splitlines()[0]
+    for name, text in PARAMS.items():
+        path = settings.params / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        own = (REPOSITORY / "params" / name).read_text("utf-8") if name == "laws.toml" else text or f"{rules}\n"
+        path.write_text(own, encoding="utf-8")
+    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    _other_domains(tmp_path / "templates" / "notebooks")
+    rounds = settings.params / "rounds"
+    rounds.mkdir()
+    (rounds / f"{ROUND}.xlsx").write_bytes(round_book_bytes(_content()))
+    settings.data(ROUND).mkdir(parents=True)
+    rows = "".join(
+        f"{one}-{n},{one},bep-an.ty_le_dat,Tỷ lệ bếp ăn có giấy chứng nhận,bep-an,,2026-01-01,2026-06-30,,co-so-lieu,"
+        f",,{4 + n},{10 + n},2026-07-10,Tin mẫu ({ILLUSTRATIVE}),,,có\n"
+        for n, one in enumerate(COMMUNES)
+    )
+    (settings.data(ROUND) / "published.csv").write_text(PUBLISHED + rows, encoding="utf-8")
+    return settings
+
+
+def _content() -> RoundContent:
+    return RoundContent(
+        VALUES,
+        {},
+        {
+            say.SHEET_DELEGATIONS: [
+                {
+                    "delegation_id": "doan",
+                    "delegation_name": "Đoàn",
+                    "phase": "Trước buổi làm việc",
+                    "role": "Trưởng đoàn",
+                }
+            ],
+            say.SHEET_UNITS: [{"unit": one, "delegation": "doan", "mode": "Trực tiếp"} for one in COMMUNES],
+        },
+        date(2026, 3, 2),
+    )
+
+
+def _other_domains(folder: Path) -> None:
+    """Make the round's own master from the common one, with the domains of the topic."""
+    master = json.loads((folder / "unit.ipynb").read_text(encoding="utf-8"))
+    path = folder / ROUND / "unit.ipynb"
+    path.parent.mkdir()
+    cells: list[dict[str, Any]] = []
+    for cell in master["cells"]:
+        domain = cell["id"].removeprefix("ii-").removesuffix("-so-lieu").removesuffix("-thuyet-minh")
+        if not cell["id"].startswith("ii-"):
+            cells.append(cell)
+        elif domain in ("chi-dao", "the-che"):
+            new, title = {
+                "chi-dao": ("bep-an", "1. Điều kiện bếp ăn"),
+                "the-che": ("kiem-tra", "2. Công tác kiểm tra"),
+            }[domain]
+            text = json.dumps(cell, ensure_ascii=False).replace(domain, new)
+            one = json.loads(text)
+            if cell["id"] == f"ii-{domain}":
+                one["source"] = [f"## {title}"]
+            cells.append(one)
+    path.write_text(json.dumps(master | {"cells": cells}, ensure_ascii=False), encoding="utf-8")
+
+
+def test_another_topic_is_only_files(project: Settings) -> None:
+    """Reports and synthesis of the three communes are built, with their own domains, from a workbook as parameters."""
+    registry = load_registry(project)
+    data = load_round_data(project, registry, load_round(project, registry, ROUND))
+    assert not data.faults
+    assert not [fault for own in data.units.values() for fault in own.faults]
+    result = build_many(Request(jobs=1), project)
+    assert [str(fault) for outcome in result.outcomes for fault in outcome.faults] == []
+    assert result.is_clean
+    assert len(result.outcomes) == 4
+    page = (project.outputs(ROUND) / "xa-mau-x.html").read_text(encoding="utf-8")
+    assert "Điều kiện bếp ăn" in page
+    assert "an toàn thực phẩm trong trường học" in page
+    assert "4/10" in page
+    assert "Đề án 06" not in page
+    assert "121/2025" in page or "năm 2025 (chưa kiểm chứng)" in page
