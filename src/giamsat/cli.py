@@ -276,7 +276,7 @@ def _day(text: str) -> date:
 
     found = parse_day(text) if text.strip() else datetime.now().astimezone().date()
     if found is None:
-        raise UsageError.of("follow-day-unread", found=text)
+        raise UsageError.of("today-form", found=text)
     return found
 
 

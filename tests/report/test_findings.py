@@ -47,7 +47,7 @@ def test_a_limit_points_to_its_table_and_row(shipped: Settings) -> None:
     """Section III letters the limits; behind each stands the row of section II that shows the figure, with it."""
     report = unit_report(shipped, "mau-2024", "so-mau-b")
     said = report.text("III")
-    label, row = "Bảng 7", 1
+    label, row = "Bảng 8", 1
     table = next(one for one in report.tables() if one.label.replace("\xa0", " ") == label)
     cells = [plain(cell.inlines) for cell in table.rows[row - 1]]
     assert f"({label}, dòng {row}: 92,0%, tức 3.139/3.412 hồ sơ)" in said

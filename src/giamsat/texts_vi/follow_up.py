@@ -41,7 +41,6 @@ FAULTS = {
     "follow-transfer-mixed": (
         "nơi nhận “{found}” và đơn vị ban đầu không cùng loại (đơn vị mẫu và đơn vị có thật); đề nghị kiểm tra lại."
     ),
-    "follow-day-unread": "TODAY ghi “{found}”; đề nghị ghi một ngày, ví dụ TODAY=2024-11-15.",
     "follow-sheet-unknown": (
         "chưa biết phiếu theo dõi này của đơn vị nào (ô “Mã đơn vị” ghi “{found}”); đề nghị dùng phiếu do "
         "make follow-up lập."
@@ -72,7 +71,6 @@ MENDING = {
     "follow-done-later": Mending(ERROR, "không sau ngày {on}", "Sửa cột done_on hoặc cột on."),
     "follow-counts": Mending(ERROR, "số đã xong, tổng số", "Sửa cột done, total."),
     "follow-transfer-mixed": Mending(ERROR, "đơn vị cùng loại", "Sửa cột to_unit."),
-    "follow-day-unread": Mending(ERROR, "một ngày", "Ghi lại TODAY."),
     "follow-sheet-unknown": Mending(ERROR, "phiếu do make follow-up lập", "Lập lại phiếu, chép nội dung sang."),
     "follow-sheet-request": Mending(ERROR, "mã có sẵn trên phiếu", "Khôi phục cột mã."),
     "follow-sheet-answer": Mending(ERROR, "{expected}", "Sửa ô này rồi gửi lại phiếu."),
