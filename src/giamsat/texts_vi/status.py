@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FAULTS: dict[str, str] = {
-    "today-form": "TODAY ghi “{found}”, chưa đọc được là ngày nào; đề nghị ghi dạng năm-tháng-ngày, ví dụ TODAY=2026-03-01.",
+    "today-form": "TODAY ghi “{found}”, chưa đọc được; đề nghị ghi dạng năm-tháng-ngày, ví dụ TODAY=2026-03-01.",
 }
 
 HELP = "Cho biết từng đơn vị đang ở bước nào và việc cần làm tiếp theo; ghi lịch của đợt và NHAT-KY.md."
