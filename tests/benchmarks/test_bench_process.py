@@ -90,8 +90,9 @@ def test_a_failure_is_told_with_its_last_lines(tmp_path: Path) -> None:
 def test_a_stop_reaches_what_is_measured(tmp_path: Path) -> None:
     """Ctrl-C ends the command that is being measured and all below it."""
     source = f"""
-import os, sys
+import os, signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when the tests run in the background of a shell
 sys.path.append({str(CHECKOUT)!r})
 from benchmarks.process import measured
 inner = "import subprocess, pathlib; own = subprocess.Popen(['sleep', '60'], start_new_session=True); "
