@@ -19,7 +19,7 @@ from giamsat.errors import Fault, UsageError
 from giamsat.pipeline.jobs import Job, Report, failed
 from giamsat.pipeline.pool import GLANCE, lost
 from giamsat.pipeline.remote import kit_print, make_from_content
-from giamsat.provenance.prints import files_below
+from giamsat.provenance.prints import FOLLOW_UP, files_below
 from giamsat.settings import Settings
 
 SCHEME = "tls://"
@@ -96,7 +96,8 @@ def _client(address: str) -> Iterator[Any]:
 
 def _round_files(settings: Settings, round_id: str) -> dict[str, bytes]:
     """Return what all reports of a round need: parameters, templates with fonts, data, what lies beside notebooks."""
-    folders = (settings.params, settings.templates, settings.data(round_id), settings.notebooks(round_id))
+    own = (settings.data(round_id), settings.data(FOLLOW_UP), settings.notebooks(round_id))
+    folders = (settings.params, settings.templates, *own)
     paths = [path for folder in folders for path in files_below(folder) if path.suffix != ".ipynb"]
     return {settings.relative(path): path.read_bytes() for path in paths}
 

@@ -23,6 +23,7 @@ from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.stale import built_rounds
 from giamsat.pipeline.verdicts import Found, Verdict, judge
 from giamsat.provenance.manifest import NAME, Entry, Manifest, read_manifest
+from giamsat.provenance.prints import FOLLOW_UP
 from giamsat.settings import Settings
 
 
@@ -173,6 +174,7 @@ def _copy(settings: Settings, copy: Settings, round_id: str) -> None:
     folders = [(settings.params, copy.params), (settings.templates, copy.templates)]
     folders += [
         (settings.data(round_id), copy.data(round_id)),
+        (settings.data(FOLLOW_UP), copy.data(FOLLOW_UP)),
         (settings.notebooks(round_id), copy.notebooks(round_id)),
     ]
     try:
