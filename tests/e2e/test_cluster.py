@@ -137,7 +137,7 @@ def test_a_worker_with_another_kit_makes_no_report(project: Project, cluster: Cl
         assert code == 1
         assert said.count("Máy trong cụm dùng bản khác của bộ công cụ") == 3
         build.leaves_nothing()
-    assert set(published(project)) == {"so-lieu.csv"}
+    assert set(published(project)) == {"so-lieu.csv", "NHAT-KY.md"}
 
 
 def test_an_address_without_tls_is_refused(project: Project) -> None:
