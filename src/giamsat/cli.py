@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -95,9 +95,7 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
 
         with Progress(sys.stderr) as progress:
             result = build_many(request, settings, progress.hear)
-    for line in summary(result):
-        click.echo(line)
-    return 0 if result.is_clean else 1
+    return _said(summary(result), is_clean=result.is_clean)
 
 
 @program.command(help=verify_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -133,9 +131,7 @@ def forms(rounds: str, units: str) -> int:
 
     settings = find_settings()
     result = make_forms(_words(rounds), _words(units), settings)
-    for line in told_forms(result, settings):
-        click.echo(line)
-    return 0 if result.is_clean else 1
+    return _said(told_forms(result, settings), is_clean=result.is_clean)
 
 
 @program.command(help=visited_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -147,9 +143,7 @@ def visits(round_id: str, units: str) -> int:
     from giamsat.pipeline.visits import make_visits
 
     made = make_visits(find_settings(), round_id.strip(), _words(units))
-    for line in told(made):
-        click.echo(line)
-    return 1 if made.faults else 0
+    return _said(told(made), is_clean=not made.faults)
 
 
 @program.command(help=findings_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -161,9 +155,7 @@ def findings(round_id: str, units: str) -> int:
     from giamsat.pipeline.tell_findings import told
 
     made = make_findings(find_settings(), round_id.strip(), _words(units))
-    for line in told(made):
-        click.echo(line)
-    return 1 if made.faults else 0
+    return _said(told(made), is_clean=not made.faults)
 
 
 @program.command(help=papers_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -175,9 +167,7 @@ def papers(round_id: str, units: str) -> int:
     from giamsat.pipeline.tell_papers import told
 
     made = make_papers(find_settings(), round_id.strip(), _words(units))
-    for line in told(made):
-        click.echo(line)
-    return 1 if made.faults else 0
+    return _said(told(made), is_clean=not made.faults)
 
 
 @program.command(name="follow-up", help=follow_up_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -189,9 +179,7 @@ def follow_up(today: str, units: str) -> int:
     from giamsat.pipeline.tell_follow_up import told
 
     made = make_follow_up(find_settings(), _day(today), _words(units))
-    for line in told(made):
-        click.echo(line)
-    return 1 if made.faults else 0
+    return _said(told(made), is_clean=not made.faults)
 
 
 @program.command(help=clarified_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -203,9 +191,7 @@ def clarify(round_id: str, units: str) -> int:
     from giamsat.pipeline.clarify import told
 
     made = make(find_settings(), round_id.strip(), _words(units))
-    for line in told(made):
-        click.echo(line)
-    return 1 if made.faults else 0
+    return _said(told(made), is_clean=not made.faults)
 
 
 @program.command(help=opinion_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -216,9 +202,7 @@ def voices(round_id: str) -> int:
     from giamsat.pipeline.voices import make_voices
 
     made = make_voices(find_settings(), round_id.strip())
-    for line in told(made):
-        click.echo(line)
-    return 1 if made.faults else 0
+    return _said(told(made), is_clean=not made.faults)
 
 
 @program.command(help=check_texts.HELP, options_metavar="[TÙY CHỌN]")
@@ -265,9 +249,14 @@ def new_round(round_id: str, source: str, today: str) -> int:
     from giamsat.pipeline.new_round import new_round as begin
     from giamsat.pipeline.tell_new_round import told
 
-    for line in told(begin(find_settings(), round_id.strip(), source.strip(), _day(today.strip()))):
+    return _said(told(begin(find_settings(), round_id.strip(), source.strip(), _day(today.strip()))))
+
+
+def _said(lines: Iterable[str], *, is_clean: bool = True) -> int:
+    """Print what became of it and return the exit code."""
+    for line in lines:
         click.echo(line)
-    return 0
+    return 0 if is_clean else 1
 
 
 def _day(text: str) -> date:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
+
+from giamsat.rendering.templating import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,3 @@ def to_check_page(page: CheckPage, templates: Path) -> str:
     """Return the HTML of a check; everything in it is text, whatever it says."""
     text: str = environment(templates).get_template("check.html.j2").render(page=page)
     return text
-
-
-@cache
-def environment(templates: Path) -> Any:
-    """Return the templates of pages that stand beside the reports: everything is escaped, nothing may be missing."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(templates / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

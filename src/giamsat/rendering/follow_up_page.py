@@ -8,7 +8,7 @@ from pathlib import Path
 
 from giamsat.formatting.text import capitalized
 from giamsat.model.follow_up import RegisterRow
-from giamsat.rendering.check_page import environment
+from giamsat.rendering.templating import environment
 from giamsat.texts_vi import follow_up as say
 
 

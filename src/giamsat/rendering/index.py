@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
+
+from giamsat.rendering.templating import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,6 @@ class IndexRound:
 
 def to_index(title: str, rounds: Sequence[IndexRound], back: str, templates: Path) -> str:
     """Return an index page; ``back`` is the address of the index above, empty for the first one."""
-    page = _environment(templates).get_template("index.html.j2")
+    page = environment(templates).get_template("index.html.j2")
     text: str = page.render(title=title, rounds=rounds, back=back)
     return text
-
-
-@cache
-def _environment(templates: Path) -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(templates / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -12,6 +12,7 @@ from giamsat.model.follow_up import RegisterRow
 from giamsat.texts_vi import follow_up as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.workbook.layout import IDENTITY_SHEET, PROGRESS, CellType, Column, Table
+from giamsat.workbook.page_setup import number_pages, print_across
 
 FORM_VERSION = "theo-doi-1"
 UNIT_LABEL = "Mã đơn vị"
@@ -177,11 +178,8 @@ def _validate(book: Any, sheet: Any, looks: dict[int, Any], count: int) -> None:
 
 
 def _page(sheet: Any) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddHeader.center.text = "&P/&N"
+    print_across(sheet)
+    number_pages(sheet, "&P/&N")
 
 
 def _saved(book: Any, stamp: date) -> bytes:

@@ -15,6 +15,7 @@ from giamsat.workbook.forms.page import protect
 from giamsat.workbook.forms.pen import Pen, block, height_of
 from giamsat.workbook.forms.styles import CODE, DAY, HEAD, LABEL, LINE, TITLE, asked, known
 from giamsat.workbook.forms.validations import Validations
+from giamsat.workbook.page_setup import print_across
 from giamsat.workbook.roundbook import DAYS, HEAD_ROW, HINTS, KEY_CHOICES, TABLES, BookColumn, RoundContent
 
 SPARE_ROWS = 20
@@ -96,8 +97,5 @@ def _finish(sheet: Worksheet) -> None:
     """Freeze the heads, lock all but the answers, set the page."""
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    setup: Any = sheet.page_setup
-    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0
-    properties: Any = sheet.sheet_properties
-    properties.pageSetUpPr.fitToPage = True
+    print_across(sheet)
     protect(sheet)

@@ -18,6 +18,7 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.workbook.archive import repacked
 from giamsat.workbook.content import Cell
 from giamsat.workbook.layout import IDENTITY_FIELDS, IDENTITY_SHEET, CellType, Column, Sheet, Table
+from giamsat.workbook.page_setup import number_pages, print_across
 from giamsat.workbook.reading import address
 from giamsat.workbook.visits import COVER, COVER_ROWS, FORM_VERSION, LISTS_SHEET, VisitContent, sheets
 from giamsat.workbook.writing import escaped
@@ -229,14 +230,5 @@ def _set_up(sheet: Worksheet, content: VisitContent) -> None:
     guard.sheet = True
     for name in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
         setattr(guard, name, False)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    properties: Any = sheet.sheet_properties
-    properties.pageSetUpPr.fitToPage = True
-    header: Any = sheet.oddHeader
-    header.center.text = "&P"
-    if _is_illustrative(content):
-        footer: Any = sheet.oddFooter
-        footer.center.text = ILLUSTRATIVE
+    print_across(sheet)
+    number_pages(sheet, "&P", ILLUSTRATIVE if _is_illustrative(content) else "")

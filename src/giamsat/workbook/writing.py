@@ -18,6 +18,7 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.workbook import layout
 from giamsat.workbook.archive import part_of, repacked
 from giamsat.workbook.content import Cell, DossierLine, Formula, Row, SubmissionContent
+from giamsat.workbook.page_setup import number_pages, print_across
 from giamsat.workbook.reading import address
 
 _EPOCH = date(2000, 1, 1)
@@ -230,14 +231,5 @@ def _merge(pen: _Pen, top: int, left: int, bottom: int, right: int) -> None:
 
 def _set_up_page(sheet: Worksheet, content: SubmissionContent) -> None:
     """Set A4 landscape, one page wide, page number on top; the illustrative mark on every page."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    properties: Any = sheet.sheet_properties
-    properties.pageSetUpPr.fitToPage = True
-    header: Any = sheet.oddHeader
-    header.center.text = "&P"
-    if _is_illustrative(content):
-        footer: Any = sheet.oddFooter
-        footer.center.text = ILLUSTRATIVE
+    print_across(sheet)
+    number_pages(sheet, "&P", ILLUSTRATIVE if _is_illustrative(content) else "")

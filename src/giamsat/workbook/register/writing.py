@@ -18,6 +18,7 @@ from giamsat.workbook.forms.page import protect
 from giamsat.workbook.forms.pen import Pen, height_of, of_sheet
 from giamsat.workbook.forms.styles import DAY, HEAD, MARK, NOTE_WRAP, TITLE, Style, asked, known
 from giamsat.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, CellType, Column
+from giamsat.workbook.page_setup import number_pages, print_across
 from giamsat.workbook.register.layout import HEAD_ROW, KEY, LAST_ROW, Register, RegisterTable, is_own, row_height
 from giamsat.workbook.writing import escaped
 
@@ -154,17 +155,10 @@ def _set_up(sheet: Worksheet, table: RegisterTable, register: Register) -> None:
     sheet.auto_filter.ref = f"A{HEAD_ROW + 1}:{last}{LAST_ROW}"
     sheet.print_title_rows = f"{HEAD_ROW + 1}:{HEAD_ROW + 1}"
     paper = _A4 if sum(column.width for column in table.columns[1:]) <= _WIDEST_A4 else _A3
-    setup: Any = sheet.page_setup
-    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", paper, 1, 0
-    properties: Any = sheet.sheet_properties
-    properties.pageSetUpPr.fitToPage = True
+    print_across(sheet, paper)
     margins: Any = sheet.page_margins
     margins.left = margins.right = 0.5
-    header: Any = sheet.oddHeader
-    header.center.text = "&P/&N"
-    if register.is_illustrative:
-        footer: Any = sheet.oddFooter
-        footer.center.text = ILLUSTRATIVE
+    number_pages(sheet, "&P/&N", ILLUSTRATIVE if register.is_illustrative else "")
 
 
 def _write_lists(pen: Pen, lists: list[list[str]], register: Register) -> None:
