@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from giamsat.analysis.questions import questions
-from giamsat.errors import Fault, IntakeError, UsageError
+from giamsat.errors import Fault
 from giamsat.intake.clarifications import CLARIFICATIONS, FoundClarifications, read_clarifications, register_of
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.rounds import RoundData
-from giamsat.params import load_registry, load_round
+from giamsat.pipeline.keeping import Keeping, Kept, keep
+from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.papers import question_paper
 from giamsat.pipeline.publish import publish
 from giamsat.report.clarified import asked, figures_words
@@ -23,7 +24,6 @@ from giamsat.texts_vi import clarifications as say
 from giamsat.workbook.clarifications import ANSWER_KIND, ID, answer_table
 from giamsat.workbook.content import Row
 from giamsat.workbook.register.layout import Register
-from giamsat.workbook.register.refreshing import refreshed
 from giamsat.workbook.register.writing import register_bytes
 
 
@@ -38,22 +38,26 @@ class Clarified:
     papers: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
+    def take(self, file: str, keeping: Keeping) -> None:
+        """Note what became of a register."""
+        lists = {Kept.CREATED: self.created, Kept.REFRESHED: self.refreshed, Kept.CURRENT: self.current}
+        lists.get(keeping.what, []).append(file)
+        self.faults += keeping.faults
+
+    def write(self, settings: Settings, path: Path, paper: bytes) -> None:
+        """Write a paper whole, or note why it keeps its last content (open in another program, a full disk)."""
+        blocked = publish({path: paper}, settings)
+        self.faults += blocked
+        self.papers += [] if blocked else [settings.relative(path)]
+
 
 def clarify(settings: Settings, round_id: str, unit_ids: Iterable[str] = ()) -> Clarified:
     """Make or refresh the registers of units (all of the round by default) and write their papers.
 
     :raises UsageError: when the round or a unit is unknown.
     """
-    known = settings.round_ids
-    if not round_id:
-        raise UsageError.of("clarify-no-round", known=", ".join(known))
-    if round_id not in known:
-        raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))
-    registry = load_registry(settings)
-    params = load_round(settings, registry, round_id)
-    ids = [row.id for row in params.round.units]
-    wanted = tuple(unit_ids) or tuple(ids)
-    UsageError.raise_if(Fault.of("unit-unknown", unit=name, rounds=round_id) for name in wanted if name not in ids)
+    registry, params = named_round(settings, round_id, "clarify-no-round")
+    wanted = asked_units(params, unit_ids) or tuple(row.id for row in params.round.units)
     made = Clarified(round_id)
     found = read_clarifications(settings, registry, params)
     data = load_round_data(settings, registry, params)
@@ -75,29 +79,9 @@ def _keep_register(
     path = settings.data(data.params.round.id) / CLARIFICATIONS / f"{unit_id}.xlsx"
     if unit_id in found.files:
         path = settings.root / found.files[unit_id]
-    file = settings.relative(path)
     if unit_id in found.faults and unit_id in found.files:
         return
-    if not path.exists():
-        _put(settings, path, register_bytes(register), made.created, made)
-        return
-    before = path.read_bytes()
-    try:
-        after = refreshed(before, register, file)
-    except IntakeError as error:
-        made.faults += error.faults
-        return
-    if after == before:
-        made.current.append(file)
-        return
-    _put(settings, path, after, made.refreshed, made)
-
-
-def _put(settings: Settings, path: Path, content: bytes, done: list[str], made: Clarified) -> None:
-    """Write a file whole, or tell why it keeps its last content (open in another program, a full disk)."""
-    blocked = publish({path: content}, settings)
-    made.faults += blocked
-    done += [] if blocked else [settings.relative(path)]
+    made.take(settings.relative(path), keep(settings, path, register))
 
 
 def proposed_register(data: RoundData, unit_id: str) -> Register:
@@ -122,7 +106,7 @@ def _write_papers(settings: Settings, data: RoundData, unit_id: str, made: Clari
         folder / f"{unit_id}.phieu-tra-loi.xlsx": register_bytes(answer_sheet(data, unit_id)),
     }
     for path, content in files.items():
-        _put(settings, path, content, made.papers, made)
+        made.write(settings, path, content)
 
 
 def answer_sheet(data: RoundData, unit_id: str) -> Register:

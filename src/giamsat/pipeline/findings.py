@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from giamsat.analysis.finding_checks import finding_faults
-from giamsat.errors import Fault, IntakeError, UsageError
+from giamsat.errors import Fault
 from giamsat.intake.findings import FINDINGS
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
-from giamsat.params import load_registry, load_round
-from giamsat.pipeline.publish import publish
+from giamsat.pipeline.keeping import Kept, keep
+from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.settings import Settings
 from giamsat.workbook.findings import findings_register
-from giamsat.workbook.register.refreshing import refreshed
-from giamsat.workbook.register.writing import register_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +43,30 @@ def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = (
 
     :raises UsageError: when the round or a unit is unknown.
     """
-    known = settings.round_ids
-    if not round_id:
-        raise UsageError.of("findings-no-round", known=", ".join(known))
-    if round_id not in known:
-        raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))
-    registry = load_registry(settings)
-    params = load_round(settings, registry, round_id)
+    registry, params = named_round(settings, round_id, "findings-no-round")
     data = load_round_data(settings, registry, params)
-    wanted = _wanted(data, tuple(unit_ids))
-    done: dict[str, list[str]] = {"created": [], "renewed": [], "kept": []}
+    wanted = _wanted(data, unit_ids)
+    done: dict[Kept, list[str]] = {what: [] for what in Kept}
     faults: list[Fault] = []
     for unit_id in wanted:
         path = settings.data(round_id) / FINDINGS / f"{unit_id}.xlsx"
-        try:
-            word, blocked = _make(settings, data, unit_id, path)
-        except IntakeError as error:
-            faults += error.faults
-            continue
-        faults += blocked
-        done[word] += [] if blocked else [settings.relative(path)]
+        keeping = keep(settings, path, findings_register(params, registry, unit_id))
+        done[keeping.what].append(settings.relative(path))
+        faults += keeping.faults
     return FindingsMade(
         round_id,
-        created=tuple(done["created"]),
-        renewed=tuple(done["renewed"]),
-        kept=tuple(done["kept"]),
+        created=tuple(done[Kept.CREATED]),
+        renewed=tuple(done[Kept.REFRESHED]),
+        kept=tuple(done[Kept.CURRENT]),
         counts={unit_id: _count(data, unit_id) for unit_id in wanted if data.units[unit_id].findings},
         faults=tuple(dict.fromkeys((*faults, *_faults(data, wanted)))),
     )
 
 
-def _wanted(data: RoundData, unit_ids: tuple[str, ...]) -> tuple[str, ...]:
-    round_id = data.params.round.id
-    unknown = [name for name in unit_ids if name not in data.units]
-    UsageError.raise_if(Fault.of("unit-unknown", unit=name, rounds=round_id) for name in unknown)
-    return unit_ids or tuple(name for name in data.units if data.params.phase(name) is Phase.AFTER)
-
-
-def _make(settings: Settings, data: RoundData, unit_id: str, path: Path) -> tuple[str, tuple[Fault, ...]]:
-    """Return what became of a register («created», «renewed» or «kept»), and what kept it from being written."""
-    register = findings_register(data.params, data.registry, unit_id)
-    if not path.exists():
-        return "created", publish({path: register_bytes(register)}, settings)
-    before = path.read_bytes()
-    after = refreshed(before, register, settings.relative(path))
-    return ("kept", ()) if after == before else ("renewed", publish({path: after}, settings))
+def _wanted(data: RoundData, unit_ids: Iterable[str]) -> tuple[str, ...]:
+    return asked_units(data.params, unit_ids) or tuple(
+        name for name in data.units if data.params.phase(name) is Phase.AFTER
+    )
 
 
 def _count(data: RoundData, unit_id: str) -> tuple[int, int, int, int]:

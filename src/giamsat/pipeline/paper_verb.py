@@ -13,11 +13,11 @@ from functools import cached_property
 from giamsat.analysis.alone import alone
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.blocks.model import Document
-from giamsat.errors import Fault, Place, UsageError
+from giamsat.errors import Fault, Place
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import SYNTHESIS
-from giamsat.params import load_registry, load_round
+from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.papers import paper
 from giamsat.pipeline.publish import publish
 from giamsat.report.conclusion import conclusion
@@ -86,17 +86,9 @@ def make_papers(settings: Settings, round_id: str, unit_ids: Iterable[str] = ())
 
     :raises UsageError: when the round or a unit is unknown.
     """
-    known = settings.round_ids
-    if not round_id:
-        raise UsageError.of("papers-no-round", known=", ".join(known))
-    if round_id not in known:
-        raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))
-    registry = load_registry(settings)
-    data = load_round_data(settings, registry, load_round(settings, registry, round_id))
-    asked = tuple(unit_ids)
-    UsageError.raise_if(
-        Fault.of("unit-unknown", unit=name, rounds=round_id) for name in asked if name not in data.units
-    )
+    registry, params = named_round(settings, round_id, "papers-no-round")
+    data = load_round_data(settings, registry, params)
+    asked = asked_units(params, unit_ids)
     ground = PaperGround(settings, data)
     written: list[str] = []
     faults: list[Fault] = []

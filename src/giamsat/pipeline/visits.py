@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giamsat.analysis.questions import questions
-from giamsat.errors import Fault, UsageError
+from giamsat.errors import Fault
 from giamsat.files import write_part
 from giamsat.intake.rounds import load_round_data
 from giamsat.intake.visits import VISITS, Visits, read_visits
 from giamsat.model.rounds import Registry, RoundData, RoundParams
-from giamsat.params import load_registry, load_round
+from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.papers import minutes_paper
 from giamsat.pipeline.publish import publish
 from giamsat.settings import Settings
@@ -46,14 +46,8 @@ def make_visits(settings: Settings, round_id: str, unit_ids: Iterable[str] = ())
 
     :raises UsageError: when the round or a unit is unknown.
     """
-    known = settings.round_ids
-    if not round_id:
-        raise UsageError.of("visits-no-round", known=", ".join(known))
-    if round_id not in known:
-        raise UsageError.of("round-unknown", round=round_id, known=", ".join(known))
-    registry = load_registry(settings)
-    params = load_round(settings, registry, round_id)
-    wanted = _wanted(params, tuple(unit_ids))
+    registry, params = named_round(settings, round_id, "visits-no-round")
+    wanted = _wanted(params, unit_ids)
     visits = read_visits(settings, registry, params)
     created = tuple(_make_missing(settings, registry, params, visits, wanted))
     minutes, blocked = _write_minutes(settings, registry, params, visits, wanted)
@@ -63,11 +57,8 @@ def make_visits(settings: Settings, round_id: str, unit_ids: Iterable[str] = ())
     return VisitsMade(round_id, created, sound, minutes, (*faults, *blocked))
 
 
-def _wanted(params: RoundParams, unit_ids: tuple[str, ...]) -> tuple[str, ...]:
-    ids = {row.id for row in params.round.units}
-    unknown = [name for name in unit_ids if name not in ids]
-    UsageError.raise_if(Fault.of("unit-unknown", unit=name, rounds=params.round.id) for name in unknown)
-    return unit_ids or tuple(row.id for row in params.round.units if row.mode == DIRECT)
+def _wanted(params: RoundParams, unit_ids: Iterable[str]) -> tuple[str, ...]:
+    return asked_units(params, unit_ids) or tuple(row.id for row in params.round.units if row.mode == DIRECT)
 
 
 def _make_missing(
