@@ -52,6 +52,8 @@ def test_a_note_that_cannot_be_written_stops_nothing(bare: ForkServer, tmp_path:
     """Where the cache folder is a file, JupyterLab has its kernels all the same."""
     (tmp_path / "tệp").write_bytes(b"")
     standing.announce(bare, tmp_path / "tệp", "mã")
+    assert (tmp_path / "tệp").read_bytes() == b""
+    assert standing.find(tmp_path / "tệp", "mã") is None
 
 
 def test_a_borrowed_server_becomes_this_process_server(

@@ -6,14 +6,14 @@ A register with a fault stops its unit's report: what people decided would be mi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import short_date
+from giamsat.intake.by_owner import ByOwner, read_by_owner
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
-from giamsat.intake.identify import submitted_files
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
 from giamsat.model.clarifications import Clarification, Clarifications
 from giamsat.model.parameters import Phase
@@ -24,37 +24,19 @@ from giamsat.texts_vi import clarifications as say
 from giamsat.workbook.clarifications import ID, KIND, VERSION, register_table
 from giamsat.workbook.reading import Book, read_book
 from giamsat.workbook.register.found import identity
-from giamsat.workbook.register.layout import Register
+from giamsat.workbook.register.layout import Register, unit_register
 
 CLARIFICATIONS = "clarifications"
 
 
-@dataclass(frozen=True)
-class FoundClarifications:
-    """The registers by unit id, their files, and faults by unit id («»: nobody's)."""
-
-    found: Mapping[str, Clarifications] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+FoundClarifications = ByOwner[Clarifications]
+"""The registers of a round."""
 
 
 def read_clarifications(settings: Settings, registry: Registry, params: RoundParams) -> FoundClarifications:
     """Read all registers of a round; nothing is raised for a bad one."""
-    found: dict[str, Clarifications] = {}
-    files: dict[str, str] = {}
-    faults: dict[str, tuple[Fault, ...]] = {}
-    for path in submitted_files(settings.data(params.round.id) / CLARIFICATIONS):
-        file = settings.relative(path)
-        unit_id, register, wrong = _read(path, file, registry, params)
-        if unit_id in files:
-            wrong = (*wrong, Fault.of("register-twice", Place(file=file), other=files[unit_id]))
-        elif unit_id:
-            files[unit_id] = file
-        if wrong:
-            faults[unit_id] = (*faults.get(unit_id, ()), *wrong)
-        elif register is not None:
-            found[unit_id] = register
-    return FoundClarifications({key: one for key, one in found.items() if key not in faults}, files, faults)
+    folder = settings.data(params.round.id) / CLARIFICATIONS
+    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "register-twice")
 
 
 def with_clarifications(
@@ -72,22 +54,10 @@ def with_clarifications(
 
 def register_of(registry: Registry, params: RoundParams, unit_id: str) -> Register:
     """Return a unit's register without rows: what its file is read by."""
-    unit = registry.units[unit_id]
     delegation = next(row for row in params.round.delegations if row.id == params.unit(unit_id).delegation)
     askers = dict.fromkeys(one.role for one in (delegation.head, *delegation.members))
     table = register_table([(row.word, row.id) for row in registry.assessments], tuple(askers))
-    return Register(
-        kind=KIND,
-        version=VERSION,
-        title=say.TITLE,
-        round_id=params.round.id,
-        round_title=params.round.title,
-        owner_id=unit_id,
-        owner=unit.official_name,
-        is_illustrative=unit.fictional,
-        stamp=params.unit(unit_id).visit_on or params.round.report_date,
-        tables=(table,),
-    )
+    return replace(unit_register(KIND, VERSION, say.TITLE, (registry, params, unit_id)), tables=(table,))
 
 
 def _read(

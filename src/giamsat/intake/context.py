@@ -75,3 +75,12 @@ class Context:
         names = (self.file, self.file.rpartition("/submissions/")[2], self.file.rpartition("/")[2])
         subjects = (*(f"{name}!{sheet}!{cell}" for name in names), *names)
         return next((self.accepted[subject] for subject in subjects if subject in self.accepted), "")
+
+
+@dataclass(frozen=True)
+class OnSite(Context):
+    """What people wrote at or after a visit, being read: its places are of the third channel."""
+
+    def source(self, sheet: str, cell: str) -> Source:
+        """Return the source of a figure or record."""
+        return Source(Channel.VISIT, title=self.title, file=self.file, sheet=sheet, cell=cell)

@@ -7,21 +7,21 @@ never by its name. Before the visit nothing is used: the unit has not been heard
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import near
-from giamsat.intake.context import Collector, Context
+from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.context import Collector, OnSite
 from giamsat.intake.finding_rows import read_rows
 from giamsat.intake.guard import refuse_secret_name, refused_content
-from giamsat.intake.identify import submitted_files
 from giamsat.intake.visit_guard import refused_values
 from giamsat.intake.wording import near_words
 from giamsat.model.findings import Findings
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import Registry, RoundParams, UnitData
-from giamsat.model.values import Channel, Source, Span
+from giamsat.model.values import Span
 from giamsat.params.textfile import shown
 from giamsat.settings import Settings
 from giamsat.texts_vi import findings as texts
@@ -34,41 +34,14 @@ FINDINGS = "findings"
 _BY_ROLE = ("Cơ quan chịu trách nhiệm", "Người đứng đầu (chức danh)", "Cơ quan thực hiện")
 
 
-@dataclass(frozen=True)
-class _Context(Context):
-    """A register being read: its places are what people concluded after the visit."""
-
-    def source(self, sheet: str, cell: str) -> Source:
-        """Return the source of a row."""
-        return Source(Channel.VISIT, title=self.title, file=self.file, sheet=sheet, cell=cell)
-
-
-@dataclass(frozen=True)
-class Registers:
-    """The findings of a round by unit id, the registers there are by unit id, faults by unit id («»: nobody's)."""
-
-    found: Mapping[str, Findings] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+Registers = ByOwner[Findings]
+"""The registers of a round."""
 
 
 def read_registers(settings: Settings, registry: Registry, params: RoundParams) -> Registers:
     """Read all registers of a round; nothing is raised for a bad one."""
-    found: dict[str, Findings] = {}
-    files: dict[str, str] = {}
-    faults: dict[str, tuple[Fault, ...]] = {}
-    for path in submitted_files(settings.data(params.round.id) / FINDINGS):
-        file = settings.relative(path)
-        unit_id, own, wrong = _read(path, file, registry, params)
-        if unit_id in files:
-            wrong = (*wrong, Fault.of("findings-twice", Place(file=file), other=files[unit_id]))
-        elif unit_id:
-            files[unit_id] = file
-        if wrong:
-            faults[unit_id] = (*faults.get(unit_id, ()), *wrong)
-        elif own is not None:
-            found[unit_id] = own
-    return Registers({key: one for key, one in found.items() if key not in faults}, files, faults)
+    folder = settings.data(params.round.id) / FINDINGS
+    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "findings-twice")
 
 
 def with_findings(units: Mapping[str, UnitData], registers: Registers, params: RoundParams) -> dict[str, UnitData]:
@@ -110,7 +83,7 @@ def read_findings(book: Book, unit_id: str, registry: Registry, params: RoundPar
     found = Collector()
     unit = registry.units[unit_id]
     span = Span(params.round.period_from, params.cut_off(unit_id))
-    context = _Context(registry, params, unit, book.file, texts.SOURCE_TITLE, span, None, found)
+    context = OnSite(registry, params, unit, book.file, texts.SOURCE_TITLE, span, None, found)
     rows = read_rows(context, found_tables(book, findings_register(params, registry, unit_id)))
     IntakeError.raise_if(dict.fromkeys(found.faults))
     if not any(rows.values()):

@@ -6,24 +6,24 @@ A workbook that nobody has filled in yet is no visit and no fault. Its unit is t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import full_date
 from giamsat.formatting.names import match_key, near
+from giamsat.intake.by_owner import ByOwner, read_by_owner
 from giamsat.intake.cells import as_text, cell_value, checked_day, checked_text, choice_slug
-from giamsat.intake.context import Collector, Context
+from giamsat.intake.context import Collector, Context, OnSite
 from giamsat.intake.guard import refused_content
-from giamsat.intake.identify import submitted_files
 from giamsat.intake.tables import is_filled, key_of
 from giamsat.intake.visit_guard import refused_values
 from giamsat.intake.visit_rows import read_tables
 from giamsat.intake.wording import near_words
 from giamsat.model.parameters import Unit
 from giamsat.model.rounds import Registry, RoundParams, UnitData
-from giamsat.model.values import Channel, Source, Span
+from giamsat.model.values import Span
 from giamsat.model.visits import Visit
 from giamsat.params.textfile import shown
 from giamsat.settings import Settings
@@ -35,41 +35,14 @@ from giamsat.workbook.visits import COVER, COVER_ROWS
 VISITS = "visits"
 
 
-@dataclass(frozen=True)
-class VisitContext(Context):
-    """A workbook of a visit being read: its places are of the third channel."""
-
-    def source(self, sheet: str, cell: str) -> Source:
-        """Return the source of a figure or record."""
-        return Source(Channel.VISIT, title=self.title, file=self.file, sheet=sheet, cell=cell)
-
-
-@dataclass(frozen=True)
-class Visits:
-    """The visits of a round by unit id, the workbooks there are by unit id, and faults by unit id («»: nobody's)."""
-
-    found: Mapping[str, Visit] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+Visits = ByOwner[Visit]
+"""The visits of a round."""
 
 
 def read_visits(settings: Settings, registry: Registry, params: RoundParams) -> Visits:
     """Read all workbooks of a round's visits; nothing is raised for a bad one."""
-    found: dict[str, Visit] = {}
-    files: dict[str, str] = {}
-    faults: dict[str, tuple[Fault, ...]] = {}
-    for path in submitted_files(settings.data(params.round.id) / VISITS):
-        file = settings.relative(path)
-        unit_id, visit, wrong = _read(path, file, registry, params)
-        if unit_id in files:
-            wrong = (*wrong, Fault.of("visit-twice", Place(file=file), other=files[unit_id]))
-        elif unit_id:
-            files[unit_id] = file
-        if wrong:
-            faults[unit_id] = (*faults.get(unit_id, ()), *wrong)
-        elif visit is not None:
-            found[unit_id] = visit
-    return Visits({key: visit for key, visit in found.items() if key not in faults}, files, faults)
+    folder = settings.data(params.round.id) / VISITS
+    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "visit-twice")
 
 
 def with_visits(units: Mapping[str, UnitData], visits: Visits, params: RoundParams) -> dict[str, UnitData]:
@@ -134,7 +107,7 @@ def read_visit(book: Book, unit_id: str, registry: Registry, params: RoundParams
     span = Span(params.round.period_from, params.cut_off(unit_id))
     held_on = _held_on(grid)
     title = texts.SOURCE_TITLE_DATED.format(day=full_date(held_on)) if held_on else texts.SOURCE_TITLE
-    context = VisitContext(registry, params, unit, book.file, title, span, None, found)
+    context = OnSite(registry, params, unit, book.file, title, span, None, found)
     tables = read_tables(context, book, held_on)
     is_filled_in = any(rows for name, rows in tables.items() if name != "participants")
     cover = _read_cover(context, grid, unit) if is_filled_in or found.faults else {}

@@ -7,13 +7,14 @@ else is a person's.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from giamsat.model.findings import Priority
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.texts_vi import findings as say
 from giamsat.workbook.content import Row
 from giamsat.workbook.layout import CAUSE_KINDS, DEADLINE, CellType, Column, Table
-from giamsat.workbook.register.layout import Register, RegisterTable
+from giamsat.workbook.register.layout import Register, RegisterTable, unit_register
 
 KIND, VERSION = "ket-luan", "1"
 Choices = Sequence[tuple[str, str]]
@@ -95,7 +96,6 @@ def recommendations_table(groups: Choices) -> Table:
 
 def findings_register(params: RoundParams, registry: Registry, unit_id: str) -> Register:
     """Return the register of a unit: rows with their ids, all else a person's."""
-    unit = registry.units[unit_id]
     domains = tuple((row.title, row.id) for row in registry.domains.values())
     groups = tuple((row.title, row.id) for row in registry.addressees.values())
     codes = tuple((name, name) for name in registry.indicators)
@@ -105,16 +105,8 @@ def findings_register(params: RoundParams, registry: Registry, unit_id: str) -> 
         CAUSES,
         recommendations_table(groups),
     )
-    return Register(
-        kind=KIND,
-        version=VERSION,
-        title=say.TITLE,
-        round_id=params.round.id,
-        round_title=params.round.title,
-        owner_id=unit_id,
-        owner=unit.official_name,
-        is_illustrative=unit.fictional,
-        stamp=params.unit(unit_id).visit_on or params.round.report_date,
+    return replace(
+        unit_register(KIND, VERSION, say.TITLE, (registry, params, unit_id)),
         tables=tuple(
             RegisterTable(say.SHEETS[one.id], one, say.HINTS[one.id], LINKS.get(one.id, {}), say.PROMPTS)
             for one in tables

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from giamsat.model.rounds import Registry, RoundParams
 from giamsat.workbook.content import Row
 from giamsat.workbook.forms.pen import height_of
 from giamsat.workbook.layout import CellType, Column, Table
@@ -76,6 +77,24 @@ class Register:
     stamp: date
     tables: Sequence[RegisterTable]
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+
+def unit_register(kind: str, version: str, title: str, owned: tuple[Registry, RoundParams, str]) -> Register:
+    """Return the register of a unit (registry, round, id), as yet without tables."""
+    registry, params, unit_id = owned
+    unit = registry.units[unit_id]
+    return Register(
+        kind=kind,
+        version=version,
+        title=title,
+        round_id=params.round.id,
+        round_title=params.round.title,
+        owner_id=unit_id,
+        owner=unit.official_name,
+        is_illustrative=unit.fictional,
+        stamp=params.unit(unit_id).visit_on or params.round.report_date,
+        tables=(),
+    )
 
 
 def row_height(table: RegisterTable, values: Mapping[str, object]) -> float:
