@@ -11,7 +11,7 @@ from giamsat.analysis.coverage import gaps
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
 from giamsat.model.judgement import Gap, Question, Reading
-from giamsat.model.parameters import Indicator, Round, Unit
+from giamsat.model.parameters import Delegation, Indicator, Phase, Round, Unit
 from giamsat.model.rounds import RoundData
 from giamsat.report.asked_marks import round_marks
 from giamsat.report.compose import Labels
@@ -26,7 +26,10 @@ MOST_IN_MATRIX = 8
 
 @dataclass(frozen=True)
 class RoundDesk:
-    """Everything a section of the synthesis may need; units in official order."""
+    """Everything a section of the synthesis may need; units in official order.
+
+    ``delegation`` is set where the synthesis is that of one delegation: ``data`` then holds its units alone.
+    """
 
     settings: Settings
     data: RoundData
@@ -34,6 +37,18 @@ class RoundDesk:
     gaps: Mapping[str, tuple[Gap, ...]]
     questions: Mapping[str, tuple[Question, ...]]
     labels: Labels
+    delegation: Delegation | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """The phase of the synthesis: it concludes only once each delegation in it has heard its units."""
+        of = (self.delegation,) if self.delegation else self.round.delegations
+        return Phase.AFTER if all(one.phase is Phase.AFTER for one in of) else Phase.BEFORE
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the synthesis is working material without sections III to VI."""
+        return self.phase is Phase.BEFORE
 
     @cached_property
     def facts(self) -> Facts:
