@@ -33,7 +33,9 @@ class OfOthers:
 def alone(data: RoundData, unit_id: str) -> RoundData:
     """Return the round with ``unit_id`` as its only unit; what is seen of others stays that of all."""
     others = of_others(data, unit_id)
-    own = replace(data, units={unit_id: data.units[unit_id]}, faults=(), notices=())
+    own = replace(
+        data, units={unit_id: data.units[unit_id]}, faults=(), notices=(), common={}, common_faults={}, objections=()
+    )
     own.memo["holdings"] = {unit_id: all_holdings(data)[unit_id]}
     own.memo["scores"] = others.scores
     group = data.units[unit_id].unit.group

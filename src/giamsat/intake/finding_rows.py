@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from giamsat.formatting.names import near
@@ -11,7 +12,7 @@ from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
 from giamsat.intake.tables import is_filled
 from giamsat.intake.wording import near_words, place_words
-from giamsat.model.findings import Cause, CauseKind, Grounds, Priority, Recommendation, Statement
+from giamsat.model.findings import Cause, CauseKind, Grounds, Link, Priority, Recommendation, Statement
 from giamsat.model.values import Source
 from giamsat.params.textfile import shown
 from giamsat.workbook.findings import PREFIXES
@@ -29,13 +30,37 @@ def cell_parts(text: str) -> tuple[str, str] | None:
     return None if found is None else (found["sheet"].strip(" '"), f"{found['column'].upper()}{found['row']}")
 
 
-def read_rows(context: Context, tables: Mapping[str, FoundTable]) -> dict[str, tuple[Any, ...]]:
-    """Return the rows of every table by the field of :class:`~giamsat.model.findings.Findings` that holds them."""
+LinkReader = Callable[[RowReader], tuple[Link, ...]]
+"""Reads which rows of units a row of the synthesis' register names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How the rows of a register are read: its ids, and the links of one of a synthesis (``None`` in a unit's)."""
+
+    prefixes: Mapping[str, str]
+    link: LinkReader | None
+
+    def links(self, row: RowReader) -> tuple[Link, ...]:
+        return self.link(row) if self.link is not None else ()
+
+
+def read_rows(
+    context: Context,
+    tables: Mapping[str, FoundTable],
+    prefixes: Mapping[str, str] = PREFIXES,
+    link: LinkReader | None = None,
+) -> dict[str, tuple[Any, ...]]:
+    """Return the rows of every table by the field of :class:`~giamsat.model.findings.Findings` that holds them.
+
+    :param link: reads the links of a row; only the register of a synthesis has such.
+    """
+    kind = _Kind(prefixes, link)
     makers: Mapping[str, Callable[[RowReader], Any]] = {
-        "results": lambda row: _statement(row, "results"),
-        "shortcomings": lambda row: _statement(row, "shortcomings"),
-        "causes": _cause,
-        "recommendations": _recommendation,
+        "results": lambda row: _statement(row, "results", kind),
+        "shortcomings": lambda row: _statement(row, "shortcomings", kind),
+        "causes": lambda row: _cause(row, kind),
+        "recommendations": lambda row: _recommendation(row, kind),
     }
     found = {name: tuple(make(row) for row in _written(context, tables[name])) for name, make in makers.items()}
     _check_ids(context, (row for rows in found.values() for row in rows))
@@ -56,7 +81,7 @@ def _written(context: Context, table: FoundTable) -> Iterator[RowReader]:
         yield row
 
 
-def _statement(row: RowReader, table_id: str) -> Statement:
+def _statement(row: RowReader, table_id: str, kind: _Kind) -> Statement:
     grounds = Grounds(
         indicator_id=row.text("indicator_id"),
         cell=row.text("cell"),
@@ -72,14 +97,17 @@ def _statement(row: RowReader, table_id: str) -> Statement:
     domain = row.choice("domain")
     if not domain and not is_filled(row.grid, row.row, row.columns["domain"]):
         row.fault("finding-domain-missing", "domain")
-    if not grounds.has_proof:
-        row.fault(f"finding-{table_id}-without-proof", "indicator_id", id=shown(_id(row, table_id)))
-    return Statement(_id(row, table_id), domain, row.text("content"), grounds, _places(row))
+    own, links = _id(row, table_id, kind), kind.links(row)
+    if kind.link is None and not grounds.has_proof:
+        row.fault(f"finding-{table_id}-without-proof", "indicator_id", id=shown(own))
+    if kind.link is not None and not links and not grounds.document:
+        row.fault("common-without-proof", "links", id=shown(own), column=row.column("links").header)
+    return Statement(own, domain, row.text("content"), grounds, _places(row), links)
 
 
-def _cause(row: RowReader) -> Cause:
+def _cause(row: RowReader, of: _Kind) -> Cause:
     kind, body, head = row.choice("kind"), row.text("body"), row.text("head")
-    own = _id(row, "causes")
+    own = _id(row, "causes", of)
     if not is_filled(row.grid, row.row, row.columns["kind"]):
         row.fault("finding-kind-missing", "kind", id=shown(own))
     if kind == CauseKind.SUBJECTIVE:
@@ -90,11 +118,11 @@ def _cause(row: RowReader) -> Cause:
     if not ids:
         row.fault("finding-cause-unlinked", "shortcoming_ids", id=shown(own))
     known = CauseKind(kind) if kind else CauseKind.OBJECTIVE
-    return Cause(own, ids, known, row.text("content"), body, head, _places(row))
+    return Cause(own, ids, known, row.text("content"), body, head, _places(row), of.links(row))
 
 
-def _recommendation(row: RowReader) -> Recommendation:
-    own = _id(row, "recommendations")
+def _recommendation(row: RowReader, kind: _Kind) -> Recommendation:
+    own = _id(row, "recommendations", kind)
     texts = {name: row.text(name) for name in ("addressee", "product", "report_back", "content")}
     for name in ("group", "addressee", "product", "deadline_kind", "report_back"):
         if not is_filled(row.grid, row.row, row.columns[name]):
@@ -107,15 +135,16 @@ def _recommendation(row: RowReader) -> Recommendation:
         due=row.due(),
         priority=Priority(priority) if priority else Priority.PLANNED,
         places=_places(row),
+        links=kind.links(row),
         **texts,
     )
 
 
-def _id(row: RowReader, table_id: str) -> str:
+def _id(row: RowReader, table_id: str, kind: _Kind) -> str:
     """Return the id of a row, or note that somebody deleted or changed it."""
-    found = row.text("id")
-    if not re.fullmatch(rf"{PREFIXES[table_id]}-\d{{2,3}}", found):
-        row.fault("finding-id-unread", "id", found=shown(found), expected=f"{PREFIXES[table_id]}-01")
+    found, prefix = row.text("id"), kind.prefixes[table_id]
+    if not re.fullmatch(rf"{prefix}-\d{{2,3}}", found):
+        row.fault("finding-id-unread", "id", found=shown(found), expected=f"{prefix}-01")
     return found
 
 
@@ -149,6 +178,6 @@ def _check_links(context: Context, found: Mapping[str, tuple[Any, ...]]) -> None
                 context.fault("finding-link-dangling", place.sheet, place.cell, found=shown(name), id=shown(row.id))
     explained = {name for row in found["causes"] for name in row.shortcoming_ids}
     for row in found["shortcomings"]:
-        if row.id not in explained:
+        if row.id not in explained and not row.links:  # what units share has the causes that stand in their registers
             place = row.places["content"]
             context.fault("finding-without-cause", place.sheet, place.cell, id=shown(row.id))

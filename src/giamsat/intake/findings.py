@@ -13,6 +13,7 @@ from pathlib import Path
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import near
 from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.common_findings import is_common, read_common, synthesis_of
 from giamsat.intake.context import Collector, OnSite
 from giamsat.intake.finding_rows import read_rows
 from giamsat.intake.guard import refuse_secret_name, refused_content
@@ -21,6 +22,7 @@ from giamsat.intake.wording import near_words
 from giamsat.model.findings import Findings
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import Registry, RoundParams, UnitData
+from giamsat.model.syntheses import phase_of, syntheses
 from giamsat.model.values import Span
 from giamsat.params.textfile import shown
 from giamsat.settings import Settings
@@ -35,7 +37,7 @@ _BY_ROLE = ("Cơ quan chịu trách nhiệm", "Người đứng đầu (chức d
 
 
 Registers = ByOwner[Findings]
-"""The registers of a round."""
+"""The registers of a round: of its units, and of its syntheses by their ids."""
 
 
 def read_registers(settings: Settings, registry: Registry, params: RoundParams) -> Registers:
@@ -47,6 +49,24 @@ def read_registers(settings: Settings, registry: Registry, params: RoundParams) 
 def with_findings(units: Mapping[str, UnitData], registers: Registers, params: RoundParams) -> dict[str, UnitData]:
     """Return the units with what was concluded about them; before the visit nothing of it is there."""
     return {unit_id: _joined(own, registers, params.phase(unit_id)) for unit_id, own in units.items()}
+
+
+def common_findings(registers: Registers, params: RoundParams) -> tuple[Mapping[str, Findings], tuple[Fault, ...]]:
+    """Return what was concluded of several units, by synthesis, and what was written too early: that is left out."""
+    found: dict[str, Findings] = {}
+    early: list[Fault] = []
+    for owner_id, delegation in syntheses(params.round).items():
+        own = registers.found.get(owner_id)
+        if own is not None and phase_of(params.round, delegation) is Phase.BEFORE:
+            early.append(Fault.of("findings-before-visit", Place(file=own.file)))
+        elif own is not None:
+            found[owner_id] = own
+    return found, tuple(early)
+
+
+def common_faults(registers: Registers, params: RoundParams) -> Mapping[str, tuple[Fault, ...]]:
+    """Return what is wrong with the registers of syntheses."""
+    return {name: registers.faults[name] for name in syntheses(params.round) if name in registers.faults}
 
 
 def _joined(own: UnitData, registers: Registers, phase: Phase) -> UnitData:
@@ -68,10 +88,23 @@ def _read(
     try:
         refuse_secret_name(file)
         book = read_book(path, file)
+        if is_common(book):
+            unit_id = synthesis_of(book, params)
+            return unit_id, _read_common(book, unit_id, registry, params), ()
         unit_id = _owner(book, registry, params)
         return unit_id, read_findings(book, unit_id, registry, params), ()
     except IntakeError as error:
         return unit_id, None, error.faults
+
+
+def _read_common(book: Book, owner_id: str, registry: Registry, params: RoundParams) -> Findings | None:
+    if not owner_id:
+        ids = list(syntheses(params.round))
+        said = identity(book).get("owner_id", "")
+        place = Place(file=book.file, sheet=IDENTITY_SHEET)
+        raise IntakeError.of("findings-unit-unknown", place, found=shown(said), near=near_words(near(said, ids)))
+    IntakeError.raise_if((*refused_content(book), *refused_values(book, _BY_ROLE)))
+    return read_common(book, owner_id, registry, params)
 
 
 def read_findings(book: Book, unit_id: str, registry: Registry, params: RoundParams) -> Findings | None:

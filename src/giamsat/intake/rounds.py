@@ -13,18 +13,20 @@ from giamsat.intake.cache import SubmissionCache
 from giamsat.intake.clarifications import read_clarifications, with_clarifications
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
-from giamsat.intake.findings import read_registers, with_findings
+from giamsat.intake.findings import common_faults, common_findings, read_registers, with_findings
 from giamsat.intake.follow_up import Register, read_register
 from giamsat.intake.gathering import gather
 from giamsat.intake.handed import SUBMISSIONS, Desk, HandedIn, is_csv, read_all
 from giamsat.intake.identify import submitted_files
 from giamsat.intake.names import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
+from giamsat.intake.opinions import read_voices
 from giamsat.intake.published import Published, read_published
 from giamsat.intake.received import ReceivedLog, read_received
 from giamsat.intake.registers import DecisionKind, read_decisions, read_published_records
 from giamsat.intake.sourced import ByUnit
 from giamsat.intake.visits import read_visits, with_visits
-from giamsat.model.parameters import RoundUnit
+from giamsat.model.opinions import Objection
+from giamsat.model.parameters import Phase, RoundUnit
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import (
     Decision,
@@ -81,6 +83,7 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     )
     registers = read_registers(settings, registry, params)
     units = with_findings(units, registers, params)
+    common, early = common_findings(registers, params)
     asked = read_clarifications(settings, registry, params)
     units = with_clarifications(units, asked, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
@@ -110,8 +113,17 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
         context=_of_all(sources.published.figures, others),
         context_scores=_of_all_scores(sources.published.scores, others),
         decisions=sources.decisions.of(""),
-        notices=sources.extracts.notices,
+        notices=(*sources.extracts.notices, *early),
+        common=common,
+        common_faults=common_faults(registers, params),
+        objections=_objections(settings, registry, params),
     )
+
+
+def _objections(settings: Settings, registry: Registry, params: RoundParams) -> tuple[Objection, ...]:
+    """Return what units said of the draft: there is one only once a delegation has heard its units."""
+    is_heard = any(one.phase is Phase.AFTER for one in params.round.delegations)
+    return read_voices(settings, registry, params).objections if is_heard else ()
 
 
 def _of_all(found: ByUnit[PublishedFigure], units: list[str]) -> tuple[PublishedFigure, ...]:

@@ -1,4 +1,4 @@
-"""What a delegation concluded about one unit, as people typed it: results, shortcomings, causes, recommendations.
+"""What a delegation concluded, of one unit or of all, as people typed it: results, limits, causes, recommendations.
 
 The fields are those that Luật 87/2015/QH13, Điều 16 khoản 4, wants at least: results; limits with their causes and the
 responsibility of the body and of its head; the time to remedy; the duty to report back.
@@ -47,14 +47,26 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A row of a unit's register that a row of the synthesis' is about."""
+
+    unit_id: str
+    row_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A result or a shortcoming; ``places`` are its cells in the register by field."""
+    """A result or a shortcoming; ``places`` are its cells in the register by field.
+
+    ``links`` are the rows of units that one of the synthesis stands for; a unit's own has none.
+    """
 
     id: str
     domain: str
     content: str
     grounds: Grounds
     places: Mapping[str, Source]
+    links: tuple[Link, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -73,6 +85,7 @@ class Cause:
     body: str
     head: str
     places: Mapping[str, Source]
+    links: tuple[Link, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -97,6 +110,7 @@ class Recommendation:
     report_back: str
     priority: Priority
     places: Mapping[str, Source]
+    links: tuple[Link, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -106,7 +120,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The register of one unit; rows in the order of the register."""
+    """The register of one unit, or of a synthesis (``unit_id`` then names that); rows in the order of the register."""
 
     unit_id: str
     file: str
@@ -120,3 +134,8 @@ class Findings:
     def causes_of(self, kind: CauseKind) -> tuple[Cause, ...]:
         """Return the causes of a kind."""
         return tuple(row for row in self.causes if row.kind is kind)
+
+    @property
+    def rows(self) -> tuple[Statement | Cause | Recommendation, ...]:
+        """All rows, sheet by sheet."""
+        return (*self.results, *self.shortcomings, *self.causes, *self.recommendations)

@@ -16,6 +16,7 @@ from giamsat.model.extracts import SystemCount
 from giamsat.model.findings import Findings
 from giamsat.model.follow_up import Followed
 from giamsat.model.mappings import ExtractMapping
+from giamsat.model.opinions import Objection
 from giamsat.model.parameters import (
     Addressee,
     Citation,
@@ -205,7 +206,8 @@ class RoundData:
     """A round with everything that came in, units in official order.
 
     ``faults`` belong to no unit of the round (an unreadable workbook, a foreign one), neither do ``notices``, which
-    stop nothing (a column of an extract that nobody reads). ``context`` and
+    stop nothing (a column of an extract that nobody reads). ``objections`` are what units said of the draft.
+    ``context`` and
     ``context_scores`` are published for bodies that are known but not units of the round (the city);
     ``decisions`` concern no single unit. ``memo`` is where the analysis keeps what it worked out of these very
     data (figures, group rates), so that a round of many units is not worked out once for each of them.
@@ -219,4 +221,9 @@ class RoundData:
     context_scores: tuple[IndexScore, ...] = ()
     decisions: tuple[Decision, ...] = ()
     notices: tuple[Fault, ...] = ()
+    common: Mapping[str, Findings] = field(default_factory=dict)
+    """What was concluded of several units, by synthesis (model/syntheses.py); nothing before the visits."""
+    common_faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    """What is wrong with those registers: the synthesis is not made."""
+    objections: tuple[Objection, ...] = ()
     memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)

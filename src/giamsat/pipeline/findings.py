@@ -8,23 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from giamsat.analysis.common_findings import common_faults, counted_words, link_words, unit_rows, within
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.errors import Fault
 from giamsat.intake.findings import FINDINGS
 from giamsat.intake.rounds import load_round_data
-from giamsat.model.parameters import Phase
+from giamsat.model.findings import Findings
+from giamsat.model.parameters import Phase, Round
 from giamsat.model.rounds import RoundData
+from giamsat.model.syntheses import phase_of, syntheses
 from giamsat.pipeline.keeping import Kept, keep
 from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.settings import Settings
-from giamsat.workbook.findings import findings_register
+from giamsat.texts_vi import common_findings as say
+from giamsat.workbook.common_findings import common_register
+from giamsat.workbook.content import Row
+from giamsat.workbook.findings import PREFIXES, findings_register
+from giamsat.workbook.register.layout import Register
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsMade:
     """What became of a round's registers (paths relative to the project), and what is to be mended in them.
 
-    ``counts`` are results, shortcomings, causes and recommendations by unit id.
+    ``counts`` are results, shortcomings, causes and recommendations by unit or synthesis.
     """
 
     round_id: str
@@ -38,19 +45,25 @@ class FindingsMade:
 def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = ()) -> FindingsMade:
     """Make the registers that are missing and bring the kit's cells of the others up to date.
 
-    Without ``unit_ids`` those of all units after the visit; a unit that has not been heard is named by its id, and
-    what is written about it is not printed before its phase changes.
+    Without ``unit_ids`` those of all units after the visit, and of the syntheses that conclude; a unit that has not
+    been heard is named by its id (a synthesis by its own), and what is written about it is not printed before its
+    phase changes.
 
     :raises UsageError: when the round or a unit is unknown.
     """
     registry, params = named_round(settings, round_id, "findings-no-round")
     data = load_round_data(settings, registry, params)
-    wanted = _wanted(data, unit_ids)
+    asked = tuple(unit_ids)
+    common = tuple(name for name in asked if name in syntheses(params.round)) if asked else concluding(params.round)
+    units = tuple(name for name in asked if name not in common)
+    wanted = _wanted(data, units) if units or not asked else ()
+    registers = {name: findings_register(params, registry, name) for name in wanted}
+    registers |= {name: synthesis_register(data, name) for name in common}
     done: dict[Kept, list[str]] = {what: [] for what in Kept}
     faults: list[Fault] = []
-    for unit_id in wanted:
-        path = settings.data(round_id) / FINDINGS / f"{unit_id}.xlsx"
-        keeping = keep(settings, path, findings_register(params, registry, unit_id))
+    for name, register in registers.items():
+        path = settings.data(round_id) / FINDINGS / f"{name}.xlsx"
+        keeping = keep(settings, path, register)
         done[keeping.what].append(settings.relative(path))
         faults += keeping.faults
     return FindingsMade(
@@ -58,9 +71,36 @@ def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = (
         created=tuple(done[Kept.CREATED]),
         renewed=tuple(done[Kept.REFRESHED]),
         kept=tuple(done[Kept.CURRENT]),
-        counts={unit_id: _count(data, unit_id) for unit_id in wanted if data.units[unit_id].findings},
-        faults=tuple(dict.fromkeys((*faults, *_faults(data, wanted)))),
+        counts={name: _count(found) for name in registers if (found := _found(data, name))},
+        faults=tuple(dict.fromkeys((*faults, *_faults(data, wanted), *_common_faults(data, common)))),
     )
+
+
+def concluding(round_: Round) -> tuple[str, ...]:
+    """Return the syntheses that conclude: those whose delegations have heard their units."""
+    return tuple(name for name, of in syntheses(round_).items() if phase_of(round_, of) is Phase.AFTER)
+
+
+def synthesis_register(data: RoundData, owner_id: str) -> Register:
+    """Return the register of a synthesis with what the kit knows: the rows of units, and what was linked of them."""
+    of = syntheses(data.params.round)[owner_id]
+    own = within(data, of)
+    common = data.common.get(owner_id)
+    used = {link: row.id for row in common.rows for link in row.links} if common else {}
+    titles = {row.id: row.title for row in data.registry.domains.values()}
+    kinds = {f"{prefix}-": say.KINDS[table] for table, prefix in PREFIXES.items()}
+    rows: list[Row] = [
+        {
+            "key": f"{link.unit_id}/{link.row_id}",
+            "link": link_words(data, link),
+            "kind": kinds[link.row_id[:3]],
+            "domain": titles.get(getattr(row, "domain", ""), ""),
+            "content": row.content,
+            "used": used.get(link),
+        }
+        for link, row in unit_rows(own).items()
+    ]
+    return common_register(data.params, data.registry, of, rows, counted_words(own, common))
 
 
 def _wanted(data: RoundData, unit_ids: Iterable[str]) -> tuple[str, ...]:
@@ -69,10 +109,11 @@ def _wanted(data: RoundData, unit_ids: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _count(data: RoundData, unit_id: str) -> tuple[int, int, int, int]:
-    found = data.units[unit_id].findings
-    if found is None:
-        return 0, 0, 0, 0
+def _found(data: RoundData, name: str) -> Findings | None:
+    return data.units[name].findings if name in data.units else data.common.get(name)
+
+
+def _count(found: Findings) -> tuple[int, int, int, int]:
     return len(found.results), len(found.shortcomings), len(found.causes), len(found.recommendations)
 
 
@@ -81,3 +122,12 @@ def _faults(data: RoundData, wanted: Iterable[str]) -> list[Fault]:
     own = [fault for name in wanted for fault in (*data.units[name].faults, *data.units[name].notices)]
     own += [fault for name in wanted for fault in finding_faults(data, name)]
     return [fault for fault in (*data.faults, *own) if f"/{FINDINGS}/" in fault.place.file]
+
+
+def _common_faults(data: RoundData, owners: Iterable[str]) -> list[Fault]:
+    """Return what is to be mended in registers of syntheses."""
+    found = [fault for fault in data.notices if f"/{FINDINGS}/" in fault.place.file]
+    for name in owners:
+        own = within(data, syntheses(data.params.round)[name])
+        found += [*data.common_faults.get(name, ()), *common_faults(own, data.common.get(name))]
+    return found

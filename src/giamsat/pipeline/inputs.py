@@ -10,6 +10,7 @@ from giamsat.formatting.dates import short_date
 from giamsat.intake.extracts.listed import EXTRACTS
 from giamsat.intake.names import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
 from giamsat.model.rounds import RoundData, UnitData
+from giamsat.model.syntheses import SYNTHESIS
 from giamsat.provenance.manifest import InputFile
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
@@ -40,6 +41,7 @@ def inputs_of(
     return (
         *_files(settings, "notebook", [notebook]),
         *_workbooks(chosen),
+        *(() if unit_id else _of_synthesis(data)),
         *_extracts(chosen),
         *_registers(settings, chosen),
         *shared,
@@ -63,6 +65,13 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
         if own.clarifications is not None:
             register = own.clarifications
             yield InputFile(register.file, register.sha256, "clarification", "", own.unit.official_name)
+
+
+def _of_synthesis(data: RoundData) -> Iterator[InputFile]:
+    """Yield the register of what is common to the units."""
+    found = data.common.get(SYNTHESIS)
+    if found is not None:
+        yield InputFile(found.file, found.sha256, "findings", "", data.params.round.letterhead.organ)
 
 
 def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from giamsat.analysis.alone import of_others
 from giamsat.model.rounds import RoundData, UnitData
+from giamsat.model.syntheses import SYNTHESIS
 from giamsat.notebooks.contract import source_of
 from giamsat.provenance.fingerprint import digest_of, fingerprint
 from giamsat.provenance.manifest import Entry, InputFile
@@ -54,7 +55,9 @@ def key_of(
 ) -> dict[str, str]:
     """Return the key of a unit's report, or of the synthesis for an empty ``unit_id``."""
     chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
-    shared = (data.context, data.context_scores, data.decisions)
+    shared: tuple[Any, ...] = (data.context, data.context_scores, data.decisions)
+    if not unit_id:
+        shared = (*shared, data.common.get(SYNTHESIS), data.common_faults.get(SYNTHESIS, ()), data.objections)
     return {name: prints[name] for name in (*FILES, "template")} | {
         "data": fingerprint(([_came_in(own) for own in chosen], shared)),
         "group": _of_others(data, unit_id) if unit_id else "",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from giamsat.analysis.common_findings import common_faults
 from giamsat.analysis.coverage import gaps, unexplained
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.law import doubtful, has_no_law
@@ -9,6 +12,7 @@ from giamsat.errors import Fault, NotebookError, Place
 from giamsat.model.findings import CauseKind
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
+from giamsat.model.syntheses import SYNTHESIS
 from giamsat.notebooks.contract import metadata_of, narratives, read_notebook
 from giamsat.pipeline.jobs import Job, OutcomeState
 from giamsat.settings import Settings
@@ -20,6 +24,8 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
         own = data.units[job.unit_id].faults or _of_findings(data, job, settings)
         if own:
             return OutcomeState.FAILED, own
+    elif of_common := _of_common(data, job, settings):
+        return OutcomeState.FAILED, of_common
     if not job.is_final:
         return OutcomeState.BUILT, ()
     place = Place(settings.relative(job.notebook))
@@ -53,7 +59,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
 
 def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
     """Return the sections that the register of findings fills: what people concluded stands there already."""
-    found = data.units[unit_id].findings if unit_id else None
+    found = data.units[unit_id].findings if unit_id else data.common.get(SYNTHESIS)
     if found is None:
         return frozenset()
     kinds = {f"IV.{kind.value}": bool(found.causes_of(kind)) for kind in CauseKind}
@@ -61,7 +67,7 @@ def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
         "III": bool(found.shortcomings),
         **kinds,
         "IV.trach-nhiem": any(row.body or row.head for row in found.causes),
-        "V": bool(found.recommendations),
+        "V" if unit_id else "VI": bool(found.recommendations),
     }
     return frozenset(name for name, is_filled in is_there.items() if is_filled)
 
@@ -72,16 +78,28 @@ def _of_findings(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, 
     faults = finding_faults(data, job.unit_id)
     if not wanted or job.phase == Phase.BEFORE:
         return faults
+    return (*faults, *_without_cells(job, wanted, "findings-without-cells", settings))
+
+
+def _of_common(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, ...]:
+    """Return why what was concluded of several units cannot be printed in the synthesis."""
+    faults = data.common_faults.get(SYNTHESIS, ()) or common_faults(data, data.common.get(SYNTHESIS))
+    wanted = sorted(filled_sections(data, ""))
+    if not wanted or job.phase == Phase.BEFORE:
+        return faults
+    return (*faults, *_without_cells(job, wanted, "common-without-cells", settings))
+
+
+def _without_cells(job: Job, wanted: Iterable[str], code: str, settings: Settings) -> tuple[Fault, ...]:
+    """Return that a notebook has no cells for what stands in the register of findings; nothing when it has all."""
     try:
         cells = read_notebook(job.notebook, settings)["cells"]
     except NotebookError as error:
-        return (*faults, *error.faults)
+        return error.faults
     there = {metadata_of(cell).get("section") for cell in cells if cell["cell_type"] == "code"}
     missing = sorted(name for name in wanted if name not in there)
-    if missing:
-        place = Place(settings.relative(job.notebook))
-        return (*faults, Fault.of("findings-without-cells", place, cells=", ".join(missing)))
-    return faults
+    place = Place(settings.relative(job.notebook))
+    return (Fault.of(code, place, cells=", ".join(missing)),) if missing else ()
 
 
 def _is_filled(*texts: str) -> bool:

@@ -10,9 +10,11 @@ from giamsat.analysis.asked_figures import asked_figures
 from giamsat.analysis.coverage import gaps
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
+from giamsat.model.findings import Findings
 from giamsat.model.judgement import Gap, Question, Reading
 from giamsat.model.parameters import Delegation, Indicator, Phase, Round, Unit
 from giamsat.model.rounds import RoundData
+from giamsat.model.syntheses import phase_of, synthesis_id
 from giamsat.report.asked_marks import round_marks
 from giamsat.report.compose import Labels
 from giamsat.report.facts import Facts
@@ -42,13 +44,22 @@ class RoundDesk:
     @property
     def phase(self) -> Phase:
         """The phase of the synthesis: it concludes only once each delegation in it has heard its units."""
-        of = (self.delegation,) if self.delegation else self.round.delegations
-        return Phase.AFTER if all(one.phase is Phase.AFTER for one in of) else Phase.BEFORE
+        return phase_of(self.round, self.delegation)
 
     @property
     def is_before(self) -> bool:
         """Whether the synthesis is working material without sections III to VI."""
         return self.phase is Phase.BEFORE
+
+    @property
+    def synthesis_id(self) -> str:
+        """Whose synthesis it is: «tong-hop», «tong-hop-doan-1»."""
+        return synthesis_id(self.delegation.id if self.delegation else "")
+
+    @property
+    def common(self) -> Findings | None:
+        """What was concluded of several units; nothing before the visits, or when nobody wrote anything."""
+        return None if self.is_before else self.data.common.get(self.synthesis_id)
 
     @cached_property
     def facts(self) -> Facts:

@@ -25,6 +25,7 @@ FLOORS = (
     "extracts",
     "visits",
     "findings",
+    "common_findings",
     "papers",
     "registers",
     "follow_up",

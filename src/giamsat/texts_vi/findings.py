@@ -20,7 +20,7 @@ FAULTS: dict[str, str] = {
     "finding-id-unread": ("cột mã ghi “{found}”; mã do bộ công cụ đặt, dạng {expected}. Đề nghị giữ nguyên cột mã."),
     "finding-id-twice": "mã “{id}” đã có ở {other}; mỗi hàng một mã. Đề nghị chuyển nội dung sang hàng có mã riêng.",
     "finding-link-dangling": (
-        "hàng “{id}” nêu hạn chế “{found}”, mã này chưa có ở sheet “Tồn tại hạn chế”; đề nghị chọn lại mã."
+        "hàng “{id}” nêu hạn chế “{found}”, mã này chưa có ở sheet ghi hạn chế của sổ; đề nghị chọn lại mã."
     ),
     "finding-cell-unread": (
         "ghi “{found}”; cần tên sheet và ô, ví dụ 02 TTHC (Biểu 06), ô H12. Nếu căn cứ là văn bản, đề nghị ghi ở cột "

@@ -29,6 +29,7 @@ PREFIXES = {"results": "KQ", "shortcomings": "HC", "causes": "NN", "recommendati
 """How ids begin, by table: «HC-01» is the first shortcoming."""
 ROWS = 20
 """How many rows each sheet has ids for; who needs more writes an id of the same form into an empty row."""
+PROMPTS = say.PROMPTS
 LINKS = {"causes": {"shortcoming_ids": "shortcomings.id"}, "recommendations": {"shortcoming_ids": "shortcomings.id"}}
 CAUSES = Table(
     "causes",
