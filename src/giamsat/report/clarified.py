@@ -54,20 +54,26 @@ class Asked:
         return self.spoken is not None or (self.row is not None and bool(self.row.answer))
 
 
-def asked(data: RoundData, unit_id: str, visit: Visit | None = None) -> tuple[Asked, ...]:
-    """Return what is asked: the kit's questions, those that people added, those that were put at the ``visit``."""
+def asked(
+    data: RoundData, unit_id: str, visit: Visit | None = None, found: Sequence[Question] | None = None
+) -> tuple[Asked, ...]:
+    """Return what is asked: the kit's questions, those that people added, those that were put at the ``visit``.
+
+    :param found: the kit's questions, when they are known already.
+    """
     register = data.units[unit_id].clarifications
-    proposed = [Asked(one, register.of(one.id) if register else None) for one in questions(data, unit_id)]
+    kit = questions(data, unit_id) if found is None else found
+    proposed = [Asked(one, register.of(one.id) if register else None) for one in kit]
     own = [Asked(None, row) for row in register.own()] if register else []
     known = {one.question.id for one in proposed if one.question is not None}
     spoken = [Asked(None, None, row) for row in visit.answers if row.question_id not in known] if visit else []
     return tuple(_with_spoken(one, visit) for one in (*proposed, *own, *spoken))
 
 
-def settled(data: RoundData, unit_id: str) -> tuple[Clarification, ...]:
+def settled(data: RoundData, unit_id: str, found: Sequence[Question] | None = None) -> tuple[Clarification, ...]:
     """Return the rows of the register that are no longer asked and about which people wrote something."""
     register: Clarifications | None = data.units[unit_id].clarifications
-    current = {one.id for one in questions(data, unit_id)}
+    current = {one.id for one in (questions(data, unit_id) if found is None else found)}
     rows = register.rows if register is not None else ()
     return tuple(row for row in rows if not row.is_own and row.key not in current and row.is_answered)
 

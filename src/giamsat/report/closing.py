@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.numbers import count_words
+from giamsat.model.clarifications import Clarification
 from giamsat.report.appendices import CLARIFIED, appendix, numeral
 from giamsat.report.cited import Words, cite
 from giamsat.report.clarified import Asked, answer_words, assessment_words, row_answer
@@ -47,28 +48,12 @@ def question_words(desk: Desk, one: Asked, text: str = "") -> Words:
 
 def _heard(desk: Desk) -> Fragment:
     """Return section VI after the visit: how many questions were answered; the appendix says how."""
-    visit = visit_of(desk)
     rows, before = desk.asked, desk.settled
     others = clarified_blocks(desk, with_answers=False)
     if not rows and not before:
         alias = desk.unit.alias or desk.unit.short_name
         return Fragment("VI", (lead(say.NONE_HEARD.format(unit=alias)), *others), promise=Promise(0, 0, 1))
-    content = [
-        (
-            question_words(desk, one) if not one.is_added else _added(one),
-            _answer(one, answer_words(one, visit)),
-            _assessed(one),
-        )
-        for one in rows
-    ]
-    content += [
-        (
-            named(row.question, row.source, say.ROW),
-            told(row_answer(row), row.source, say.ROW),
-            told(f"{assessment_words(row)} {say.NO_LONGER}", row.source, say.ROW),
-        )
-        for row in before
-    ]
+    content = [asked_cells(desk, one) for one in rows] + [settled_cells(row) for row in before]
     table = desk.labels.table(
         "pl-lam-ro", _table(desk, [(str(place), *row) for place, row in enumerate(content, start=1)]),
         illustrative=desk.is_illustrative,
@@ -77,6 +62,21 @@ def _heard(desk: Desk) -> Fragment:
     text = lead(_summary(desk, len(content), answered))
     blocks: tuple[Block, ...] = (text, *others)
     return Fragment("VI", blocks, appendix=appendix(desk, CLARIFIED, (table,)), promise=Promise(tables=1, paragraphs=1))
+
+
+def asked_cells(desk: Desk, one: Asked) -> tuple[Words, ...]:
+    """Return a question, the unit's answer and how people assessed it."""
+    question = question_words(desk, one) if not one.is_added else _added(one)
+    return question, _answer(one, answer_words(one, visit_of(desk))), _assessed(one)
+
+
+def settled_cells(row: Clarification) -> tuple[Words, ...]:
+    """Return the same of a question that is no longer asked."""
+    return (
+        named(row.question, row.source, say.ROW),
+        told(row_answer(row), row.source, say.ROW),
+        told(f"{assessment_words(row)} {say.NO_LONGER}", row.source, say.ROW),
+    )
 
 
 def _summary(desk: Desk, count: int, answered: int) -> Words:

@@ -39,11 +39,13 @@ class Desk:
     questions: tuple[Question, ...]
     conflicts: tuple[Conflict, ...]
     labels: Labels
+    shared_facts: Facts | None = None
+    """Those of the synthesis, when the desk lies within one."""
 
     @cached_property
     def facts(self) -> Facts:
         """Where the figures stand that texts, tables and charts print."""
-        return Facts(self.settings, self.data)
+        return self.shared_facts or Facts(self.settings, self.data)
 
     @cached_property
     def question_facts(self) -> QuestionFacts:
@@ -58,12 +60,13 @@ class Desk:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """What section VI asks, in its order: the kit's questions, those of people, those put at the visit."""
-        return asked(self.data, self.unit_id, self.unit_data.visit if self.is_heard else None)
+        visit = self.unit_data.visit if self.is_heard else None
+        return asked(self.data, self.unit_id, visit, self.questions)
 
     @cached_property
     def settled(self) -> tuple[Clarification, ...]:
         """What is no longer asked and was answered; it stays listed once the unit was heard."""
-        return settled(self.data, self.unit_id) if self.is_heard else ()
+        return settled(self.data, self.unit_id, self.questions) if self.is_heard else ()
 
     @property
     def round(self) -> Round:

@@ -62,11 +62,16 @@ def _grounds(desk: Desk, row: Statement, *, has_tables: bool) -> Iterator[tuple[
 
 def _value(desk: Desk, reading: Reading) -> str:
     """Return a value without brackets, as it stands in brackets: «92,0%, tức 3.139/3.412 hồ sơ»."""
-    share, _, counts = current_text(reading).rstrip(")").partition(" (")
+    share, counts = share_text(reading), current_text(reading).rstrip(")").partition(" (")[2]
     whole = desk.data.registry.indicators.get(reading.indicator.denominator)
     if not counts:
         return share
     return say.COUNTS.format(share=share, counts=counts, measure=whole.measure if whole else "").strip()
+
+
+def share_text(reading: Reading) -> str:
+    """Return a value without its counts: «92,0%»."""
+    return current_text(reading).partition(" (")[0]
 
 
 def _place(desk: Desk, indicator_id: str) -> str:

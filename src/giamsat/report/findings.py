@@ -16,13 +16,14 @@ from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import bind
 from giamsat.model.findings import Cause, CauseKind, Findings, Priority, Recommendation
 from giamsat.model.parameters import Addressee
-from giamsat.report.cited import Fact, Words, cite
+from giamsat.report.cited import Cited, Fact, Words, cite
 from giamsat.report.compose import Column, TableText, lead, paragraph
 from giamsat.report.desk import Desk
 from giamsat.report.finding_places import pointed
 from giamsat.report.places import of_sources
 from giamsat.report.record_cells import named, told
 from giamsat.texts_vi import findings as say
+from giamsat.texts_vi import papers
 
 CAUSE_PARTS = {CauseKind.OBJECTIVE: 1, CauseKind.SUBJECTIVE: 2}
 """The parts of section IV that hold the causes of each kind."""
@@ -55,7 +56,7 @@ def cause_blocks(desk: Desk, kind: CauseKind) -> list[Block]:
     own = found.causes_of(kind) if found else ()
     if found is None or not own:
         return []
-    return [points(named(_cause(found, row), row.source, say.ROW) for row in own)]
+    return [points(cause_words(found, row) for row in own)]
 
 
 def responsibility_blocks(desk: Desk) -> list[Block]:
@@ -161,13 +162,16 @@ def _row(found: Findings | None, row: Recommendation) -> tuple[Words, ...]:
     )
 
 
-def related(found: Findings, text: str, shortcoming_ids: Sequence[str]) -> str:
-    """Return words with the points of section III that they are about: «… (liên quan điểm a, điểm c mục III)»."""
+def related(found: Findings, text: str, shortcoming_ids: Sequence[str], pattern: str = say.RELATED) -> str:
+    """Return words with the points of section III that they are about: «… (liên quan điểm a, điểm c mục III)».
+
+    :param pattern: how the points are named; those of a synthesis are of a part of section III.
+    """
     letters = [letter(number) for number, row in enumerate(found.shortcomings, start=1) if row.id in shortcoming_ids]
     stem = text.strip().rstrip(".;")
     if not letters:
         return stem
-    return say.POINTERS.format(content=stem, pointers=say.RELATED.format(points=point_words(letters)))
+    return say.POINTERS.format(content=stem, pointers=pattern.format(points=point_words(letters)))
 
 
 def point_words(letters: Sequence[str]) -> str:
@@ -175,5 +179,13 @@ def point_words(letters: Sequence[str]) -> str:
     return ", ".join(say.POINT.format(letter=one) for one in letters)
 
 
-def _cause(found: Findings, row: Cause) -> str:
-    return f"{related(found, row.content, row.shortcoming_ids)}."
+def cause_words(found: Findings, row: Cause, pattern: str = say.RELATED, source: str = say.ROW) -> Words:
+    """Return a cause with the points that it explains, and its row of the register (``source`` says of which)."""
+    return named(f"{related(found, row.content, row.shortcoming_ids, pattern)}.", row.source, source)
+
+
+def of_unit(desk: Desk, said: Words) -> Words:
+    """Return words with the unit that they are about, as a paper about several prints them."""
+    text = said.text if isinstance(said, Cited) else said
+    whole = papers.OF_UNIT.format(unit=desk.unit.short_name, content=text)
+    return Cited(whole, said.sources) if isinstance(said, Cited) else whole

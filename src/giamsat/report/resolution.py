@@ -23,12 +23,11 @@ from giamsat.formatting.numbers import count_words
 from giamsat.model.findings import CauseKind, Findings, Recommendation
 from giamsat.model.rounds import RoundData
 from giamsat.params import legal_basis
-from giamsat.report.cited import Cited, Words
 from giamsat.report.compose import dashes, lead, paragraph, table, words
 from giamsat.report.conclusion import heading, or_blank
 from giamsat.report.desk import Desk
 from giamsat.report.finding_places import pointed
-from giamsat.report.findings import findings_of, ordered, points, recommendation_table
+from giamsat.report.findings import findings_of, of_unit, ordered, points, recommendation_table
 from giamsat.report.frame import recipients
 from giamsat.report.kinds import WORDS
 from giamsat.report.record_cells import named
@@ -101,7 +100,7 @@ def _found(data: RoundData, pairs: Pairs) -> Iterator[Block]:
     yield from or_blank(_statements(data, pairs, "shortcomings"))
     for kind, title in ((CauseKind.OBJECTIVE, say.FOUND_OBJECTIVE), (CauseKind.SUBJECTIVE, say.FOUND_SUBJECTIVE)):
         lines = [
-            _of_unit(desk, named(f"{row.content.strip().rstrip('.;')}.", row.source, register.ROW))
+            of_unit(desk, named(f"{row.content.strip().rstrip('.;')}.", row.source, register.ROW))
             for desk, found in pairs
             for row in found.causes_of(kind)
         ]
@@ -118,7 +117,7 @@ def _statements(data: RoundData, pairs: Pairs, name: str) -> list[Block]:
     blocks: list[Block] = []
     for domain in data.registry.domains.values():
         lines = [
-            _of_unit(desk, pointed(desk, row, has_tables=False))
+            of_unit(desk, pointed(desk, row, has_tables=False))
             for desk, found in pairs
             for row in getattr(found, name)
             if row.domain == domain.id
@@ -126,12 +125,6 @@ def _statements(data: RoundData, pairs: Pairs, name: str) -> list[Block]:
         if lines:
             blocks += [Paragraph((Emphasis((Text(f"{domain.title}:"),)),)), points(lines)]
     return blocks
-
-
-def _of_unit(desk: Desk, said: Words) -> Words:
-    text = said.text if isinstance(said, Cited) else said
-    whole = say.OF_UNIT.format(unit=desk.unit.short_name, content=text)
-    return Cited(whole, said.sources) if isinstance(said, Cited) else whole
 
 
 def _asked(data: RoundData, pairs: Pairs) -> list[Recommendation]:

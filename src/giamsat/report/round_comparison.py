@@ -122,31 +122,34 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
 
 def below_sentences(desk: RoundDesk) -> list[Words]:
     """Return for each compared indicator with a target who has not met it; nothing for indicators without one."""
-    told = []
-    for indicator in desk.compared(MOST_COMPARED):
-        checked = [
-            (unit, reading)
-            for unit in desk.units
-            if (reading := desk.readings.get(unit.id, {}).get(indicator.id)) is not None
-            and reading.target is not None
-            and not _applies_not(reading)
-        ]
-        judged = [(unit, row) for unit, row in checked if row.target is not None and row.target.is_met is not None]
-        if not judged:
-            continue
-        missed = [(unit, row) for unit, row in judged if row.target is not None and not row.target.is_met]
-        below = [(unit.short_name, _short(row)) for unit, row in missed]
-        ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
-        verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
-        unknown = len(checked) - len(judged)
-        why = _unknown_words([row for _, row in checked if row.target is None or row.target.is_met is None])
-        targets = _targets_words([row for _, row in judged])
-        verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
-        facts = [fact for unit, row in missed for fact in desk.facts.current_of(row, unit)]
-        facts += [fact for _, row in judged for fact in desk.facts.target(row)]
-        facts += [counted(_COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
-        told.append(cite(f"{indicator.name} ({targets}): {verdicts}", joined_facts(facts)))
-    return told
+    told = (below_sentence(desk, indicator) for indicator in desk.compared(MOST_COMPARED))
+    return [words for words in told if words is not None]
+
+
+def below_sentence(desk: RoundDesk, indicator: Indicator) -> Words | None:
+    """Return which units have not met an indicator's target, ``None`` when none of them has one."""
+    checked = [
+        (unit, reading)
+        for unit in desk.units
+        if (reading := desk.readings.get(unit.id, {}).get(indicator.id)) is not None
+        and reading.target is not None
+        and not _applies_not(reading)
+    ]
+    judged = [(unit, row) for unit, row in checked if row.target is not None and row.target.is_met is not None]
+    if not judged:
+        return None
+    missed = [(unit, row) for unit, row in judged if row.target is not None and not row.target.is_met]
+    below = [(unit.short_name, _short(row)) for unit, row in missed]
+    ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
+    verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
+    unknown = len(checked) - len(judged)
+    why = _unknown_words([row for _, row in checked if row.target is None or row.target.is_met is None])
+    targets = _targets_words([row for _, row in judged])
+    verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
+    facts = [fact for unit, row in missed for fact in desk.facts.current_of(row, unit)]
+    facts += [fact for _, row in judged for fact in desk.facts.target(row)]
+    facts += [counted(_COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
+    return cite(f"{indicator.name} ({targets}): {verdicts}", joined_facts(facts))
 
 
 def _unknown_words(rows: Sequence[Reading]) -> str:

@@ -15,6 +15,7 @@ from giamsat.report.sentences.checks import (
 )
 from giamsat.report.sentences.comparisons import change_sentence
 from giamsat.report.sentences.context import SentenceContext, certainty_words, counted_thing, finish
+from giamsat.report.sentences.groups import group_sentence
 from giamsat.report.sentences.indices import (
     RankContext,
     broken_series_sentence,
@@ -22,7 +23,7 @@ from giamsat.report.sentences.indices import (
     rank_sentence,
     tie_sentence,
 )
-from giamsat.report.sentences.readings import group_sentence, reading_sentence
+from giamsat.report.sentences.readings import reading_sentence
 from giamsat.report.sentences.recommendations import (
     recommendation_overdue,
     recommendation_partly,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from giamsat.formatting.numbers import count_words, fraction, percent
 from giamsat.model.judgement import Reading, Relation
 from giamsat.model.parameters import Direction, Indicator, Kind
-from giamsat.model.values import Figure, GroupRate, Rate, State
+from giamsat.model.values import Figure, Rate, State
 from giamsat.report.sentences import states
 from giamsat.report.sentences.comparisons import clauses_of, decimals_of, document_of, no_comparison, target_name
 from giamsat.report.sentences.context import SentenceContext, counted_thing, finish, lower_first, of_unit
+from giamsat.report.sentences.groups import group_sentence
 from giamsat.report.sentences.values import (
     bound_words,
     counts_words,
@@ -146,16 +146,3 @@ def _group(reading: Reading, context: SentenceContext) -> str:
     if rate is None or not context.group_name or reading.indicator.kind is not Kind.RATE:
         return ""
     return group_sentence(rate, reading.indicator, context, "tỷ lệ này")
-
-
-def group_sentence(rate: GroupRate, indicator: Indicator, context: SentenceContext, name: str = "") -> str:
-    """«Tính chung 10 quận, huyện, tỷ lệ … là 97,1% (…/… hồ sơ).» (29): sum over sum, never «bình quân»."""
-    if rate.value is None:
-        return ""
-    counts = f"{fraction(rate.numerator, rate.denominator)} {rate_measure(context, indicator)}".rstrip()
-    left_out = ""
-    if rate.left_out:
-        left_out = f"; không tính {count_words(len(rate.left_out))} đơn vị chưa đủ số liệu"
-    group = f"{count_words(len(rate.unit_ids))} {context.group_name}"
-    said = percent(rate.value, indicator.decimals)
-    return finish(f"tính chung {group}, {name or lower_first(indicator.name)} là {said} ({counts}){left_out}")
