@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
-from giamsat.blocks.model import Appendix, Block, Fragment, Promise
+from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.charts.change import dumbbell
 from giamsat.charts.model import ChangeChart, ChangeRow, DotRow, LeftOut, TargetDotChart
 from giamsat.charts.target import target_dots
@@ -28,7 +28,7 @@ from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
 from giamsat.report.record_cells import named, told
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
-from giamsat.report.round_hand_in import MATRIX, numeral
+from giamsat.report.round_hand_in import MATRIX, round_appendix
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
@@ -47,7 +47,8 @@ def comparison(desk: RoundDesk) -> Fragment:
     chosen = desk.compared(MOST_COMPARED)
     if not chosen:
         return Fragment("II", tuple(_published(desk)), promise=Promise(paragraphs=1))
-    blocks: list[Block] = [lead(words) for words in below_sentences(desk)]
+    # What concludes tells of targets where each content stands.
+    blocks: list[Block] = [lead(words) for words in below_sentences(desk)] if desk.is_before else []
     blocks.append(desk.labels.table("so-sanh", _comparison_table(desk, chosen), illustrative=desk.is_illustrative))
     blocks.append(small("Tính chung là tổng tử số chia tổng mẫu số của các đơn vị có đủ hai số liệu trong nhóm."))
     dots = _dots(desk)
@@ -60,11 +61,11 @@ def comparison(desk: RoundDesk) -> Fragment:
 
 
 def ordering_section(desk: RoundDesk) -> Fragment:
-    """Return section III: one table for each group, and who could not be compared, with the reason."""
+    """Return a part of section II: one table for each group, and who could not be compared, with the reason."""
     key = desk.round.ordering_indicator
     if not key or not desk.has_submissions:
         text = "Đợt này không sắp thứ tự các đơn vị: số liệu hiện có không cùng kỳ, cùng nguồn để so sánh."
-        return Fragment("III", (lead(text),), promise=Promise(paragraphs=1))
+        return Fragment("II.thu-tu", (lead(text),), promise=Promise(paragraphs=1))
     indicator = desk.data.registry.indicators[key]
     held = all_holdings(desk.data)
     blocks: list[Block] = []
@@ -86,7 +87,7 @@ def ordering_section(desk: RoundDesk) -> Fragment:
         f"Thứ tự trong từng nhóm theo một chỉ tiêu là {indicator.name[0].lower()}{indicator.name[1:]}, theo số liệu "
         "đơn vị báo cáo, chưa thẩm định; không phải xếp hạng của Đoàn."
     )
-    return Fragment("III", (intro, *blocks), promise=Promise(tables=tables, paragraphs=1))
+    return Fragment("II.thu-tu", (intro, *blocks), promise=Promise(tables=tables, paragraphs=1))
 
 
 def matrix_appendix(desk: RoundDesk) -> Fragment:
@@ -110,14 +111,7 @@ def matrix_appendix(desk: RoundDesk) -> Fragment:
         strong_rows=frozenset({len(rows) - 1}),
     )
     block = desk.labels.table("ma-tran", content, illustrative=desk.is_illustrative)
-    appendix = Appendix(
-        numeral(desk, MATRIX),
-        "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU",
-        f"(Kèm theo tài liệu tổng hợp {desk.round.title})",
-        True,
-        (block,),
-    )
-    return Fragment("phu-luc.ma-tran", appendix=appendix)
+    return round_appendix(desk, MATRIX, "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU", (block,), landscape=True)
 
 
 def below_sentences(desk: RoundDesk) -> list[Words]:

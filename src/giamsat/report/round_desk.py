@@ -17,6 +17,7 @@ from giamsat.model.rounds import RoundData
 from giamsat.model.syntheses import phase_of, synthesis_id
 from giamsat.report.asked_marks import round_marks
 from giamsat.report.compose import Labels
+from giamsat.report.desk import Desk
 from giamsat.report.facts import Facts
 from giamsat.report.highlights import KEY_INDICATORS
 from giamsat.report.kinds import WORDS, KindWords
@@ -60,6 +61,31 @@ class RoundDesk:
     def common(self) -> Findings | None:
         """What was concluded of several units; nothing before the visits, or when nobody wrote anything."""
         return None if self.is_before else self.data.common.get(self.synthesis_id)
+
+    def unit_desk(self, unit_id: str) -> Desk:
+        """Return the desk of one of the units whose files can be used, made of what lies here already."""
+        if unit_id not in self._desks:
+            self._desks[unit_id] = Desk(
+                settings=self.settings,
+                data=self.data,
+                unit_id=unit_id,
+                readings=self.readings[unit_id],
+                gaps=self.gaps[unit_id],
+                questions=self.questions[unit_id],
+                conflicts=(),
+                labels=self.labels,
+                shared_facts=self.facts,
+            )
+        return self._desks[unit_id]
+
+    @cached_property
+    def _desks(self) -> dict[str, Desk]:
+        return {}
+
+    @property
+    def body(self) -> str:
+        """Who concludes: the delegation whose synthesis it is, else the body that the round's kind names."""
+        return self.delegation.name if self.delegation else self.words.body
 
     @cached_property
     def facts(self) -> Facts:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from giamsat.analysis.coverage import REPORT, gaps
 from giamsat.analysis.timeliness import hand_in
-from giamsat.blocks.model import Appendix, Fragment
+from giamsat.blocks.model import Appendix, Block, Fragment
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join, roman
 from giamsat.formatting.text import capitalized
@@ -19,11 +19,12 @@ from giamsat.report.compose import Column, TableText, small
 from giamsat.report.fact_frame import gap_facts, hand_in_facts
 from giamsat.report.places import row_spot
 from giamsat.report.round_desk import MOST_IN_MATRIX, RoundDesk
+from giamsat.report.round_rows import answered, crowded, objections, requests
 from giamsat.report.values import NONE
 from giamsat.texts_vi import handed as texts
 
-MATRIX, HAND_IN = "ma-tran", "gui-bao-cao"
-_NAMES = {MATRIX: texts.MATRIX_NAME, HAND_IN: texts.HAND_IN_NAME}
+UNITS, MATRIX, REQUESTS, DIFFERENCES = "don-vi", "ma-tran", "kien-nghi", "chenh-lech"
+OBJECTIONS, ANSWERS, HAND_IN, CROWDED = "tiep-thu", "lam-ro", "gui-bao-cao", "han-che"
 _WIDTHS = (0.05, 0.17, 0.11, 0.12, 0.08, 0.27, 0.20)
 _ALIGNS = ("center", "left", "center", "center", "right", "left", "left")
 
@@ -38,9 +39,21 @@ def hand_in_appendix(desk: RoundDesk) -> Fragment:
     block = desk.labels.table(
         "phu-luc-gui", TableText(columns, rows, texts.TABLE_TITLE), illustrative=desk.is_illustrative
     )
-    reference = texts.REFERENCE.format(title=desk.round.title)
-    appendix = Appendix(numeral(desk, HAND_IN), texts.TITLE, reference, True, (block, small(texts.NOTE)))
-    return Fragment(f"phu-luc.{HAND_IN}", appendix=appendix)
+    return round_appendix(desk, HAND_IN, texts.TITLE, (block, small(texts.NOTE)), landscape=True)
+
+
+def round_appendix(
+    desk: RoundDesk, key: str, title: str, blocks: tuple[Block, ...], *, landscape: bool = False
+) -> Fragment:
+    """Return an appendix of the synthesis with its number and the line that says what it belongs to."""
+    return Fragment(f"phu-luc.{key}", appendix=Appendix(numeral(desk, key), title, reference(desk), landscape, blocks))
+
+
+def reference(desk: RoundDesk) -> str:
+    """Return the line under an appendix's title; number and day stay open (Decree 30/2020, Phụ lục I)."""
+    return (texts.REFERENCE if desk.is_before else texts.REPORT_REFERENCE).format(
+        title=desk.round.title, body=desk.body
+    )
 
 
 def listed_units(desk: RoundDesk) -> tuple[str, ...]:
@@ -55,7 +68,16 @@ def listed_units(desk: RoundDesk) -> tuple[str, ...]:
 
 def present(desk: RoundDesk) -> tuple[str, ...]:
     """Return the keys of the appendices that have anything to show, in order."""
-    found = {MATRIX: bool(desk.compared(MOST_IN_MATRIX)), HAND_IN: bool(listed_units(desk))}
+    found = {
+        UNITS: not desk.is_before,
+        MATRIX: bool(desk.compared(MOST_IN_MATRIX)),
+        REQUESTS: bool(requests(desk)),
+        DIFFERENCES: bool(answered(desk, differences=True)),
+        OBJECTIONS: bool(objections(desk)),
+        ANSWERS: bool(answered(desk, differences=False)),
+        HAND_IN: bool(listed_units(desk)),
+        CROWDED: bool(crowded(desk)),
+    }
     return tuple(key for key, is_there in found.items() if is_there)
 
 
@@ -65,13 +87,20 @@ def numeral(desk: RoundDesk, key: str) -> str:
     return roman(keys.index(key) + 1) if len(keys) > 1 else ""
 
 
+def in_appendix(desk: RoundDesk, key: str) -> str:
+    """Return how a text points to an appendix: «Phụ lục II», or «Phụ lục» when there is only one."""
+    return texts.IN_ONE.format(number=numeral(desk, key)).strip()
+
+
 def references(desk: RoundDesk) -> tuple[str, ...]:
     """Return the sentence of section I that refers to the appendices (Decree 30/2020)."""
     keys = present(desk)
     if not keys:
         return ()
     names = [
-        texts.NAME_AND_NUMBER.format(name=_NAMES[key], number=number) if (number := numeral(desk, key)) else _NAMES[key]
+        texts.NAME_AND_NUMBER.format(name=texts.NAMES[key], number=number)
+        if (number := numeral(desk, key))
+        else texts.NAMES[key]
         for key in keys
     ]
     return (texts.IN_APPENDIX.format(names=join(names)),)

@@ -1,6 +1,8 @@
 """What reports say of how units handed in: who did not, who came late, what is missing, what was amended."""
 
 TITLE = "ĐƠN VỊ CHƯA GỬI, GỬI CHẬM, GỬI THIẾU"
+REPORT_REFERENCE = "(Kèm theo Báo cáo số …… ngày …… của {body})"
+IN_ONE = "Phụ lục {number}"
 REFERENCE = "(Kèm theo tài liệu tổng hợp {title})"
 TABLE_TITLE = "Đơn vị chưa gửi, gửi chậm, gửi thiếu báo cáo, biểu mẫu số liệu"
 HEADS = ("TT", "Đơn vị", "Thời hạn gửi", "Ngày nhận", "Chậm (ngày)", "Nội dung còn thiếu", "Quyết định miễn")
@@ -14,8 +16,16 @@ WAIVED = "{text} (miễn: {reason})"
 WAIVED_ONE = "miễn: {reason}"
 NOTE = "Nội dung còn thiếu không tính là 0 và không đưa vào so sánh. Nội dung đã được quyết định miễn vẫn được liệt kê."
 IN_APPENDIX = "Chi tiết tại phụ lục: {names}."
-MATRIX_NAME = "số liệu các đơn vị theo một số chỉ tiêu"
-HAND_IN_NAME = "đơn vị chưa gửi, gửi chậm, gửi thiếu"
+NAMES = {
+    "don-vi": "danh sách đơn vị, lịch làm việc, thành phần",
+    "ma-tran": "số liệu các đơn vị theo một số chỉ tiêu",
+    "kien-nghi": "danh mục kiến nghị",
+    "chenh-lech": "chênh lệch số liệu và giải trình",
+    "tiep-thu": "ý kiến của đơn vị và việc tiếp thu",
+    "lam-ro": "kết quả làm rõ",
+    "gui-bao-cao": "đơn vị chưa gửi, gửi chậm, gửi thiếu",
+    "han-che": "đơn vị theo từng nội dung chung",
+}
 NAME_AND_NUMBER = "{name} (Phụ lục {number})"
 
 AMENDED_LEAD = (
