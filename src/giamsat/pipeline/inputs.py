@@ -30,13 +30,13 @@ def shared_inputs(settings: Settings, round_id: str) -> tuple[InputFile, ...]:
 
 
 def inputs_of(
-    settings: Settings, data: RoundData, unit_id: str, notebook: Path, shared: Iterable[InputFile]
+    settings: Settings, data: RoundData, owner_id: str, notebook: Path, shared: Iterable[InputFile]
 ) -> tuple[InputFile, ...]:
-    """Return the files of a unit's report (or of the synthesis): notebook, workbooks, extracts, and what all share.
+    """Return the files of a report: notebook, workbooks and extracts of its units, and what all reports share.
 
-    The workbooks of other units of the group come in by their group's rates; they are the synthesis' own.
+    The workbooks of other units of the group come in by their group's rates; they are a synthesis' own.
     """
-    chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
+    chosen = data.owned(owner_id)
     return (
         *_files(settings, "notebook", [notebook]),
         *_workbooks(chosen),

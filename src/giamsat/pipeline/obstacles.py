@@ -7,6 +7,7 @@ from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.law import doubtful, has_no_law
 from giamsat.errors import Fault, NotebookError, Place
 from giamsat.model.findings import CauseKind
+from giamsat.model.owners import is_unit
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import metadata_of, narratives, read_notebook
@@ -16,7 +17,7 @@ from giamsat.settings import Settings
 
 def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeState, tuple[Fault, ...]]:
     """Return why a job is not run: its data fail, or a final document would be incomplete."""
-    if job.unit_id:
+    if is_unit(job.unit_id):
         own = data.units[job.unit_id].faults or _of_findings(data, job, settings)
         if own:
             return OutcomeState.FAILED, own
@@ -29,7 +30,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
         return OutcomeState.FAILED, error.faults
     faults = [
         Fault.of("final-with-gap", place, name=job.unit_name, gap=gap.text, subject=gap.subject)
-        for gap in (unexplained(gaps(data, job.unit_id)) if job.unit_id else ())
+        for gap in (unexplained(gaps(data, job.unit_id)) if is_unit(job.unit_id) else ())
     ]
     faults += [
         Fault.of("narrative-unwritten", place, section=narrative.section, cell=narrative.cell_id)
@@ -53,7 +54,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
 
 def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
     """Return the sections that the register of findings fills: what people concluded stands there already."""
-    found = data.units[unit_id].findings if unit_id else None
+    found = data.units[unit_id].findings if is_unit(unit_id) else None
     if found is None:
         return frozenset()
     kinds = {f"IV.{kind.value}": bool(found.causes_of(kind)) for kind in CauseKind}

@@ -38,7 +38,7 @@ def hand_in_appendix(desk: RoundDesk) -> Fragment:
     block = desk.labels.table(
         "phu-luc-gui", TableText(columns, rows, texts.TABLE_TITLE), illustrative=desk.is_illustrative
     )
-    reference = texts.REFERENCE.format(title=desk.round.title)
+    reference = texts.REFERENCE.format(document=desk.called)
     appendix = Appendix(numeral(desk, HAND_IN), texts.TITLE, reference, True, (block, small(texts.NOTE)))
     return Fragment(f"phu-luc.{HAND_IN}", appendix=appendix)
 
