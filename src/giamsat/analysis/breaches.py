@@ -90,6 +90,19 @@ def breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     return _once(data, ("breaches", unit_id), lambda: _of_unit(data, unit_id))
 
 
+def group_breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
+    """Return those of :func:`breaches` that rest on where the rates of the unit's group lie; cheaper than all."""
+    unit = data.units[unit_id].unit
+    rules = [
+        one
+        for one in checks_by_scope(data).get(Scope.GROUP, ())
+        if not one.rule.levels or unit.level in one.rule.levels
+    ]
+    if not rules:
+        return ()
+    return tuple(_broken(rules, indicator_subjects(data, unit, all_holdings(data)[unit_id])[Scope.GROUP]))
+
+
 def round_breaches(data: RoundData) -> tuple[Breach, ...]:
     """Return the rules that published lists and indices break, and what was published of bodies outside the round."""
     return _once(data, "round-breaches", lambda: _of_round(data))

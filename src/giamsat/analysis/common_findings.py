@@ -14,9 +14,8 @@ from giamsat.errors import Fault, Place
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import padded_fraction
 from giamsat.model.findings import Cause, Findings, Link, Recommendation, Statement
-from giamsat.model.parameters import Delegation, Unit
+from giamsat.model.parameters import Unit
 from giamsat.model.rounds import RoundData
-from giamsat.model.syntheses import unit_ids
 from giamsat.params.textfile import shown
 from giamsat.texts_vi import common_findings as say
 from giamsat.workbook.findings import PREFIXES
@@ -42,12 +41,9 @@ def unit_rows(data: RoundData) -> Mapping[Link, Row]:
     }
 
 
-def within(data: RoundData, delegation: Delegation | None) -> RoundData:
-    """Return a round with the units of one delegation alone; all of it for ``None``."""
-    if delegation is None:
-        return data
-    ids = unit_ids(data.params.round, delegation)
-    return replace(data, units={name: own for name, own in data.units.items() if name in ids})
+def within(data: RoundData, owner_id: str) -> RoundData:
+    """Return a round with the units of one synthesis alone, to count what is linked of them."""
+    return replace(data, units={one.unit.id: one for one in data.owned(owner_id)})
 
 
 def linked_units(data: RoundData, row: Row) -> tuple[LinkedUnit, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from giamsat.model.owners import is_unit
 from giamsat.model.parameters import Citation, RoundKind
 from giamsat.model.rounds import Decision, RoundData
 from giamsat.params.law import legal_basis, supervision_law
@@ -25,7 +26,7 @@ def doubtful(data: RoundData, unit_id: str = "") -> tuple[Citation, ...]:
 
     A decision on the round counts for all its documents, one on a unit for that unit's.
     """
-    decisions = (*data.decisions, *(data.units[unit_id].decisions if unit_id else ()))
+    decisions = (*data.decisions, *(data.units[unit_id].decisions if is_unit(unit_id) else ()))
     cited = legal_basis(data.registry, data.params.round)
     return tuple(citation for citation in cited if not is_confirmed(citation, decisions))
 

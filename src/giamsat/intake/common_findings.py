@@ -6,7 +6,7 @@ Whether a row of a unit that is named is there is told by analysis/common_findin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from giamsat.errors import IntakeError
@@ -17,9 +17,8 @@ from giamsat.intake.finding_rows import read_rows
 from giamsat.intake.tables import is_filled
 from giamsat.intake.wording import near_words
 from giamsat.model.findings import Findings, Link
-from giamsat.model.parameters import Delegation
+from giamsat.model.owners import stem_of
 from giamsat.model.rounds import Registry, RoundParams
-from giamsat.model.syntheses import syntheses, unit_ids
 from giamsat.model.values import Span
 from giamsat.params.textfile import shown
 from giamsat.texts_vi import common_findings as texts
@@ -35,10 +34,15 @@ def is_common(book: Book) -> bool:
     return identity(book).get("kind") == KIND
 
 
-def synthesis_of(book: Book, params: RoundParams) -> str:
-    """Return whose synthesis' register it is, «» when the round has no such synthesis."""
-    owner_id = identity(book).get("owner_id", "")
-    return owner_id if owner_id in syntheses(params.round) else ""
+def stem_found(book: Book, params: RoundParams) -> str:
+    """Return the name of the synthesis whose register it is («tong-hop-doan-1»), «» when the round has none such."""
+    stem = identity(book).get("owner_id", "")
+    return stem if stem in stems(params) else ""
+
+
+def stems(params: RoundParams) -> Mapping[str, str]:
+    """Return the owners of the round's syntheses by their names."""
+    return {stem_of(owner_id): owner_id for owner_id in params.syntheses}
 
 
 def read_common(book: Book, owner_id: str, registry: Registry, params: RoundParams) -> Findings | None:
@@ -46,14 +50,13 @@ def read_common(book: Book, owner_id: str, registry: Registry, params: RoundPara
 
     :raises IntakeError: with all faults of the file.
     """
-    delegation = syntheses(params.round)[owner_id]
-    ids = unit_ids(params.round, delegation)
+    ids = params.units_of(owner_id)
     found = Collector()
     span = Span(params.round.period_from, params.round.cut_off)
     # Nothing of a row is read as a unit's figure; readers only want some unit.
     context = OnSite(registry, params, registry.units[ids[0]], book.file, texts.SOURCE_TITLE, span, None, found)
-    tables = found_tables(book, common_register(params, registry, delegation))
-    rows = read_rows(context, tables, PREFIXES, partial(_links, names=_names(registry, params), of=delegation))
+    tables = found_tables(book, common_register(params, registry, owner_id))
+    rows = read_rows(context, tables, PREFIXES, partial(_links, names=_names(registry, params), ids=ids))
     IntakeError.raise_if(dict.fromkeys(found.faults))
     if not any(rows.values()):
         return None
@@ -69,12 +72,11 @@ def _names(registry: Registry, params: RoundParams) -> Mapping[str, str]:
     return names
 
 
-def _links(row: RowReader, names: Mapping[str, str], of: Delegation | None) -> tuple[Link, ...]:
+def _links(row: RowReader, names: Mapping[str, str], ids: Sequence[str]) -> tuple[Link, ...]:
     """Return the rows of units that a cell names («Sở Mẫu B/HC-01; Quận Mẫu 1/HC-02»), each once."""
     found: dict[Link, None] = {}
     if not is_filled(row.grid, row.row, row.columns["links"]):
         return ()
-    ids = unit_ids(row.context.params.round, of)
     for part in filter(None, (one.strip() for one in re.split(r"[;\n]", row.text("links")))):
         name, _, row_id = part.rpartition("/")
         unit_id = names.get(match_key(name), "")

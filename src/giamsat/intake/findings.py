@@ -13,7 +13,7 @@ from pathlib import Path
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import near
 from giamsat.intake.by_owner import ByOwner, read_by_owner
-from giamsat.intake.common_findings import is_common, read_common, synthesis_of
+from giamsat.intake.common_findings import is_common, read_common, stem_found, stems
 from giamsat.intake.context import Collector, OnSite
 from giamsat.intake.finding_rows import read_rows
 from giamsat.intake.guard import refuse_secret_name, refused_content
@@ -22,7 +22,6 @@ from giamsat.intake.wording import near_words
 from giamsat.model.findings import Findings
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import Registry, RoundParams, UnitData
-from giamsat.model.syntheses import phase_of, syntheses
 from giamsat.model.values import Span
 from giamsat.params.textfile import shown
 from giamsat.settings import Settings
@@ -37,7 +36,7 @@ _BY_ROLE = ("Cơ quan chịu trách nhiệm", "Người đứng đầu (chức d
 
 
 Registers = ByOwner[Findings]
-"""The registers of a round: of its units, and of its syntheses by their ids."""
+"""The registers of a round: of its units, and of its syntheses by their names."""
 
 
 def read_registers(settings: Settings, registry: Registry, params: RoundParams) -> Registers:
@@ -52,12 +51,12 @@ def with_findings(units: Mapping[str, UnitData], registers: Registers, params: R
 
 
 def common_findings(registers: Registers, params: RoundParams) -> tuple[Mapping[str, Findings], tuple[Fault, ...]]:
-    """Return what was concluded of several units, by synthesis, and what was written too early: that is left out."""
+    """Return what was concluded of several units, by owner, and what was written too early: that is left out."""
     found: dict[str, Findings] = {}
     early: list[Fault] = []
-    for owner_id, delegation in syntheses(params.round).items():
-        own = registers.found.get(owner_id)
-        if own is not None and phase_of(params.round, delegation) is Phase.BEFORE:
+    for stem, owner_id in stems(params).items():
+        own = registers.found.get(stem)
+        if own is not None and params.phase(owner_id) is Phase.BEFORE:
             early.append(Fault.of("findings-before-visit", Place(file=own.file)))
         elif own is not None:
             found[owner_id] = own
@@ -66,7 +65,7 @@ def common_findings(registers: Registers, params: RoundParams) -> tuple[Mapping[
 
 def common_faults(registers: Registers, params: RoundParams) -> Mapping[str, tuple[Fault, ...]]:
     """Return what is wrong with the registers of syntheses."""
-    return {name: registers.faults[name] for name in syntheses(params.round) if name in registers.faults}
+    return {owner: registers.faults[stem] for stem, owner in stems(params).items() if stem in registers.faults}
 
 
 def _joined(own: UnitData, registers: Registers, phase: Phase) -> UnitData:
@@ -89,7 +88,7 @@ def _read(
         refuse_secret_name(file)
         book = read_book(path, file)
         if is_common(book):
-            unit_id = synthesis_of(book, params)
+            unit_id = stem_found(book, params)
             return unit_id, _read_common(book, unit_id, registry, params), ()
         unit_id = _owner(book, registry, params)
         return unit_id, read_findings(book, unit_id, registry, params), ()
@@ -97,14 +96,14 @@ def _read(
         return unit_id, None, error.faults
 
 
-def _read_common(book: Book, owner_id: str, registry: Registry, params: RoundParams) -> Findings | None:
-    if not owner_id:
-        ids = list(syntheses(params.round))
+def _read_common(book: Book, stem: str, registry: Registry, params: RoundParams) -> Findings | None:
+    if not stem:
+        ids = list(stems(params))
         said = identity(book).get("owner_id", "")
         place = Place(file=book.file, sheet=IDENTITY_SHEET)
         raise IntakeError.of("findings-unit-unknown", place, found=shown(said), near=near_words(near(said, ids)))
     IntakeError.raise_if((*refused_content(book), *refused_values(book, _BY_ROLE)))
-    return read_common(book, owner_id, registry, params)
+    return read_common(book, stems(params)[stem], registry, params)
 
 
 def read_findings(book: Book, unit_id: str, registry: Registry, params: RoundParams) -> Findings | None:

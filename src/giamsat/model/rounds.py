@@ -17,9 +17,11 @@ from giamsat.model.findings import Findings
 from giamsat.model.follow_up import Followed
 from giamsat.model.mappings import ExtractMapping
 from giamsat.model.opinions import Objection
+from giamsat.model.owners import delegation_of, delegation_syntheses, is_unit
 from giamsat.model.parameters import (
     Addressee,
     Citation,
+    Delegation,
     Domain,
     FormerRequest,
     Indicator,
@@ -64,7 +66,7 @@ class Registry:
 
 @dataclass(frozen=True)
 class RoundParams:
-    """One round's own parameters: the round, its documents by unit id («» for the synthesis) and its targets.
+    """One round's own parameters: the round, its documents by owner (:mod:`giamsat.model.owners`) and its targets.
 
     ``rules`` replace those of the registry that have the same id, and add to them.
     ``requests`` are those that earlier rounds made to the units.
@@ -80,11 +82,33 @@ class RoundParams:
         """Return the round's row of ``unit_id``."""
         return next(row for row in self.round.units if row.id == unit_id)
 
-    def phase(self, unit_id: str) -> Phase:
-        """Return the phase of ``unit_id``: its own, or its delegation's."""
-        row = self.unit(unit_id)
-        delegation = next(d for d in self.round.delegations if d.id == row.delegation)
-        return row.phase or delegation.phase
+    def delegation(self, delegation_id: str) -> Delegation:
+        """Return a delegation of the round."""
+        return next(row for row in self.round.delegations if row.id == delegation_id)
+
+    @property
+    def syntheses(self) -> tuple[str, ...]:
+        """The owners of the syntheses, that of the whole round last."""
+        of_units = (row.delegation for row in self.round.units)
+        return (*delegation_syntheses((row.id for row in self.round.delegations), of_units), "")
+
+    def phase(self, owner_id: str) -> Phase:
+        """Return the phase of a report: a unit's own, or its delegation's.
+
+        A synthesis concludes only once each delegation in it has heard its units.
+        """
+        if is_unit(owner_id):
+            row = self.unit(owner_id)
+            return row.phase or self.delegation(row.delegation).phase
+        named = delegation_of(owner_id)
+        of = (self.delegation(named),) if named else self.round.delegations
+        return Phase.AFTER if of and all(one.phase is Phase.AFTER for one in of) else Phase.BEFORE
+
+    def units_of(self, owner_id: str) -> tuple[str, ...]:
+        """Return the units that an owner's report is about, as the round lists them."""
+        named = delegation_of(owner_id)
+        wanted = {owner_id} if is_unit(owner_id) else {row.id for row in self.round.units if not named}
+        return tuple(row.id for row in self.round.units if row.id in wanted or row.delegation == named)
 
     def cut_off(self, unit_id: str) -> date:
         """Return the cut-off of ``unit_id``: its own, or the round's."""
@@ -222,8 +246,32 @@ class RoundData:
     decisions: tuple[Decision, ...] = ()
     notices: tuple[Fault, ...] = ()
     common: Mapping[str, Findings] = field(default_factory=dict)
-    """What was concluded of several units, by synthesis (model/syntheses.py); nothing before the visits."""
+    """What was concluded of several units, by the owner of the synthesis; nothing before the visits."""
     common_faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     """What is wrong with those registers: the synthesis is not made."""
     objections: tuple[Objection, ...] = ()
     memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Whose reports the round has: the units in official order, then the syntheses."""
+        return (*self.units, *self.params.syntheses)
+
+    def owned(self, owner_id: str) -> tuple[UnitData, ...]:
+        """Return the units that an owner's report is about, in official order."""
+        if is_unit(owner_id):
+            return (self.units[owner_id],)
+        named = delegation_of(owner_id)
+        return tuple(one for one in self.units.values() if not named or one.row.delegation == named)
+
+    def objections_of(self, owner_id: str) -> tuple[Objection, ...]:
+        """Return what the units that an owner's report is about said of the draft."""
+        units = {one.unit.id for one in self.owned(owner_id)}
+        return tuple(row for row in self.objections if row.unit_id in units)
+
+    def name(self, owner_id: str) -> str:
+        """Return what page 1 of an owner's report names: unit, delegation or round."""
+        if is_unit(owner_id):
+            return self.units[owner_id].unit.official_name
+        named = delegation_of(owner_id)
+        return self.params.delegation(named).name if named else self.params.round.title

@@ -18,7 +18,6 @@ from giamsat.settings import Settings
 
 ROLES = frozenset({"code", "narrative", "heading", "guide"})
 PLACEHOLDER = "«…»"
-SYNTHESIS = "tong-hop"
 _DELIVERS = "report."
 
 

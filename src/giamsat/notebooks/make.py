@@ -9,18 +9,29 @@ from pathlib import Path
 from typing import Any
 
 from giamsat.files import write_whole
-from giamsat.notebooks.contract import SYNTHESIS, read_notebook
+from giamsat.model.owners import delegation_of, is_unit, stem_of
+from giamsat.notebooks.contract import declared_parameters, read_notebook
 from giamsat.settings import Settings
 
 
-def notebook_path(settings: Settings, round_id: str, unit_id: str) -> Path:
-    """Return where the notebook of a unit stands, or the synthesis' for an empty ``unit_id``."""
-    return settings.notebooks(round_id) / f"{unit_id or SYNTHESIS}.ipynb"
+def notebook_path(settings: Settings, round_id: str, owner_id: str) -> Path:
+    """Return where the notebook of a report stands."""
+    return settings.notebooks(round_id) / f"{stem_of(owner_id)}.ipynb"
 
 
-def parameters_for(round_id: str, unit_id: str) -> dict[str, str]:
+def parameters_for(round_id: str, owner_id: str) -> dict[str, str]:
     """Return the parameters of a notebook: always texts, so that an id such as «01» stays what it is."""
-    return {"round_id": round_id, "unit_id": unit_id} if unit_id else {"round_id": round_id}
+    own = ("unit_id", owner_id) if is_unit(owner_id) else ("delegation_id", delegation_of(owner_id))
+    return dict((("round_id", round_id), own))
+
+
+def run_parameters(notebook: Mapping[str, Any], round_id: str, owner_id: str) -> dict[str, str]:
+    """Return the parameters that a notebook is run with.
+
+    One of a round's synthesis that is older than those of delegations does not ask of which delegation it is.
+    """
+    found = parameters_for(round_id, owner_id)
+    return found if owner_id or "delegation_id" in declared_parameters(notebook) else {"round_id": round_id}
 
 
 def from_master(master: Mapping[str, Any], parameters: Mapping[str, str]) -> dict[str, Any]:
@@ -45,28 +56,28 @@ def executed_text(notebook: Mapping[str, Any]) -> str:
     return '{"cells": [\n' + cells + "\n],\n" + json.dumps(others, ensure_ascii=False, sort_keys=True)[1:] + "\n"
 
 
-def read_master(settings: Settings, unit_id: str, round_id: str = "") -> dict[str, Any]:
-    """Return the master of a unit's notebook, or the synthesis' for an empty ``unit_id``.
+def read_master(settings: Settings, owner_id: str, round_id: str = "") -> dict[str, Any]:
+    """Return the master of a report's notebook: that of units, or that of syntheses.
 
     A round on another topic has masters of its own in ``templates/notebooks/<round>/``.
 
     :raises NotebookError: when it cannot be read.
     """
-    name = "unit" if unit_id else "synthesis"
+    name = "unit" if is_unit(owner_id) else "synthesis"
     folder = settings.templates / "notebooks"
     own = folder / round_id / f"{name}.ipynb"
     return read_notebook(own if round_id and own.is_file() else folder / f"{name}.ipynb", settings)
 
 
-def ensure_notebook(settings: Settings, round_id: str, unit_id: str) -> tuple[Path, bool]:
-    """Make the notebook of a unit (or of the round) from its master when there is none yet.
+def ensure_notebook(settings: Settings, round_id: str, owner_id: str) -> tuple[Path, bool]:
+    """Make the notebook of a report from its master when there is none yet.
 
     :returns: its path and whether it was made now.
     :raises NotebookError: when the master cannot be read.
     """
-    path = notebook_path(settings, round_id, unit_id)
+    path = notebook_path(settings, round_id, owner_id)
     if path.exists():
         return path, False
-    master = read_master(settings, unit_id, round_id)
-    write_whole(path, dumps(from_master(master, parameters_for(round_id, unit_id))))
+    master = read_master(settings, owner_id, round_id)
+    write_whole(path, dumps(from_master(master, parameters_for(round_id, owner_id))))
     return path, True

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from giamsat.errors import Fault, Place
+from giamsat.model.owners import delegation_of, delegation_syntheses, is_unit, stem_of, synthesis_of
 from giamsat.model.parameters import DocumentState, Phase, Round, RoundDocument, RoundKind, Target
 from giamsat.model.rounds import RoundParams
 from giamsat.model.rules import Rule
@@ -147,11 +148,18 @@ def _of_cell(fault: Fault) -> Fault:
 def _drafts(round_: Round) -> dict[str, RoundDocument]:
     """Return the documents of a round whose parameters are a workbook, until its table says more: all are drafts."""
     phases = {row.id: row.phase for row in round_.delegations}
-    found = {"": RoundDocument(id="vb-tong-hop", kind=REPORT)}
-    for unit in round_.units:
-        is_after = (unit.phase or phases[unit.delegation]) is Phase.AFTER
-        found[unit.id] = RoundDocument(id=f"vb-{unit.id}", unit=unit.id, kind=REPORT if is_after else MATERIAL)
-    return found
+    own = {synthesis_of(name): phase for name, phase in phases.items()}
+    own |= {unit.id: unit.phase or phases[unit.delegation] for unit in round_.units}
+    kinds = {owner: REPORT if phase is Phase.AFTER else MATERIAL for owner, phase in own.items()} | {"": REPORT}
+    return {
+        owner: RoundDocument(id=f"vb-{stem_of(owner)}", unit=owner, kind=kinds[owner])
+        for owner in (*(unit.id for unit in round_.units), *_syntheses(round_), "")
+    }
+
+
+def _syntheses(round_: Round) -> tuple[str, ...]:
+    """Return the syntheses of single delegations."""
+    return delegation_syntheses((row.id for row in round_.delegations), (row.delegation for row in round_.units))
 
 
 def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
@@ -177,6 +185,8 @@ def _round_faults(part: Part, known: Known, round_id: str) -> Iterator[Fault]:
     for row in part.parts("calendar"):
         yield from choice_fault(row, "stage", STAGES)
     yield from id_faults(part.parts("delegations"))
+    for row in part.parts("delegations"):
+        yield from file_name_faults(row)  # of its synthesis
     yield from id_faults(part.parts("units"))
     delegations = [row.text("id") for row in part.parts("delegations")]
     for row in part.parts("units"):
@@ -253,12 +263,13 @@ def _namesakes(unit_id: str, known: Known) -> str:
 def _document_faults(parts: Sequence[Part], round_: Part | None) -> Iterator[Fault]:
     yield from id_faults(parts)
     units = [row.text("id") for row in round_.parts("units")] if round_ else []
+    owners = [*units, *_syntheses_of(round_)] if round_ else []
     seen: dict[str, Place] = {}
     for part in parts:
         unit = part.text("unit")
         place = part.place("unit")
         if round_ is not None:
-            yield from reference_fault("unknown-round-unit", "unit", unit, units, place)
+            yield from reference_fault("unknown-round-unit", "unit", unit, owners, place)
         if unit in seen:
             yield Fault.of("document-unit-twice", place, subject=_subject(unit), other=other_place(seen[unit]))
         seen.setdefault(unit, place)
@@ -270,20 +281,21 @@ def _document_faults(parts: Sequence[Part], round_: Part | None) -> Iterator[Fau
 
 
 def _phase_faults(parts: Sequence[Part], round_: Part | None) -> Iterator[Fault]:
-    """After the visit a unit's document is a report: material for the visit would carry conclusions."""
+    """After the visit a document is a report, a unit's and a delegation's: material would carry conclusions."""
     if round_ is None:
         return
     phases = {row.text("id"): row.data.get("phase") for row in round_.parts("delegations")}
+    own = {synthesis_of(name): phase for name, phase in phases.items()}
     for unit in round_.parts("units"):
-        phase = unit.data.get("phase") or phases.get(unit.text("delegation"))
-        for part in parts:
-            is_own = bool(unit.text("id")) and part.text("unit") == unit.text("id")
-            if phase is Phase.AFTER and is_own and part.text("kind") == MATERIAL:
-                yield Fault.of("document-phase", part.place("kind"), id=shown(part.text("id")))
+        own[unit.text("id")] = unit.data.get("phase") or phases.get(unit.text("delegation"))
+    for part in parts:
+        owner = part.text("unit")
+        if owner and own.get(owner) is Phase.AFTER and part.text("kind") == MATERIAL:
+            yield Fault.of("document-phase", part.place("kind"), id=shown(part.text("id")))
 
 
 def _absent_documents(parts: Sequence[Part], round_: Part, file: str) -> Iterator[Fault]:
-    """Every unit of the round and the synthesis have a document of their own."""
+    """Every unit of the round and its synthesis have a document of their own; a delegation's may have one."""
     have = {part.text("unit") for part in parts}
     for unit in ("", *(row.text("id") for row in round_.parts("units"))):
         if unit not in have:
@@ -291,7 +303,16 @@ def _absent_documents(parts: Sequence[Part], round_: Part, file: str) -> Iterato
 
 
 def _subject(unit: str) -> str:
-    return texts.UNIT_SUBJECT.format(id=shown(unit)) if unit else texts.SYNTHESIS_SUBJECT
+    if is_unit(unit):
+        return texts.UNIT_SUBJECT.format(id=shown(unit))
+    named = delegation_of(unit)
+    return texts.DELEGATION_SUBJECT.format(id=shown(named)) if named else texts.SYNTHESIS_SUBJECT
+
+
+def _syntheses_of(round_: Part) -> tuple[str, ...]:
+    """Return the syntheses of single delegations of a round that may still have faults."""
+    ids = (row.text("id") for row in round_.parts("delegations"))
+    return delegation_syntheses(ids, (row.text("delegation") for row in round_.parts("units")))
 
 
 def _illustrative_faults(parts: Sequence[Part], round_: Part | None) -> Iterator[Fault]:

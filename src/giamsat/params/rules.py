@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from giamsat.errors import Fault, Place
+from giamsat.model.owners import is_taken
 from giamsat.params.entries import Part
 from giamsat.params.textfile import shown
 from giamsat.params.wording import day, listed, near, other_place
@@ -14,7 +15,7 @@ from giamsat.params.wording import day, listed, near, other_place
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9_]+)*")
 
 # Names under outputs/<round>/ that the kit writes itself, and names that Windows keeps for its devices.
-_OWN_NAMES = frozenset(("blocks", "executed", "forms", "index", "manifest", "so-lieu", "tong-hop"))
+_OWN_NAMES = frozenset(("blocks", "executed", "forms", "index", "manifest", "so-lieu"))
 _DEVICES = frozenset(
     ("aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 )
@@ -44,13 +45,13 @@ def file_name_faults(part: Part) -> Iterator[Fault]:
     """Check an id that becomes the name of files and folders (a unit's, a round's): no dot, no reserved name.
 
     A dot would split the name from its ending; a reserved name would overwrite a file of the kit's own
-    («manifest», «tong-hop») or cannot be written on Windows («con», «lpt1»).
+    («manifest», «tong-hop», «tong-hop-doan-1») or cannot be written on Windows («con», «lpt1»).
     """
     found = part.text("id")
     place = part.place("id")
     if "." in found:
         yield Fault.of("id-dot", place, found=shown(found), example=shown(found.replace(".", "-")))
-    elif found in _OWN_NAMES:
+    elif found in _OWN_NAMES or is_taken(found):
         yield Fault.of("id-reserved", place, found=found)
     elif found in _DEVICES:
         yield Fault.of("id-device", place, found=found)

@@ -154,7 +154,7 @@ def _writing(path: Path, settings: Settings) -> Iterator[None]:
 
 def _notices(plan: Plan, more: Sequence[Fault]) -> Iterator[str]:
     for round_plan in plan.rounds:
-        for unit_id in (*round_plan.data.units, ""):
+        for unit_id in round_plan.data.owners:
             yield from (str(notice) for notice in round_plan.notices.get(unit_id, ()))
     yield from (str(notice) for notice in more)
 
@@ -168,6 +168,6 @@ def _in_order(outcomes: Sequence[Outcome], plan: Plan) -> list[Outcome]:
     order: Mapping[tuple[str, str], tuple[int, int]] = {
         (round_plan.data.params.round.id, unit_id): (number, place)
         for number, round_plan in enumerate(plan.rounds)
-        for place, unit_id in enumerate((*round_plan.data.units, ""))
+        for place, unit_id in enumerate(round_plan.data.owners)
     }
     return sorted(outcomes, key=lambda outcome: order[outcome.round_id, outcome.unit_id])

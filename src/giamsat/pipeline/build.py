@@ -20,7 +20,7 @@ from giamsat.errors import Fault, GiamsatError, Place, PostconditionError
 from giamsat.execution.run import Run, run_notebook
 from giamsat.notebooks.carry import carry_over
 from giamsat.notebooks.contract import read_notebook
-from giamsat.notebooks.make import executed_text, parameters_for
+from giamsat.notebooks.make import executed_text, parameters_for, run_parameters
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report, failed
 from giamsat.pipeline.keys import LISTED, digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
@@ -106,7 +106,8 @@ def _executed(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> d
     """Return the notebook with its results: of a run now, or of an earlier one whose code and data were the same."""
     if job.executed:
         return carry_over(read_notebook(job.notebook, settings), json.loads(job.executed))
-    run = Run(job.notebook, parameters_for(job.round_id, job.unit_id), folder / "run.ipynb", folder / "run")
+    parameters = run_parameters(read_notebook(job.notebook, settings), job.round_id, job.unit_id)
+    run = Run(job.notebook, parameters, folder / "run.ipynb", folder / "run")
     with clock.stage("run"):
         return run_notebook(run, settings)
 

@@ -5,18 +5,18 @@ What people wrote is checked at once, so that a gap is told while they still hav
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from giamsat.analysis.common_findings import common_faults, counted_words, link_words, unit_rows, within
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.errors import Fault
+from giamsat.intake.common_findings import stems
 from giamsat.intake.findings import FINDINGS
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.findings import Findings
-from giamsat.model.parameters import Phase, Round
-from giamsat.model.rounds import RoundData
-from giamsat.model.syntheses import phase_of, syntheses
+from giamsat.model.parameters import Phase
+from giamsat.model.rounds import RoundData, RoundParams
 from giamsat.pipeline.keeping import Kept, keep
 from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.settings import Settings
@@ -54,11 +54,12 @@ def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = (
     registry, params = named_round(settings, round_id, "findings-no-round")
     data = load_round_data(settings, registry, params)
     asked = tuple(unit_ids)
-    common = tuple(name for name in asked if name in syntheses(params.round)) if asked else concluding(params.round)
+    names = stems(params)
+    common = tuple(name for name in names if name in asked) if asked else concluding(params)
     units = tuple(name for name in asked if name not in common)
     wanted = _wanted(data, units) if units or not asked else ()
     registers = {name: findings_register(params, registry, name) for name in wanted}
-    registers |= {name: synthesis_register(data, name) for name in common}
+    registers |= {name: synthesis_register(data, names[name]) for name in common}
     done: dict[Kept, list[str]] = {what: [] for what in Kept}
     faults: list[Fault] = []
     for name, register in registers.items():
@@ -66,25 +67,25 @@ def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = (
         keeping = keep(settings, path, register)
         done[keeping.what].append(settings.relative(path))
         faults += keeping.faults
+    told = _common_faults(data, [names[name] for name in common])
     return FindingsMade(
         round_id,
         created=tuple(done[Kept.CREATED]),
         renewed=tuple(done[Kept.REFRESHED]),
         kept=tuple(done[Kept.CURRENT]),
-        counts={name: _count(found) for name in registers if (found := _found(data, name))},
-        faults=tuple(dict.fromkeys((*faults, *_faults(data, wanted), *_common_faults(data, common)))),
+        counts={name: _count(found) for name in registers if (found := _found(data, name, names))},
+        faults=tuple(dict.fromkeys((*faults, *_faults(data, wanted), *told))),
     )
 
 
-def concluding(round_: Round) -> tuple[str, ...]:
-    """Return the syntheses that conclude: those whose delegations have heard their units."""
-    return tuple(name for name, of in syntheses(round_).items() if phase_of(round_, of) is Phase.AFTER)
+def concluding(params: RoundParams) -> tuple[str, ...]:
+    """Return the names of the syntheses that conclude: those whose delegations have heard their units."""
+    return tuple(name for name, owner_id in stems(params).items() if params.phase(owner_id) is Phase.AFTER)
 
 
 def synthesis_register(data: RoundData, owner_id: str) -> Register:
     """Return the register of a synthesis with what the kit knows: the rows of units, and what was linked of them."""
-    of = syntheses(data.params.round)[owner_id]
-    own = within(data, of)
+    own = within(data, owner_id)
     common = data.common.get(owner_id)
     used = {link: row.id for row in common.rows for link in row.links} if common else {}
     titles = {row.id: row.title for row in data.registry.domains.values()}
@@ -100,7 +101,7 @@ def synthesis_register(data: RoundData, owner_id: str) -> Register:
         }
         for link, row in unit_rows(own).items()
     ]
-    return common_register(data.params, data.registry, of, rows, counted_words(own, common))
+    return common_register(data.params, data.registry, owner_id, rows, counted_words(own, common))
 
 
 def _wanted(data: RoundData, unit_ids: Iterable[str]) -> tuple[str, ...]:
@@ -109,8 +110,8 @@ def _wanted(data: RoundData, unit_ids: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _found(data: RoundData, name: str) -> Findings | None:
-    return data.units[name].findings if name in data.units else data.common.get(name)
+def _found(data: RoundData, name: str, owners: Mapping[str, str]) -> Findings | None:
+    return data.units[name].findings if name in data.units else data.common.get(owners[name])
 
 
 def _count(found: Findings) -> tuple[int, int, int, int]:
@@ -127,7 +128,7 @@ def _faults(data: RoundData, wanted: Iterable[str]) -> list[Fault]:
 def _common_faults(data: RoundData, owners: Iterable[str]) -> list[Fault]:
     """Return what is to be mended in registers of syntheses."""
     found = [fault for fault in data.notices if f"/{FINDINGS}/" in fault.place.file]
-    for name in owners:
-        own = within(data, syntheses(data.params.round)[name])
-        found += [*data.common_faults.get(name, ()), *common_faults(own, data.common.get(name))]
+    for owner_id in owners:
+        own = within(data, owner_id)
+        found += [*data.common_faults.get(owner_id, ()), *common_faults(own, data.common.get(owner_id))]
     return found

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 
 from giamsat.errors import GiamsatError
 from giamsat.files import sha256_of, write_whole
-from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.model.owners import is_unit, stem_of
 from giamsat.params import load_registry
 from giamsat.pipeline.journal import NAME as JOURNAL
 from giamsat.pipeline.journal import write_journal
+from giamsat.pipeline.report_names import report_name
 from giamsat.pipeline.stale import INDEX_STATE, stale_reports
 from giamsat.pipeline.status import RoundStatus, statuses
 from giamsat.pipeline.tell_status import facts
@@ -86,7 +87,7 @@ def _groups(standing: RoundStatus) -> Iterator[IndexGroup]:
 
 def _row(order: int, round_id: str, entry: Entry, why_old: str, prefix: str) -> IndexRow:
     is_current = entry.state == "built" and not why_old
-    stem = entry.unit_id or SYNTHESIS
+    stem = stem_of(entry.unit_id)
     key = digest_of(entry.key.items())
     links = tuple(
         (label if output.key == key else texts.INDEX_OLD_FORMAT.format(label=label), f"{prefix}{stem}{ending}")
@@ -108,7 +109,7 @@ def _row(order: int, round_id: str, entry: Entry, why_old: str, prefix: str) -> 
         remarks.append(texts.INDEX_UNWRITTEN.format(count=len(entry.unwritten)))
     return IndexRow(
         order=order,
-        name=entry.name if entry.unit_id else texts.INDEX_SYNTHESIS,
+        name=report_name(entry.unit_id, entry.name),
         unit_id=stem,
         phase=texts.INDEX_PHASES.get(entry.phase, ""),
         state=state,
@@ -116,4 +117,5 @@ def _row(order: int, round_id: str, entry: Entry, why_old: str, prefix: str) -> 
         links=links,
         figures=tuple((name, value) for name, value in entry.highlights),
         remarks=tuple(remarks),
+        is_unit=is_unit(entry.unit_id),
     )

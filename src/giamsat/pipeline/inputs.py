@@ -9,8 +9,9 @@ from giamsat.files import sha256_of
 from giamsat.formatting.dates import short_date
 from giamsat.intake.extracts.listed import EXTRACTS
 from giamsat.intake.names import DECISIONS, PUBLISHED, PUBLISHED_RECORDS, RECEIVED
+from giamsat.model.owners import is_unit
+from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData, UnitData
-from giamsat.model.syntheses import SYNTHESIS
 from giamsat.provenance.manifest import InputFile
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
@@ -31,17 +32,17 @@ def shared_inputs(settings: Settings, round_id: str) -> tuple[InputFile, ...]:
 
 
 def inputs_of(
-    settings: Settings, data: RoundData, unit_id: str, notebook: Path, shared: Iterable[InputFile]
+    settings: Settings, data: RoundData, owner_id: str, notebook: Path, shared: Iterable[InputFile]
 ) -> tuple[InputFile, ...]:
-    """Return the files of a unit's report (or of the synthesis): notebook, workbooks, extracts, and what all share.
+    """Return the files of a report: notebook, workbooks and extracts of its units, and what all reports share.
 
-    The workbooks of other units of the group come in by their group's rates; they are the synthesis' own.
+    The workbooks of other units of the group come in by their group's rates; they are a synthesis' own.
     """
-    chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
+    chosen = data.owned(owner_id)
     return (
         *_files(settings, "notebook", [notebook]),
         *_workbooks(chosen),
-        *(() if unit_id else _of_synthesis(data)),
+        *_of_synthesis(settings, data, owner_id),
         *_extracts(chosen),
         *_registers(settings, chosen),
         *shared,
@@ -67,11 +68,15 @@ def _workbooks(chosen: Iterable[UnitData]) -> Iterator[InputFile]:
             yield InputFile(register.file, register.sha256, "clarification", "", own.unit.official_name)
 
 
-def _of_synthesis(data: RoundData) -> Iterator[InputFile]:
-    """Yield the register of what is common to the units."""
-    found = data.common.get(SYNTHESIS)
+def _of_synthesis(settings: Settings, data: RoundData, owner_id: str) -> Iterator[InputFile]:
+    """Yield the registers of what is common to the units of a synthesis, and of what they said of the draft."""
+    if is_unit(owner_id) or data.params.phase(owner_id) is Phase.BEFORE:
+        return
+    found = data.common.get(owner_id)
     if found is not None:
-        yield InputFile(found.file, found.sha256, "findings", "", data.params.round.letterhead.organ)
+        yield InputFile(found.file, found.sha256, "findings", "", data.name(owner_id))
+    files = dict.fromkeys(row.source.file for row in data.objections_of(owner_id))
+    yield from _files(settings, "voices", (settings.root / file for file in files))
 
 
 def _extracts(chosen: Iterable[UnitData]) -> Iterator[InputFile]:

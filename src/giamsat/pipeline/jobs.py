@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from giamsat.errors import Fault
-from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.model.owners import stem_of
 from giamsat.provenance.manifest import Entry, InputFile
 
 FORMATS = ("html", "pdf")
@@ -32,7 +32,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One report to build: a unit of a round, or the round's synthesis (empty ``unit_id``).
+    """One report to build: a unit's or a synthesis; ``unit_id`` says whose (:mod:`giamsat.model.owners`).
 
     ``unit_name`` must stand on page 1; ``inputs`` are the files it is made from; ``key`` the parts that decide what
     it says (part → hash). ``executed`` is the notebook as it ran before, when only its pages are to be made again;
@@ -57,7 +57,7 @@ class Job:
     @property
     def stem(self) -> str:
         """File name of the outputs, without ending."""
-        return self.unit_id or SYNTHESIS
+        return stem_of(self.unit_id)
 
 
 class OutcomeState(StrEnum):

@@ -18,9 +18,11 @@ from giamsat.formatting.text import lower_first
 from giamsat.intake.names import DECISIONS, RECEIVED
 from giamsat.intake.received import ReceivedLog, read_received
 from giamsat.intake.registers import read_decisions
+from giamsat.model.owners import delegation_of, is_unit
 from giamsat.model.parameters import RoundDocument
 from giamsat.model.rounds import Decision, Registry, RoundParams
 from giamsat.params import legal_basis
+from giamsat.pipeline.report_names import report_name
 from giamsat.settings import Settings
 from giamsat.texts_vi import status as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE, UNVERIFIED
@@ -142,7 +144,7 @@ def _happened(journal: Journal) -> Iterator[tuple[date, str, str]]:
         what = say.JOURNAL_DECIDED.format(
             by=decision.decided_by,
             kind=lower_first(say.JOURNAL_DECISION_KINDS[decision.kind]),
-            of=_of(journal, decision.unit_id, say.JOURNAL_WHOLE),
+            of=_about(journal, decision.unit_id),
             subject=decision.subject,
             decision=decision.decision,
         )
@@ -173,7 +175,7 @@ def _decisions(journal: Journal) -> Iterator[str]:
             (
                 short_date(row.decided_on),
                 say.JOURNAL_DECISION_KINDS[row.kind],
-                _of(journal, row.unit_id, say.JOURNAL_WHOLE),
+                _about(journal, row.unit_id),
                 row.subject,
                 row.decision,
                 row.reason,
@@ -209,8 +211,15 @@ def _number(document: RoundDocument) -> str:
     return f"{document.number}/{document.symbol}" if document.number else ""
 
 
-def _of(journal: Journal, unit_id: str, whole: str = say.JOURNAL_SYNTHESIS) -> str:
-    return journal.registry.units[unit_id].official_name if unit_id else whole
+def _about(journal: Journal, unit_id: str) -> str:
+    return journal.registry.units[unit_id].official_name if unit_id else say.JOURNAL_WHOLE
+
+
+def _of(journal: Journal, owner_id: str) -> str:
+    if is_unit(owner_id):
+        return journal.registry.units[owner_id].official_name
+    named = delegation_of(owner_id)
+    return report_name(owner_id, journal.params.delegation(named).name if named else "")
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

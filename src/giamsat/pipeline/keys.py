@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from giamsat.analysis.alone import of_others
+from giamsat.analysis.alone import of_other_delegations, of_others
+from giamsat.model.owners import delegation_of, is_unit
 from giamsat.model.rounds import RoundData, UnitData
-from giamsat.model.syntheses import SYNTHESIS
 from giamsat.notebooks.contract import source_of
 from giamsat.provenance.fingerprint import digest_of, fingerprint
 from giamsat.provenance.manifest import Entry, InputFile
@@ -23,7 +23,7 @@ FILES = ("kit", "lock", "fonts", "params", "round")
 RUN = (*FILES, "data", "group", "notebook")
 PARTS = (*RUN, "template", "narrative", "files")
 LISTED = (
-    "notebook", "submission", "extract", "extract-list", "visit", "clarification", "findings", "published", "records",
+    "notebook", "submission", "extract", "extract-list", "visit", "clarification", "findings", "voices", "published", "records",
     "decisions", "follow-up",
 )  # fmt: skip
 """Kinds of files whose hashes stand on the Phiếu nguồn số liệu; received.csv, which grows with every unit that hands
@@ -49,18 +49,22 @@ class Decision:
 def key_of(
     prints: Mapping[str, str],
     data: RoundData,
-    unit_id: str,
+    owner_id: str,
     notebook: Mapping[str, Any],
     inputs: Iterable[InputFile],
 ) -> dict[str, str]:
-    """Return the key of a unit's report, or of the synthesis for an empty ``unit_id``."""
-    chosen = [data.units[unit_id]] if unit_id else list(data.units.values())
+    """Return the key of a report; a delegation's synthesis rests on its own units alone."""
     shared: tuple[Any, ...] = (data.context, data.context_scores, data.decisions)
-    if not unit_id:
-        shared = (*shared, data.common.get(SYNTHESIS), data.common_faults.get(SYNTHESIS, ()), data.objections)
+    if not is_unit(owner_id):
+        shared = (
+            *shared,
+            data.common.get(owner_id),
+            data.common_faults.get(owner_id, ()),
+            data.objections_of(owner_id),
+        )
     return {name: prints[name] for name in (*FILES, "template")} | {
-        "data": fingerprint(([_came_in(own) for own in chosen], shared)),
-        "group": _of_others(data, unit_id) if unit_id else "",
+        "data": fingerprint(([_came_in(own) for own in data.owned(owner_id)], shared)),
+        "group": _of_others(data, owner_id),
         "notebook": _hash(_code(notebook)),
         "narrative": _hash([_prose(notebook), prints["pictures"]]),
         "files": digest_of((row.file, row.sha256) for row in inputs if row.kind in LISTED),
@@ -99,7 +103,15 @@ def decide(before: Entry | None, key: Mapping[str, str], wanted: Iterable[str], 
     return Decision(Mode.NOTHING)
 
 
-def _of_others(data: RoundData, unit_id: str) -> str:
+def _of_others(data: RoundData, owner_id: str) -> str:
+    """Return the hash of what a report sees of units that it is not about; nothing for the round's synthesis."""
+    if is_unit(owner_id):
+        return _of_group(data, owner_id)
+    named = delegation_of(owner_id)
+    return fingerprint(of_other_delegations(data, named)) if named else ""
+
+
+def _of_group(data: RoundData, unit_id: str) -> str:
     """Return the hash of what a unit's report sees of the others; what units of a group share is hashed once."""
     others = of_others(data, unit_id)
     group = data.units[unit_id].unit.group

@@ -18,6 +18,7 @@ from typing import Any
 from giamsat.analysis.carry_over import Carried, carry_over
 from giamsat.errors import Fault, OutputError, Place, UsageError
 from giamsat.files import write_whole
+from giamsat.model.owners import delegation_syntheses
 from giamsat.model.parameters import Delegation, FormerRequest, Round
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.notebooks.make import ensure_notebook
@@ -69,7 +70,7 @@ def new_round(settings: Settings, round_id: str, source: str, today: date) -> Ne
     standing = {one.row.id for one in units if not one.question}
     kept = tuple(row for row in params.requests if row.unit in standing)
     files = dict(_files(settings, registry, round_id, params, units, kept, today))
-    written = [*_write(settings, files), *_notebooks(settings, round_id, units)]
+    written = [*_write(settings, files), *_notebooks(settings, round_id, params, units)]
     before = read_snapshot(snapshot_path(settings, source))
     rounds = settings.params / "rounds"
     return NewRound(
@@ -128,10 +129,12 @@ def _write(settings: Settings, files: Mapping[Path, bytes]) -> Iterator[str]:
         yield settings.relative(path)
 
 
-def _notebooks(settings: Settings, round_id: str, units: tuple[Carried, ...]) -> Iterator[str]:
-    """Make fresh notebooks of the units carried over and of the synthesis; others get theirs at their first build."""
-    for unit_id in (*(one.row.id for one in units if not one.question), ""):
-        path, _ = ensure_notebook(settings, round_id, unit_id)
+def _notebooks(settings: Settings, round_id: str, params: RoundParams, units: tuple[Carried, ...]) -> Iterator[str]:
+    """Make fresh notebooks of the units carried over and of the syntheses; others get theirs at their first build."""
+    delegations = (one.id for one in params.round.delegations)
+    syntheses = delegation_syntheses(delegations, (one.row.delegation for one in units))
+    for owner_id in (*(one.row.id for one in units if not one.question), *syntheses, ""):
+        path, _ = ensure_notebook(settings, round_id, owner_id)
         yield settings.relative(path)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giamsat.analysis.common_findings import common_faults
+from giamsat.analysis.common_findings import common_faults, within
 from giamsat.analysis.coverage import gaps, unexplained
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.law import doubtful, has_no_law
 from giamsat.errors import Fault, NotebookError, Place
 from giamsat.model.findings import CauseKind
+from giamsat.model.owners import is_unit
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
-from giamsat.model.syntheses import SYNTHESIS
 from giamsat.notebooks.contract import metadata_of, narratives, read_notebook
 from giamsat.pipeline.jobs import Job, OutcomeState
 from giamsat.settings import Settings
@@ -20,7 +20,7 @@ from giamsat.settings import Settings
 
 def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeState, tuple[Fault, ...]]:
     """Return why a job is not run: its data fail, or a final document would be incomplete."""
-    if job.unit_id:
+    if is_unit(job.unit_id):
         own = data.units[job.unit_id].faults or _of_findings(data, job, settings)
         if own:
             return OutcomeState.FAILED, own
@@ -35,7 +35,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
         return OutcomeState.FAILED, error.faults
     faults = [
         Fault.of("final-with-gap", place, name=job.unit_name, gap=gap.text, subject=gap.subject)
-        for gap in (unexplained(gaps(data, job.unit_id)) if job.unit_id else ())
+        for gap in (unexplained(gaps(data, job.unit_id)) if is_unit(job.unit_id) else ())
     ]
     faults += [
         Fault.of("narrative-unwritten", place, section=narrative.section, cell=narrative.cell_id)
@@ -59,7 +59,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
 
 def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
     """Return the sections that the register of findings fills: what people concluded stands there already."""
-    found = data.units[unit_id].findings if unit_id else data.common.get(SYNTHESIS)
+    found = data.units[unit_id].findings if is_unit(unit_id) else data.common.get(unit_id)
     if found is None:
         return frozenset()
     kinds = {f"IV.{kind.value}": bool(found.causes_of(kind)) for kind in CauseKind}
@@ -67,7 +67,7 @@ def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
         "III": bool(found.shortcomings),
         **kinds,
         "IV.trach-nhiem": any(row.body or row.head for row in found.causes),
-        "V" if unit_id else "VI": bool(found.recommendations),
+        "V" if is_unit(unit_id) else "VI": bool(found.recommendations),
     }
     return frozenset(name for name, is_filled in is_there.items() if is_filled)
 
@@ -83,8 +83,10 @@ def _of_findings(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, 
 
 def _of_common(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, ...]:
     """Return why what was concluded of several units cannot be printed in the synthesis."""
-    faults = data.common_faults.get(SYNTHESIS, ()) or common_faults(data, data.common.get(SYNTHESIS))
-    wanted = sorted(filled_sections(data, ""))
+    owner_id = job.unit_id
+    own = within(data, owner_id)
+    faults = data.common_faults.get(owner_id, ()) or common_faults(own, data.common.get(owner_id))
+    wanted = sorted(filled_sections(data, owner_id))
     if not wanted or job.phase == Phase.BEFORE:
         return faults
     return (*faults, *_without_cells(job, wanted, "common-without-cells", settings))

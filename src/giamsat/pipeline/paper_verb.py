@@ -15,8 +15,8 @@ from giamsat.analysis.finding_checks import finding_faults
 from giamsat.blocks.model import Document
 from giamsat.errors import Fault, Place
 from giamsat.intake.rounds import load_round_data
+from giamsat.model.owners import stem_of
 from giamsat.model.rounds import RoundData
-from giamsat.notebooks.contract import SYNTHESIS
 from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.papers import paper
 from giamsat.pipeline.publish import publish
@@ -99,7 +99,7 @@ def make_papers(settings: Settings, round_id: str, unit_ids: Iterable[str] = ())
         document = one.make(ground, owner)
         if document is None:
             continue
-        path = settings.outputs(round_id) / FOLDER / f"{owner or SYNTHESIS}.{one.name}.docx"
+        path = settings.outputs(round_id) / FOLDER / f"{stem_of(owner)}.{one.name}.docx"
         blocked = publish({path: paper(settings, document)}, settings)
         faults += blocked
         written += [] if blocked else [settings.relative(path)]

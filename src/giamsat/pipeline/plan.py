@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from giamsat.errors import Fault, GiamsatError, Place, UsageError
+from giamsat.model.owners import stem_of
 from giamsat.params import load_registry, load_round, round_ids
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.plan_round import RoundPlan, plan_round
@@ -46,7 +47,7 @@ def make_plan(request: Request, settings: Settings) -> Plan:
             faults.extend(error.faults)
     if request.unit_ids and not faults:
         found = {job.stem for plan in rounds for job in plan.jobs} | {
-            outcome.unit_id for plan in rounds for outcome in plan.settled
+            stem_of(outcome.unit_id) for plan in rounds for outcome in plan.settled
         }
         UsageError.raise_if(
             Fault.of("unit-unknown", Place(), unit=unit_id, rounds=", ".join(chosen))

@@ -10,9 +10,10 @@ from pathlib import Path
 from giamsat.analysis.coverage import gaps
 from giamsat.errors import Fault, NotebookError, Place
 from giamsat.intake.rounds import load_round_data
+from giamsat.model.owners import is_unit, stem_of
 from giamsat.model.parameters import DocumentState
-from giamsat.model.rounds import Registry, RoundData, RoundParams, UnitData
-from giamsat.notebooks.contract import SYNTHESIS, changed_code, read_notebook
+from giamsat.model.rounds import Registry, RoundData, RoundParams
+from giamsat.notebooks.contract import changed_code, read_notebook
 from giamsat.notebooks.make import ensure_notebook, notebook_path, read_master
 from giamsat.pipeline.inputs import inputs_of, shared_inputs
 from giamsat.pipeline.jobs import FORMATS, Job, Outcome, OutcomeState, Request, fresh
@@ -87,13 +88,9 @@ class _Ground:
     def round_id(self) -> str:
         return self.data.params.round.id
 
-    def name(self, unit_id: str) -> str:
-        """Return the official name of a unit, of the round for the synthesis."""
-        return self.data.units[unit_id].unit.official_name if unit_id else self.data.params.round.title
-
     def is_asked(self, unit_id: str) -> bool:
         """Whether the request is for this report."""
-        return not self.request.unit_ids or (unit_id or SYNTHESIS) in self.request.unit_ids
+        return not self.request.unit_ids or stem_of(unit_id) in self.request.unit_ids
 
     def key(self, unit_id: str, notebook: Path, inputs: Sequence[InputFile]) -> Mapping[str, str]:
         """Return the key of a report; empty for a notebook that cannot be read: it fails where it is run."""
@@ -119,12 +116,12 @@ class _Decided:
 def plan_round(
     request: Request, settings: Settings, registry: Registry, params: RoundParams, shared: dict[str, str]
 ) -> RoundPlan:
-    """Read what came in for a round and decide on each of its reports, in official order, the synthesis last."""
+    """Read what came in for a round and decide on each of its reports, in official order, the syntheses last."""
     prints = round_prints(settings, params.round.id, shared)
     data = load_round_data(settings, registry, params)
     ground = _Ground(request, settings, data, prints, read_manifest(settings.outputs(params.round.id)))
-    decided = {unit_id: _decide(ground, unit_id) for unit_id in (*data.units, "") if ground.is_asked(unit_id)}
-    others = {unit_id: _key_only(ground, unit_id) for unit_id in (*data.units, "") if not ground.is_asked(unit_id)}
+    decided = {unit_id: _decide(ground, unit_id) for unit_id in data.owners if ground.is_asked(unit_id)}
+    others = {unit_id: _key_only(ground, unit_id) for unit_id in data.owners if not ground.is_asked(unit_id)}
     created = tuple(row.created for row in decided.values() if row.created is not None)
     # Notebooks made just now are not in the prints yet.
     prints = round_prints(settings, params.round.id, shared) if created else prints
@@ -132,7 +129,7 @@ def plan_round(
         data,
         jobs=tuple(row.job for row in decided.values() if row.job is not None),
         settled=tuple(row.outcome for row in decided.values() if row.outcome is not None),
-        gaps=tuple((ground.round_id, ground.name(key), row.gaps) for key, row in decided.items() if row.gaps),
+        gaps=tuple((ground.round_id, data.name(key), row.gaps) for key, row in decided.items() if row.gaps),
         created=created,
         notices={unit_id: row.notices for unit_id, row in decided.items() if row.notices},
         prints=prints,
@@ -161,7 +158,7 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
     known = _Decided(
         key=ground.key(unit_id, notebook, inputs),
         gaps=_gaps(data, unit_id),
-        notices=_notices(data.units[unit_id]) if unit_id else data.notices,
+        notices=_notices(data, unit_id),
         created=notebook if is_new else None,
     )
     hashes = ground.workbooks | {row.file: row.sha256 for row in inputs}
@@ -179,7 +176,7 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
 def _unmade(ground: _Ground, unit_id: str, error: OSError) -> Outcome:
     """Return the outcome of a report whose notebook could not be made from the master."""
     place = Place(ground.settings.relative(notebook_path(ground.settings, ground.round_id, unit_id)))
-    return Outcome(ground.round_id, unit_id, ground.name(unit_id), OutcomeState.FAILED, (unwritten(place, error),))
+    return Outcome(ground.round_id, unit_id, ground.data.name(unit_id), OutcomeState.FAILED, (unwritten(place, error),))
 
 
 def _how_much(ground: _Ground, job: Job, entry: Entry | None) -> Decision:
@@ -205,14 +202,17 @@ def _with(job: Job, settings: Settings, decision: Decision, entry: Entry | None)
 
 def _gaps(data: RoundData, unit_id: str) -> tuple[str, ...]:
     """Return what a unit did not answer, in words; a unit that sent nothing is one gap, not one for each topic."""
-    if not unit_id or data.units[unit_id].faults:
+    if not is_unit(unit_id) or data.units[unit_id].faults:
         return ()
     found = [gap.text for gap in gaps(data, unit_id) if gap.waiver is None]
     return tuple(found if data.units[unit_id].submission else found[:1])
 
 
-def _notices(unit_data: UnitData) -> tuple[Fault, ...]:
-    """Return what a person should look at in a unit's files, though nothing stops the build."""
+def _notices(data: RoundData, owner_id: str) -> tuple[Fault, ...]:
+    """Return what a person should look at, though nothing stops the build: in a unit's files, in those of the round."""
+    if not is_unit(owner_id):
+        return () if owner_id else data.notices
+    unit_data = data.units[owner_id]
     if unit_data.faults:
         return ()
     signs = sign_notices(unit_data.submission) if unit_data.submission else []
@@ -232,15 +232,15 @@ def _job(ground: _Ground, unit_id: str, notebook: Path, entry: Entry | None) -> 
     """Return the job of a report; formats that lie in the outputs from before are kept current too."""
     params = ground.data.params
     document = params.documents.get(unit_id)
-    stem = f"outputs/{ground.round_id}/{unit_id or SYNTHESIS}"
+    stem = f"outputs/{ground.round_id}/{stem_of(unit_id)}"
     there = entry.outputs if entry is not None else {}
     return Job(
         round_id=ground.round_id,
         unit_id=unit_id,
-        unit_name=ground.name(unit_id),
+        unit_name=ground.data.name(unit_id),
         notebook=notebook,
         formats=tuple(name for name in FORMATS if name in ground.request.formats or f"{stem}.{name}" in there),
         is_final=document is not None and document.state is DocumentState.FINAL,
-        phase=params.phase(unit_id).value if unit_id else "",
+        phase=params.phase(unit_id).value,
         round_title=params.round.title,
     )

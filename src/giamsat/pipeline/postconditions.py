@@ -8,6 +8,7 @@ from giamsat.blocks.codec import to_data
 from giamsat.blocks.model import Promise
 from giamsat.errors import Fault, Place
 from giamsat.intake.findings import FINDINGS
+from giamsat.model.owners import is_unit
 from giamsat.model.parameters import Phase
 from giamsat.notebooks.contract import is_unwritten, metadata_of, source_of
 from giamsat.pipeline.jobs import Job
@@ -32,7 +33,7 @@ def section_faults(job: Job, page: NotebookPage, place: Place) -> list[Fault]:
     names = [section.name for section in page.sections]
     faults = [
         Fault.of("section-missing", place, section=wanted)
-        for wanted in (UNIT_SECTIONS if job.unit_id else ROUND_SECTIONS)
+        for wanted in (UNIT_SECTIONS if is_unit(job.unit_id) else ROUND_SECTIONS)
         if not any(name == wanted or (wanted.endswith(".") and name.startswith(wanted)) for name in names)
     ]
     for section in page.sections:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from giamsat.analysis.readings import readings
 from giamsat.files import sha256_of
+from giamsat.model.owners import is_unit
 from giamsat.notebooks.make import parameters_for
 from giamsat.pipeline.jobs import Outcome, OutcomeState
 from giamsat.pipeline.keys import digest
@@ -61,11 +62,11 @@ def record_round(
         round_id=params.round.id,
         title=params.round.title,
         is_illustrative=params.round.fictional,
-        entries={unit_id: _seen(plan, merged[unit_id]) for unit_id in (*plan.data.units, "") if unit_id in merged},
+        entries={unit_id: _seen(plan, merged[unit_id]) for unit_id in plan.data.owners if unit_id in merged},
         files=files,
         faults=[str(fault) for fault in plan.data.faults],
         prints=plan.prints,
-        is_complete=all(unit_id in merged for unit_id in (*plan.data.units, "")),
+        is_complete=all(unit_id in merged for unit_id in plan.data.owners),
         environments={**plan.before.environments, account.made.environment: account.versions},
         seconds={"whole": round(seconds, 2)} | {stage: round(value, 2) for stage, value in totals.items()},
     )
@@ -91,13 +92,13 @@ def _entry(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settin
         unit_id=outcome.unit_id,
         name=outcome.unit_name,
         state=outcome.state.value,
-        phase=params.phase(outcome.unit_id).value if outcome.unit_id else "",
+        phase=params.phase(outcome.unit_id).value,
         document_state=document.state.value if document else "du-thao",
         seconds=outcome.seconds,
         faults=tuple(str(fault) for fault in outcome.faults),
         warnings=outcome.warnings,
         unwritten=outcome.unwritten,
-        highlights=_highlights(plan, outcome.unit_id) if outcome.unit_id else (),
+        highlights=_highlights(plan, outcome.unit_id) if is_unit(outcome.unit_id) else (),
         notices=notices,
         gaps=lacking,
     )

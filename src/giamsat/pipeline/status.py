@@ -15,11 +15,13 @@ from typing import Any
 
 from giamsat.analysis.calendar import Calendar, Step, calendar
 from giamsat.errors import Fault, GiamsatError, NotebookError, UsageError
+from giamsat.model.owners import delegation_of
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.notebooks.contract import narratives, read_notebook
 from giamsat.notebooks.make import notebook_path
 from giamsat.params import load_registry, load_round
 from giamsat.pipeline.form_places import form_path
+from giamsat.pipeline.report_names import report_name
 from giamsat.pipeline.stale import why_stale
 from giamsat.provenance.manifest import Entry, Manifest, read_manifest
 from giamsat.provenance.prints import data_print, round_prints, shared_prints, whole_print
@@ -83,14 +85,25 @@ class UnitStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class SynthesisStatus:
+    """What is known of a synthesis; ``build`` as for a unit."""
+
+    owner_id: str
+    name: str
+    narratives: Narratives
+    build: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """A round: its parameters, calendar and units in official order; or why its parameters cannot be read."""
+    """A round: its parameters, calendar, units in official order, syntheses; or why its parameters cannot be read."""
 
     round_id: str
     title: str = ""
     params: RoundParams | None = None
     calendar: Calendar | None = None
     units: tuple[UnitStatus, ...] = ()
+    syntheses: tuple[SynthesisStatus, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def grouped(self, groups: Iterable[str]) -> dict[str, tuple[UnitStatus, ...]]:
@@ -172,7 +185,12 @@ def _round(
         ground.stale = stale[round_id]
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
     return RoundStatus(
-        round_id, params.round.title, params, ground.calendar, tuple(ground.unit(row.id) for row in rows)
+        round_id,
+        params.round.title,
+        params,
+        ground.calendar,
+        tuple(ground.unit(row.id) for row in rows),
+        tuple(ground.synthesis(owner) for owner in params.syntheses),
     )
 
 
@@ -222,6 +240,14 @@ class _Ground:
             next_step=self.calendar.next_of(unit_id, self.today) if self.today else None,
             has_form=self._is_sent or form_path(self.settings, self.params.round.id, unit_id).is_file(),
             is_preparing=self.params.round.preparing,
+        )
+
+    def synthesis(self, owner_id: str) -> SynthesisStatus:
+        """Return where one synthesis stands."""
+        named = delegation_of(owner_id)
+        name = report_name(owner_id, self.params.delegation(named).name if named else "")
+        return SynthesisStatus(
+            owner_id, name, self._narratives(owner_id), self._build(self._manifest.entries.get(owner_id))
         )
 
     def _handed_in(self, told: Mapping[str, Any], entry: Entry | None) -> bool | None:

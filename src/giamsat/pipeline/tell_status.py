@@ -7,7 +7,7 @@ from datetime import date
 
 from giamsat.analysis.calendar import Calendar
 from giamsat.formatting.dates import short_date
-from giamsat.pipeline.status import RoundStatus, StatusResult, UnitStatus
+from giamsat.pipeline.status import Narratives, RoundStatus, StatusResult, SynthesisStatus, UnitStatus
 from giamsat.texts_vi import calendar as calendar_texts
 from giamsat.texts_vi import status as say
 
@@ -30,6 +30,9 @@ def told(one: RoundStatus, today: date) -> Iterator[str]:
         head = say.GROUP.format(title=say.GROUPS[group], count=len(units))
         yield head + (say.DO.format(command=command) if command else "")
         yield from (say.UNIT.format(name=name, facts=known) for name, known in together(units))
+    if one.syntheses:
+        yield say.SYNTHESES
+        yield from (say.UNIT.format(name=row.name, facts="; ".join(of_synthesis(row))) for row in one.syntheses)
 
 
 def together(units: Sequence[UnitStatus]) -> Iterator[tuple[str, str]]:
@@ -76,11 +79,17 @@ def facts(unit: UnitStatus) -> Iterator[str]:
         yield say.ANSWERED.format(answered=unit.answered, asked=unit.asked)
     if unit.is_asked:
         yield _check(unit)
-    yield _narratives(unit)
+    yield _narratives(unit.narratives)
     yield from (say.REGISTERS[name] for name in unit.registers)
     yield say.BUILDS[unit.build]
     if unit.next_step is not None:
         yield say.NEXT.format(day=short_date(unit.next_step.on), what=unit.next_step.what)
+
+
+def of_synthesis(row: SynthesisStatus) -> Iterator[str]:
+    """Yield what is known of a synthesis: narratives, report."""
+    yield _narratives(row.narratives)
+    yield say.BUILDS[row.build]
 
 
 def _data(unit: UnitStatus) -> str:
@@ -100,8 +109,7 @@ def _check(unit: UnitStatus) -> str:
     return say.CHECK_FOUND.format(found=", ".join(found)) if found else say.CHECK_CLEAN
 
 
-def _narratives(unit: UnitStatus) -> str:
-    own = unit.narratives
+def _narratives(own: Narratives) -> str:
     if not own.is_there:
         return say.NARRATIVE_NONE
     if not own.is_readable:

@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Iterable
 
-from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.model.owners import stem_of
 from giamsat.pipeline.jobs import BatchResult, Request, fresh
 from giamsat.pipeline.signed import stands
 from giamsat.pipeline.stale import INDEX_STATE, rounds_with_data, stale_reports
@@ -28,9 +28,8 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
     if not chosen or any(round_id not in manifests for round_id in chosen) or not _indexes_stand(settings, stale):
         return None
     asked = {round_id: _asked(manifests[round_id], request.unit_ids) for round_id in chosen}
-    if request.unit_ids and {entry.unit_id or SYNTHESIS for rows in asked.values() for entry in rows} != set(
-        request.unit_ids
-    ):
+    found = {stem_of(entry.unit_id) for rows in asked.values() for entry in rows}
+    if request.unit_ids and found != set(request.unit_ids):
         return None
     for round_id, entries in asked.items():
         manifest = manifests[round_id]
@@ -59,7 +58,7 @@ def unchanged(request: Request, settings: Settings) -> BatchResult | None:
 
 def _asked(manifest: Manifest, unit_ids: Iterable[str]) -> list[Entry]:
     wanted = set(unit_ids)
-    return [entry for entry in manifest.entries.values() if not wanted or (entry.unit_id or SYNTHESIS) in wanted]
+    return [entry for entry in manifest.entries.values() if not wanted or stem_of(entry.unit_id) in wanted]
 
 
 def _is_current(request: Request, round_id: str, entry: Entry, stale: dict[str, str]) -> bool:
@@ -67,7 +66,7 @@ def _is_current(request: Request, round_id: str, entry: Entry, stale: dict[str, 
     if entry.state != "built" or entry.unit_id in stale:
         return False
     now = digest_of(entry.key.items())
-    stem = entry.unit_id or SYNTHESIS
+    stem = stem_of(entry.unit_id)
     wanted = [f"outputs/{round_id}/{stem}.{name}" for name in request.formats]
     return all(name in entry.outputs and entry.outputs[name].key == now for name in wanted)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from giamsat.formatting.text import lower_first
 from giamsat.pipeline.keys import digest
+from giamsat.pipeline.report_names import report_name
 from giamsat.provenance.manifest import Entry, Manifest
 from giamsat.texts_vi import provenance as words
 from giamsat.texts_vi import verify as texts
@@ -86,7 +87,7 @@ def _of_report(before: Entry, recorded: Manifest, rebuilt: Manifest, item: Found
         changes = [texts.OLDER] if output.key != digest(before.key) else []
         changes += _changes(before, now, _packages(recorded, before), _packages(rebuilt, now))
         state, reasons = _compared(item, output.sha256, now.outputs[item.recorded].sha256, changes)
-    return Verdict(before.name if before.unit_id else texts.SYNTHESIS, item.file, state, tuple(reasons))
+    return Verdict(report_name(before.unit_id, before.name), item.file, state, tuple(reasons))
 
 
 def _of_round(recorded: Manifest, rebuilt: Manifest, item: Found, faults: Sequence[str]) -> Verdict:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from giamsat.errors import Fault, GiamsatError, OutputError, UsageError
-from giamsat.notebooks.contract import SYNTHESIS
+from giamsat.model.owners import stem_of
 from giamsat.params import load_registry, load_round
 from giamsat.pipeline.batch import Listener, build_many
 from giamsat.pipeline.found import copies_below, found_file
@@ -132,7 +132,7 @@ def _place(item: tuple[str, object]) -> tuple[int, str]:
 
 def _built(recorded: Manifest) -> dict[str, Entry]:
     """Return the reports that have files, by the name that verbs call them by."""
-    return {entry.unit_id or SYNTHESIS: entry for entry in recorded.entries.values() if entry.outputs}
+    return {stem_of(entry.unit_id): entry for entry in recorded.entries.values() if entry.outputs}
 
 
 # --- made again ---------------------------------------------------------------------------------
@@ -154,8 +154,8 @@ def _rebuilt(
         _copy(settings, copy, round_id)
         try:
             params = load_round(copy, load_registry(copy), round_id)
-            known = {"", *(unit.id for unit in params.round.units)}
-            stems = tuple(entry.unit_id or SYNTHESIS for entry in entries if entry.unit_id in known)
+            known = {*(unit.id for unit in params.round.units), *params.syntheses}
+            stems = tuple(stem_of(entry.unit_id) for entry in entries if entry.unit_id in known)
             formats = tuple(name for name in FORMATS if any(_has(entry, name) for entry in entries))
             if not stems:
                 return Manifest(), ()
@@ -166,7 +166,7 @@ def _rebuilt(
 
 
 def _has(entry: Entry, name: str) -> bool:
-    return any(output.endswith(f"/{entry.unit_id or SYNTHESIS}.{name}") for output in entry.outputs)
+    return any(output.endswith(f"/{stem_of(entry.unit_id)}.{name}") for output in entry.outputs)
 
 
 def _copy(settings: Settings, copy: Settings, round_id: str) -> None:

@@ -56,7 +56,7 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report of the manifest (empty ``unit_id``: the synthesis).
+    """One report of the manifest; ``unit_id`` says whose (:mod:`giamsat.model.owners`).
 
     ``state`` is built, failed or refused: how the last build ended. ``key`` holds the parts that decide what the
     report says (part → hash), of the last good build. ``seen`` is the print of the round under which the outputs were

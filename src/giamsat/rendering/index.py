@@ -22,6 +22,7 @@ class IndexRow:
     links: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
+    is_unit: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,9 @@ def hand_in_facts(facts: Facts, data: RoundData, unit_id: str) -> tuple[Fact, ..
     if receipt is None or standing.due_on is None:
         return ()
     params = facts.places.params
-    row = next(place for place, one in enumerate(data.params.round.units) if one.id == unit_id)
     steps: tuple[str | int, ...] = ("hand_in_by",)
     if data.params.unit(unit_id).hand_in_by is not None:
-        steps = ("units", row, "hand_in_by")
+        steps = ("units", params.place_of("units", unit_id), "hand_in_by")
     spots = (
         spot(receipt.source, "ngày nhận", short_date(receipt.received_on)),
         params.round_key("thời hạn gửi", short_date(standing.due_on), *steps),

@@ -21,11 +21,12 @@ from giamsat.blocks.model import (
     Signature,
 )
 from giamsat.formatting.dates import full_date, short_date
-from giamsat.model.parameters import DocumentState, RoundDocument
-from giamsat.model.rounds import RoundParams
+from giamsat.model.parameters import DocumentState, Round, RoundDocument
+from giamsat.model.rounds import RoundData, RoundParams
 from giamsat.params import legal_basis
 from giamsat.report.compose import paragraph, words
 from giamsat.report.desk import Desk
+from giamsat.report.kinds import KindWords
 from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
 
@@ -51,7 +52,10 @@ def frame(desk: Desk) -> Fragment:
         author=desk.round.letterhead.organ,
     )
     return Fragment(
-        "mo-dau", blocks=(*_basis(desk), paragraph(_opening(desk))), frame=document, promise=Promise(0, 0, 1)
+        "mo-dau",
+        blocks=(*basis(desk.data, desk.unit_id), paragraph(_opening(desk))),
+        frame=document,
+        promise=Promise(0, 0, 1),
     )
 
 
@@ -109,9 +113,9 @@ def _date(desk: Desk) -> date:
     return (desk.document.date if desk.document else None) or desk.round.report_date
 
 
-def _basis(desk: Desk) -> tuple[Block, ...]:
+def basis(data: RoundData, owner_id: str) -> tuple[Block, ...]:
     """Return the «Căn cứ» lines, italic, each ending with «;», the last with «.» (Decree 30/2020)."""
-    cited, unsure = legal_basis(desk.data.registry, desk.round), doubtful(desk.data, desk.unit_id)
+    cited, unsure = legal_basis(data.registry, data.params.round), doubtful(data, owner_id)
     lines = []
     for number, citation in enumerate(cited, start=1):
         doubt = f" ({UNVERIFIED})" if citation in unsure else ""
@@ -134,13 +138,18 @@ def _opening(desk: Desk) -> str:
             "Các mục III, IV, V chỉ nêu ý kiến của đơn vị (nếu có); "
             f"tài liệu không phải kết luận của {desk.words.body}."
         )
-    founding = desk.round.founding_act or desk.words.founding
-    plan = desk.round.plan or f"Kế hoạch số {BLANK} ngày {BLANK} của {desk.words.body}"
+    founding, plan = mandate(desk.round, desk.words)
     day = full_date(visit) if visit else f"ngày {BLANK}"
     return (
         f"Thực hiện {founding} và {plan}, {day}, {desk.words.body} đã làm việc với {name}"
         f"{_alias(desk)}. {desk.words.body} báo cáo kết quả {desk.words.act} như sau:"
     )
+
+
+def mandate(round_: Round, words: KindWords) -> tuple[str, str]:
+    """Return by which act and plan a report was made, with blanks for what nobody has entered."""
+    plan = round_.plan or f"Kế hoạch số {BLANK} ngày {BLANK} của {words.body}"
+    return round_.founding_act or words.founding, plan
 
 
 def _alias(desk: Desk) -> str:

@@ -8,6 +8,7 @@ from giamsat.analysis.alone import alone, of_others
 from giamsat.errors import Fault, IntakeError, UsageError
 from giamsat.formatting.names import near
 from giamsat.intake.rounds import load_round_data
+from giamsat.model.owners import delegation_of
 from giamsat.model.rounds import RoundData
 from giamsat.params import load_registry, load_round, round_ids
 from giamsat.settings import Settings, find_settings, preloaded_round
@@ -39,12 +40,20 @@ def open_unit(round_id: str, unit_id: str) -> UnitReport:
     return UnitReport(settings, alone(data, unit_id), unit_id)
 
 
-def open_round(round_id: str) -> RoundReport:
-    """Open the synthesis of a round; raises like :func:`open_unit`."""
+def open_round(round_id: str, delegation_id: str = "") -> RoundReport:
+    """Open the synthesis of a round, or of one of its delegations; raises like :func:`open_unit`."""
     from giamsat.report.synthesis import RoundReport
 
     settings, data = _open(round_id)
-    return RoundReport(settings, data)
+    if delegation_id != "":
+        _check_text("delegation_id", delegation_id)
+        known = [delegation_of(owner) for owner in data.params.syntheses if owner]
+        if delegation_id not in known:
+            close = ", ".join(near(delegation_id, known))
+            raise UsageError.of(
+                "notebook-delegation-unknown", delegation=delegation_id, round=round_id, near=close or "không có"
+            )
+    return RoundReport(settings, data, delegation_id)
 
 
 def preload(round_id: str, token: str) -> None:

@@ -79,6 +79,11 @@ class ParamLines:
             return Spot(name, value, place.file, place.sheet, place.cell)
         return self._spot(place.file if place else "", [place.line if place else 0], name, value)
 
+    def place_of(self, key: str, row_id: str) -> int:
+        """Return the place of a row in a list of the round's own file: a report may know only some of them."""
+        part = self._toml
+        return [row.text("id") for row in part.parts(key)].index(row_id) if part is not None else 0
+
     def tolerance(self, name: str, default: str, value: str) -> Spot:
         """Return where the tolerance of cross-checks stands; a round that does not set it has the kit's ``default``."""
         key = "crosscheck_tolerance"

@@ -34,6 +34,7 @@ from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.report.undrawn import undrawn
 from giamsat.report.values import APPLIES_NOT, NONE, target_text, value_text
+from giamsat.texts_vi import syntheses as say
 from giamsat.texts_vi.ground import NO_DATA
 
 LEAST_ORDERED = 2
@@ -50,7 +51,7 @@ def comparison(desk: RoundDesk) -> Fragment:
     # What concludes tells of targets where each content stands.
     blocks: list[Block] = [lead(words) for words in below_sentences(desk)] if desk.is_before else []
     blocks.append(desk.labels.table("so-sanh", _comparison_table(desk, chosen), illustrative=desk.is_illustrative))
-    blocks.append(small("Tính chung là tổng tử số chia tổng mẫu số của các đơn vị có đủ hai số liệu trong nhóm."))
+    blocks.append(small(say.GROUP_NOTE.format(scope=desk.scope)))
     dots = _dots(desk)
     if dots is not None:
         blocks.append(desk.labels.figure("so-sanh", dots.chart, dots.facts))
@@ -84,7 +85,8 @@ def ordering_section(desk: RoundDesk) -> Fragment:
             out = "; ".join(f"{row.unit.short_name} ({row.reason})" for row in found.left_out)
             blocks.append(small(f"Không đưa vào so sánh: {out}."))
     intro = lead(
-        f"Thứ tự trong từng nhóm theo một chỉ tiêu là {indicator.name[0].lower()}{indicator.name[1:]}, theo số liệu "
+        f"Thứ tự trong từng nhóm{desk.scope and f' các đơn vị{desk.scope}'} theo một chỉ tiêu là "
+        f"{indicator.name[0].lower()}{indicator.name[1:]}, theo số liệu "
         "đơn vị báo cáo, chưa thẩm định; không phải xếp hạng của Đoàn."
     )
     return Fragment("II.thu-tu", (intro, *blocks), promise=Promise(tables=tables, paragraphs=1))

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from giamsat.analysis.alone import of_delegation
 from giamsat.analysis.asked_figures import asked_figures
 from giamsat.analysis.coverage import gaps
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
 from giamsat.model.findings import Findings
 from giamsat.model.judgement import Gap, Question, Reading
+from giamsat.model.owners import synthesis_of
 from giamsat.model.parameters import Delegation, Indicator, Phase, Round, Unit
 from giamsat.model.rounds import RoundData
-from giamsat.model.syntheses import phase_of, synthesis_id
 from giamsat.report.asked_marks import round_marks
 from giamsat.report.compose import Labels
 from giamsat.report.desk import Desk
@@ -22,6 +23,7 @@ from giamsat.report.facts import Facts
 from giamsat.report.highlights import KEY_INDICATORS
 from giamsat.report.kinds import WORDS, KindWords
 from giamsat.settings import Settings
+from giamsat.texts_vi import syntheses as say
 
 MOST_COMPARED = 5
 MOST_IN_MATRIX = 8
@@ -31,7 +33,8 @@ MOST_IN_MATRIX = 8
 class RoundDesk:
     """Everything a section of the synthesis may need; units in official order.
 
-    ``delegation`` is set where the synthesis is that of one delegation: ``data`` then holds its units alone.
+    ``delegation`` is set where the synthesis is that of one delegation: ``data``, and so :attr:`round`, then know its
+    units alone (:func:`giamsat.analysis.alone.of_delegation`).
     """
 
     settings: Settings
@@ -43,9 +46,31 @@ class RoundDesk:
     delegation: Delegation | None = None
 
     @property
+    def owner_id(self) -> str:
+        """Whose synthesis it is (:mod:`giamsat.model.owners`)."""
+        return synthesis_of(self.delegation.id) if self.delegation else ""
+
+    @property
+    def body(self) -> str:
+        """Who speaks, as sentences name it: the delegation, or the body that the round's kind calls for."""
+        return self.delegation.name if self.delegation else self.words.body
+
+    @property
+    def scope(self) -> str:
+        """Whose units are summed and compared, to follow «đơn vị»; empty for all of the round."""
+        return say.SCOPE.format(body=self.delegation.name) if self.delegation else ""
+
+    @property
+    def called(self) -> str:
+        """What appendices call the document that they belong to."""
+        names = say.CALLED_OF if self.delegation else say.CALLED
+        whose = self.delegation.name if self.delegation else self.round.title
+        return names[self.phase.value].format(name=whose)
+
+    @property
     def phase(self) -> Phase:
         """The phase of the synthesis: it concludes only once each delegation in it has heard its units."""
-        return phase_of(self.round, self.delegation)
+        return self.data.params.phase(self.owner_id)
 
     @property
     def is_before(self) -> bool:
@@ -53,14 +78,9 @@ class RoundDesk:
         return self.phase is Phase.BEFORE
 
     @property
-    def synthesis_id(self) -> str:
-        """Whose synthesis it is: «tong-hop», «tong-hop-doan-1»."""
-        return synthesis_id(self.delegation.id if self.delegation else "")
-
-    @property
     def common(self) -> Findings | None:
         """What was concluded of several units; nothing before the visits, or when nobody wrote anything."""
-        return None if self.is_before else self.data.common.get(self.synthesis_id)
+        return None if self.is_before else self.data.common.get(self.owner_id)
 
     def unit_desk(self, unit_id: str) -> Desk:
         """Return the desk of one of the units whose files can be used, made of what lies here already."""
@@ -81,11 +101,6 @@ class RoundDesk:
     @cached_property
     def _desks(self) -> dict[str, Desk]:
         return {}
-
-    @property
-    def body(self) -> str:
-        """Who concludes: the delegation whose synthesis it is, else the body that the round's kind names."""
-        return self.delegation.name if self.delegation else self.words.body
 
     @cached_property
     def facts(self) -> Facts:
@@ -145,8 +160,13 @@ class RoundDesk:
         return key in own and own[key].target is not None
 
 
-def lay_out_round(settings: Settings, data: RoundData) -> RoundDesk:
-    """Gather the readings, gaps and questions of all units once; units whose files failed are left out."""
+def lay_out_round(settings: Settings, data: RoundData, delegation_id: str = "") -> RoundDesk:
+    """Gather the readings, gaps and questions of all units once; units whose files failed are left out.
+
+    :param delegation_id: the delegation whose synthesis it is; empty for that of the whole round.
+    """
+    if delegation_id:
+        data = of_delegation(data, delegation_id)
     sound = [unit_id for unit_id, unit_data in data.units.items() if not unit_data.faults]
     asked = {unit_id: questions(data, unit_id) for unit_id in sound}
     return RoundDesk(
@@ -156,4 +176,5 @@ def lay_out_round(settings: Settings, data: RoundData) -> RoundDesk:
         gaps={unit_id: gaps(data, unit_id) for unit_id in sound},
         questions=asked,
         labels=Labels(round_marks(asked_figures(data, unit_id, own) for unit_id, own in asked.items())),
+        delegation=data.params.delegation(delegation_id) if delegation_id else None,
     )

@@ -46,14 +46,8 @@ def round_appendix(
     desk: RoundDesk, key: str, title: str, blocks: tuple[Block, ...], *, landscape: bool = False
 ) -> Fragment:
     """Return an appendix of the synthesis with its number and the line that says what it belongs to."""
-    return Fragment(f"phu-luc.{key}", appendix=Appendix(numeral(desk, key), title, reference(desk), landscape, blocks))
-
-
-def reference(desk: RoundDesk) -> str:
-    """Return the line under an appendix's title; number and day stay open (Decree 30/2020, Phụ lục I)."""
-    return (texts.REFERENCE if desk.is_before else texts.REPORT_REFERENCE).format(
-        title=desk.round.title, body=desk.body
-    )
+    reference = texts.REFERENCE.format(document=desk.called)
+    return Fragment(f"phu-luc.{key}", appendix=Appendix(numeral(desk, key), title, reference, landscape, blocks))
 
 
 def listed_units(desk: RoundDesk) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _delegation_words(delegation: Delegation, desk: RoundDesk) -> str:
 def _delegation_facts(delegation: Delegation, desk: RoundDesk) -> tuple[Fact, ...]:
     """Return where the members of a delegation and its units are listed."""
     params = desk.facts.places.params
-    place = desk.round.delegations.index(delegation)
+    place = params.place_of("delegations", delegation.id)
     members = len(delegation.members)
     units = [row.id for row in desk.round.units if row.delegation == delegation.id]
     listed = params.round_key("thành viên khác", str(members), "delegations", place, "members")

@@ -1,4 +1,4 @@
-"""The synthesis of a round, as its notebook calls it: who handed in, units by indicator, order within a group."""
+"""A synthesis as its notebook calls it: who handed in, units by indicator, order within a group."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from giamsat.settings import Settings
 
 
 class RoundReport:
-    """The round's synthesis; each method shows one section of it."""
+    """A synthesis, of the round or of one delegation; each method shows one section of it."""
 
-    def __init__(self, settings: Settings, data: RoundData) -> None:
-        self._desk: RoundDesk = lay_out_round(settings, data)
+    def __init__(self, settings: Settings, data: RoundData, delegation_id: str = "") -> None:
+        self._desk: RoundDesk = lay_out_round(settings, data, delegation_id)
 
     def frame(self) -> Section:
         """Letterhead, title and opening words."""
@@ -41,7 +41,7 @@ class RoundReport:
 
     def closing(self) -> Section:
         """Return the last sentence of the text."""
-        return Section(round_frame.closing())
+        return Section(round_frame.closing(self._desk))
 
     def matrix_appendix(self) -> Section:
         """Phụ lục: units by indicators, in official order."""

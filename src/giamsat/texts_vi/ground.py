@@ -8,6 +8,9 @@ FAULTS: dict[str, str] = {
     ),
     "round-unknown": "không có đợt “{round}” trong params/rounds. Các đợt hiện có: {known}.",
     "notebook-unit-unknown": "không có đơn vị “{unit}” trong đợt {round}. Mã gần giống: {near}.",
+    "notebook-delegation-unknown": (
+        "không có tổng hợp riêng của đoàn “{delegation}” trong đợt {round}. Mã gần giống: {near}."
+    ),
     "parameter-not-text": (
         "tham số {name} phải là văn bản, đang là {value} ({kind}). Khi dùng lệnh papermill, "
         "đề nghị truyền bằng -r {name} thay cho -p {name}."
@@ -24,6 +27,8 @@ ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
 DRAFT = "DỰ THẢO"
 NO_DATA = "chưa có số liệu"
 UNVERIFIED = "chưa kiểm chứng"
+SYNTHESIS_OF_ROUND = "Tổng hợp của đợt"
+SYNTHESIS_OF = "Tổng hợp của {name}"
 
 # Where a figure stands on the page, and how it follows from its places, in the table of sources beside a report.
 TRAIL_OPENING = "phần mở đầu"

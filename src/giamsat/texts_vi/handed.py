@@ -1,9 +1,8 @@
 """What reports say of how units handed in: who did not, who came late, what is missing, what was amended."""
 
 TITLE = "ĐƠN VỊ CHƯA GỬI, GỬI CHẬM, GỬI THIẾU"
-REPORT_REFERENCE = "(Kèm theo Báo cáo số …… ngày …… của {body})"
 IN_ONE = "Phụ lục {number}"
-REFERENCE = "(Kèm theo tài liệu tổng hợp {title})"
+REFERENCE = "(Kèm theo {document})"
 TABLE_TITLE = "Đơn vị chưa gửi, gửi chậm, gửi thiếu báo cáo, biểu mẫu số liệu"
 HEADS = ("TT", "Đơn vị", "Thời hạn gửi", "Ngày nhận", "Chậm (ngày)", "Nội dung còn thiếu", "Quyết định miễn")
 NOT_SENT = "chưa gửi"

@@ -51,7 +51,7 @@ FAULTS: dict[str, str] = {
         "mã “{found}” chưa đúng dạng; mã chỉ gồm chữ thường không dấu, chữ số và dấu nối, ví dụ ubnd-quan-hai-ba-trung."
     ),
     "id-dot": "mã “{found}” có dấu chấm; mã này được dùng làm tên tệp, đề nghị thay bằng dấu nối, ví dụ {example}.",
-    "id-reserved": "mã “{found}” trùng với tên tệp, thư mục mà bộ công cụ dùng trong outputs; đề nghị chọn mã khác.",
+    "id-reserved": "mã “{found}” là tên tệp, thư mục mà bộ công cụ dùng trong outputs; đề nghị chọn mã khác.",
     "id-device": "mã “{found}” là tên thiết bị của Windows, không dùng làm tên tệp được; đề nghị chọn mã khác.",
     "id-twice": "mã “{id}” đã dùng ở {other}; mỗi mã chỉ dùng một lần.",
     "unknown-unit": "“{name}”: không có đơn vị “{found}” trong danh mục đơn vị.{near}",
@@ -108,10 +108,10 @@ FAULTS: dict[str, str] = {
     ),
     "round-unit-real": "đợt “{round}” không phải đợt mẫu nên không có đơn vị mẫu; “{found}” là đơn vị mẫu.",
     "round-unit-validity": "đơn vị “{found}” không có hiệu lực vào ngày {day} (hiệu lực {span}).{others}",
-    "document-unit-twice": "{subject} đã có văn bản ở {other}; mỗi đơn vị một văn bản, báo cáo tổng hợp một văn bản.",
+    "document-unit-twice": "{subject} đã có văn bản ở {other}; mỗi đơn vị, mỗi báo cáo tổng hợp một văn bản.",
     "document-absent": "chưa có dòng văn bản cho {subject}; đề nghị bổ sung.",
     "document-phase": (
-        "đơn vị ở giai đoạn sau buổi làm việc nên văn bản “{id}” là báo cáo; đề nghị ghi kind = bao-cao "
+        "đơn vị, đoàn ở giai đoạn sau buổi làm việc nên văn bản “{id}” là báo cáo; đề nghị ghi kind = bao-cao "
         "cùng symbol, signer_title, recipients."
     ),
     "document-final": "văn bản “{id}” ở trạng thái chính thức nhưng chưa có “{name}”; đề nghị bổ sung hoặc để dự thảo.",
@@ -121,6 +121,7 @@ NEAR = " Tên gần giống: {names}."
 SAME_NAME = " Đơn vị cùng tên: {names}."
 UNIT_SUBJECT = "đơn vị “{id}”"
 SYNTHESIS_SUBJECT = "báo cáo tổng hợp"
+DELEGATION_SUBJECT = "báo cáo tổng hợp của đoàn “{id}”"
 OTHER_PLACE = "{file}, dòng {line}"
 SPAN_FROM = "từ {start}"
 SPAN_TO = "đến {end}"

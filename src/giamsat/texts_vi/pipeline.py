@@ -106,9 +106,12 @@ SYSTEM_REASONS = {
 }
 
 HELP_PROGRAM = "Bộ công cụ lập báo cáo giám sát: từ số liệu của các đơn vị đến báo cáo HTML và PDF."
-HELP_REPORTS = "Lập báo cáo của các đơn vị và báo cáo tổng hợp, ghi vào thư mục outputs/."
+HELP_REPORTS = "Lập báo cáo của các đơn vị, báo cáo tổng hợp của từng đoàn và của đợt, ghi vào thư mục outputs/."
 HELP_ROUND = "Mã đợt (nhiều đợt cách nhau bằng dấu phẩy); để trống là mọi đợt có số liệu."
-HELP_UNITS = "Mã đơn vị, cách nhau bằng dấu phẩy; «tong-hop» là báo cáo tổng hợp; để trống là tất cả."
+HELP_UNITS = (
+    "Mã đơn vị, cách nhau bằng dấu phẩy; «tong-hop» là tổng hợp của đợt, «tong-hop-<mã đoàn>» là của một đoàn; "
+    "để trống là tất cả."
+)
 HELP_JOBS = "Số tiến trình chạy song song; để trống là số nhân của máy."
 HELP_FORMATS = "Định dạng: html, pdf hoặc cả hai, cách nhau bằng dấu phẩy."
 HELP_FORCE = "Lập lại cả những báo cáo không thay đổi."
@@ -170,7 +173,6 @@ NO_ROUNDS = "Chưa có đợt nào có số liệu trong thư mục data/."
 STOPPED = "Đã dừng theo yêu cầu."
 
 INDEX_TITLE = "Báo cáo của các đợt"
-INDEX_SYNTHESIS = "Tổng hợp của đợt"
 INDEX_STATES = {"du-thao": "Dự thảo", "chinh-thuc": "Chính thức"}
 INDEX_PHASES = {"truoc": "trước buổi làm việc", "sau": "sau buổi làm việc"}
 INDEX_OLD = "Lần chạy gần nhất không lập được; tệp đang có là bản cũ."

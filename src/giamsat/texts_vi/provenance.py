@@ -4,6 +4,7 @@ KINDS = {
     "submission": "Biểu mẫu số liệu",
     "visit": "Phiếu ghi nhận khảo sát thực tế",
     "findings": "Sổ kết luận của Đoàn",
+    "voices": "Sổ góp ý của đơn vị",
     "clarification": "Sổ nội dung đề nghị làm rõ",
     "received": "Sổ tiếp nhận",
     "published": "Số liệu công khai",

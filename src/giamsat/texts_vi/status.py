@@ -37,6 +37,7 @@ COMMANDS = {
 TITLE = "{title} ({round}), xem ngày {day}"
 GROUP = "{title}: {count} đơn vị"
 DO = " → {command}"
+SYNTHESES = "Báo cáo, tài liệu tổng hợp:"
 UNIT = "  - {name}: {facts}"
 MANY = "{names} và {count} đơn vị khác"
 NEXT = "mốc tiếp theo {day}: {what}"
@@ -130,7 +131,6 @@ JOURNAL_DOCUMENTS = "5. Văn bản"
 JOURNAL_DOCUMENT_HEADS = ("Văn bản của", "Loại", "Trạng thái", "Số, ký hiệu", "Ngày")
 JOURNAL_DOCUMENT_KINDS = {"bao-cao": "Báo cáo", "tai-lieu": "Tài liệu phục vụ buổi làm việc"}
 JOURNAL_STATES = {"du-thao": "dự thảo", "chinh-thuc": "chính thức"}
-JOURNAL_SYNTHESIS = "Tổng hợp của đợt"
 JOURNAL_BROKEN = "Có dòng chưa đọc được nên không có ở đây; đề nghị chạy `make check ROUND={round}`:"
 JOURNAL_FILES = "6. Tìm ở đâu"
 JOURNAL_PLACES = (

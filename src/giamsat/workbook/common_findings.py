@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from giamsat.model.parameters import Delegation
+from giamsat.model.owners import delegation_of, stem_of
 from giamsat.model.rounds import Registry, RoundParams
-from giamsat.model.syntheses import synthesis_id
 from giamsat.texts_vi import common_findings as say
 from giamsat.workbook.content import Row
 from giamsat.workbook.findings import CAUSES, PROMPTS, ROWS, Choices, recommendations_table, statements_table
@@ -69,7 +68,7 @@ def common_tables(domains: Choices, codes: Choices, groups: Choices) -> tuple[Re
 def common_register(
     params: RoundParams,
     registry: Registry,
-    delegation: Delegation | None,
+    owner_id: str,
     unit_rows: Sequence[Row] = (),
     counted: Mapping[str, str] | None = None,
 ) -> Register:
@@ -81,7 +80,7 @@ def common_register(
     domains = tuple((row.title, row.id) for row in registry.domains.values())
     groups = tuple((row.title, row.id) for row in registry.addressees.values())
     codes = tuple((name, name) for name in registry.indicators)
-    told = counted or {}
+    told, named = counted or {}, delegation_of(owner_id)
     rows: dict[str, Sequence[Row]] = {name: _rows(prefix, told) for name, prefix in PREFIXES.items()}
     return Register(
         kind=KIND,
@@ -89,8 +88,8 @@ def common_register(
         title=say.TITLE,
         round_id=params.round.id,
         round_title=params.round.title,
-        owner_id=synthesis_id(delegation.id if delegation else ""),
-        owner=delegation.name if delegation else params.round.letterhead.organ,
+        owner_id=stem_of(owner_id),
+        owner=params.delegation(named).name if named else params.round.letterhead.organ,
         is_illustrative=params.round.fictional,
         stamp=params.round.report_date,
         tables=common_tables(domains, codes, groups),
