@@ -163,10 +163,11 @@ class Labels:
         marked_rows = replace(content, rows=self.asked.rows(content.rows))
         return table(marked_rows, self.of("Bảng", key), illustrative=illustrative)
 
-    def figure(self, key: str, figure: Figure, facts: Iterable[Fact] = ()) -> Figure:
+    def figure(self, key: str, figure: Figure, facts: Iterable[Fact] = (), note: Words = "") -> Figure:
         """Return the chart of ``key`` with its number; the illustrative mark goes into its caption.
 
-        ``facts`` are the figures that it draws: their sources open at the caption.
+        ``facts`` are the figures that it draws: their sources open at the caption. ``note`` stands under it: how many
+        are drawn, of which day, by whom.
         """
         title = figure.title
         if figure.illustrative:
@@ -174,7 +175,8 @@ class Labels:
         drawn = cell(plain(title), facts)
         if isinstance(drawn, Cited):
             title = (Traced(title, drawn.sources),)
-        return replace(figure, label=self.of("Hình", key), title=title)
+        small_print = words(bound(note)) if note else figure.note
+        return replace(figure, label=self.of("Hình", key), title=title, note=small_print)
 
 
 def without_none(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
