@@ -106,6 +106,8 @@ class TableText:
     note: str = ""
     strong_rows: frozenset[int] = field(default=frozenset())
     landscape: bool = False
+    shades: Sequence[Sequence[int]] = ()
+    dense: bool = False
 
 
 def table(content: TableText, label: str = "", *, illustrative: bool = False) -> Table:
@@ -129,6 +131,8 @@ def table(content: TableText, label: str = "", *, illustrative: bool = False) ->
         note=words(note) if note else (),
         landscape=content.landscape,
         illustrative=illustrative,
+        shades=tuple(tuple(row) for row in content.shades),
+        dense=content.dense,
     )
 
 

@@ -21,7 +21,7 @@ from giamsat.report.kinds import WORDS, KindWords
 from giamsat.settings import Settings
 
 MOST_COMPARED = 5
-MOST_IN_MATRIX = 8
+MOST_IN_MATRIX = 12
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamsat.model.rounds import RoundData
-from giamsat.report import round_comparison, round_follow_up, round_frame, round_hand_in, round_overview
+from giamsat.report import round_comparison, round_follow_up, round_frame, round_hand_in, round_matrix, round_overview
 from giamsat.report.display import Section
 from giamsat.report.round_desk import RoundDesk, lay_out_round
 from giamsat.settings import Settings
@@ -49,7 +49,7 @@ class RoundReport:
 
     def matrix_appendix(self) -> Section:
         """Phụ lục: units by indicators, in official order."""
-        return Section(round_comparison.matrix_appendix(self._desk))
+        return Section(round_matrix.matrix_appendix(self._desk))
 
     def hand_in_appendix(self) -> Section:
         """Phụ lục: units that have not handed in, came late or left something out."""

@@ -202,7 +202,9 @@ ROUND_SPOT_ALL = "nội dung đang theo dõi"
 ROUND_SPOT_ENDED = "nội dung đã kết thúc theo dõi"
 ROUND_SPOT_UNITS = "đơn vị đang có nội dung được theo dõi, nêu trong hình"
 CHART_TITLE = "Nội dung đã nêu tại các đợt trước, theo cơ quan thực hiện và tình trạng đến ngày {day}"
-CHART_NOTE = "n = {n} nội dung; nguồn: sổ theo dõi kiến nghị và biểu mẫu số liệu của các đơn vị. Không nêu hạn thì không quá hạn."
+CHART_NOTE = (
+    "n = {n} nội dung; nguồn: sổ theo dõi và biểu mẫu số liệu của đơn vị. Không nêu hạn thì không tính là quá hạn."
+)
 CHART_NOUN = "cơ quan"
 OVERDUE_TABLE = "Nội dung quá hạn"
 OVERDUE_HEADS = ("TT", "Cơ quan", "Nội dung; văn bản", "Thời hạn", "Tiến độ", "Quá hạn (ngày)", "Lý do của đơn vị")
