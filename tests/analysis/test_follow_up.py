@@ -9,6 +9,7 @@ import pytest
 
 from giamsat.analysis.follow_up import (
     explanation_days,
+    fate,
     former_requests,
     labels,
     of_unit,
@@ -22,6 +23,7 @@ from giamsat.intake.follow_up import read_register
 from giamsat.model.follow_up import (
     Entry,
     EntryKind,
+    Fate,
     Followed,
     Force,
     Label,
@@ -159,6 +161,30 @@ def test_all_six_labels_can_come_about() -> None:
         for label in labels(progress, verification, time)
     }
     assert found == set(Label)
+
+
+def test_each_request_is_in_one_class() -> None:
+    """Found done, reported done, under way, overdue, without a report, declined: one class each, none once ended."""
+    met = entry(date(2024, 9, 20), "dat", EntryKind.VERIFICATION)
+    unmet = entry(date(2024, 9, 20), "chua-dap-ung", EntryKind.VERIFICATION)
+    done, ongoing = entry(date(2024, 9, 10), "hoan-thanh"), entry(date(2024, 9, 10), "dang-thuc-hien")
+    ended = entry(date(2024, 9, 30), "", EntryKind.END)
+    assert fate(stands(done, met)) is Fate.VERIFIED
+    assert fate(stands(done)) is Fate.REPORTED
+    assert fate(stands(done, unmet)) is Fate.OVERDUE
+    assert fate(stands(ongoing)) is Fate.OVERDUE
+    assert fate(stands(ongoing, deadline="trước ngày 30/12/2024")) is Fate.ONGOING
+    assert fate(stands(entry(date(2024, 9, 10), "khong-thuc-hien"))) is Fate.REFUSED
+    assert fate(stands()) is Fate.SILENT
+    assert fate(stands(ongoing, ended)) is None
+
+
+@pytest.mark.parametrize("value", ["", *(one.value for one in Progress if one is not Progress.MISSING)])
+def test_no_class_is_overdue_without_a_deadline_or_before_it(value: str) -> None:
+    """Whatever is recorded, what has no deadline or is not due yet is in no class that says late."""
+    known = [entry(date(2024, 9, 10), value)] if value else []
+    assert fate(stands(*known, deadline="")) is not Fate.OVERDUE
+    assert fate(stands(*known, deadline="trước ngày 30/12/2024")) not in (Fate.OVERDUE, Fate.SILENT)
 
 
 def test_a_successor_has_only_what_was_transferred() -> None:

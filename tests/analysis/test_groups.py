@@ -80,6 +80,20 @@ def test_equal_printed_values_share_a_place() -> None:
     assert found.n == 4
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
+def test_places_are_those_of_a_competition(counts: list[int]) -> None:
+    """A place is one more than how many are better: equal printed values share it and the next are left free (1, 1, 3).
+
+    So places are never below the rank of the row, never fall, and who is last of n has n or shares a smaller one.
+    """
+    rows = [with_counts(f"so-{chr(97 + place)}", count, 60) for place, count in enumerate(counts)]
+    found = ordering(round_data(rows, [ON_TIME]), ON_TIME, "so")
+    shown = [row.printed for row in found.rows]
+    assert [row.place for row in found.rows] == [1 + sum(other > own for other in shown) for own in shown]
+    assert found.n == len(counts)
+
+
 def test_nearly_100_does_not_tie_with_100() -> None:
     """99,96% is printed as such and stands behind 100%."""
     rows = [with_counts("so-a", 9996, 10000), with_counts("so-b", 100, 100)]

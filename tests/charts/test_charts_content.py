@@ -22,12 +22,15 @@ from giamsat.charts.model import (
     PairRow,
     ProgressChart,
     ProgressRow,
+    StackChart,
+    StackRow,
     TargetDotChart,
     TimelineChart,
     TimelineMark,
 )
 from giamsat.charts.pairs import pairs
 from giamsat.charts.progress import progress_bars
+from giamsat.charts.stacked import stacked_counts
 from giamsat.charts.target import target_dots
 from giamsat.charts.timeline import timeline
 from giamsat.charts.words import change_text, value_text
@@ -250,6 +253,28 @@ def test_pair_far_off_is_an_arrow_and_does_not_flatten_the_rest() -> None:
 
 
 # --- what is refused ----------------------------------------------------------------------------
+
+
+STATES = ("xong", "đang làm", "quá hạn")
+
+
+def test_stacked_bars_print_each_count_and_name_no_empty_class() -> None:
+    """Every count stands in its bar and in the alt text; a class that nobody has is in neither legend nor alt text."""
+    rows = (StackRow("Sở Mẫu A", (2, 0, 1)), StackRow("Sở Mẫu B", (0, 0, 4)))
+    figure = stacked_counts(StackChart(title="t", noun="cơ quan", classes=STATES, rows=rows))
+    shown = _texts(figure)
+    assert [text for text in ("xong", "quá hạn", "đang làm") if text in shown] == ["xong", "quá hạn"]
+    assert {"2", "1", "4", "3"} <= set(shown)
+    assert figure.alt == (
+        "Biểu đồ thanh ngang xếp chồng: xong, quá hạn, hai cơ quan: Sở Mẫu A: 2 xong, 1 quá hạn; Sở Mẫu B: 4 quá hạn."
+    )
+
+
+def test_a_count_without_room_in_its_bar_is_written_beside_it() -> None:
+    """Beside a bar of hundreds a count of one is still printed: all are written out in a column."""
+    rows = (StackRow("Sở Mẫu A", (1, 2, 400)), StackRow("Sở Mẫu B", (3, 0, 1)))
+    shown = _texts(stacked_counts(StackChart(title="t", classes=STATES, rows=rows)))
+    assert {"1 + 2 + 400", "3 + 0 + 1"} <= set(shown)
 
 
 @pytest.mark.parametrize("value", [None, "98", 98.2, Decimal("NaN"), Decimal("Infinity")])

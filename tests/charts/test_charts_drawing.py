@@ -31,12 +31,15 @@ from giamsat.charts.model import (
     PairRow,
     ProgressChart,
     ProgressRow,
+    StackChart,
+    StackRow,
     TargetDotChart,
     TimelineChart,
     TimelineMark,
 )
 from giamsat.charts.pairs import pairs
 from giamsat.charts.progress import progress_bars
+from giamsat.charts.stacked import PATTERNS, stacked_counts
 from giamsat.charts.target import target_dots
 from giamsat.charts.timeline import timeline
 
@@ -156,8 +159,17 @@ def _pairs(names: Names, illustrative: bool) -> Figure:
     return pairs(PairChart(title="Đối chiếu", rows=rows, illustrative=illustrative))
 
 
+def _stacked(names: Names, illustrative: bool) -> Figure:
+    classes = tuple(f"đang thực hiện, chưa đến hạn {number}" for number in range(len(PATTERNS)))
+    rows = tuple(
+        StackRow(name, (1, *((index * 7 + place) % 9 for place in range(1, len(classes)))), _group(index))
+        for index, name in enumerate(names)
+    )
+    return stacked_counts(StackChart(title="Kiến nghị", classes=classes, rows=rows, illustrative=illustrative))
+
+
 FROM_ONE: tuple[Draw, ...] = (_progress, _timeline)
-FROM_TWO: tuple[Draw, ...] = (_target, _change, _dossiers, _pairs)
+FROM_TWO: tuple[Draw, ...] = (_target, _change, _dossiers, _pairs, _stacked)
 every_chart = pytest.mark.parametrize("draw", FROM_ONE + FROM_TWO, ids=lambda draw: draw.__name__.strip("_"))
 
 

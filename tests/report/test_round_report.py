@@ -98,6 +98,7 @@ def test_the_matrix_reads_without_colour(report: Report) -> None:
     assert "98,2% ✓" in text
     assert "92,0% ✗" in text
     assert "✓ đạt chỉ tiêu; ✗ chưa đạt" in text
+    assert "9/14 đạt" in text
 
 
 def test_one_unit_of_a_group_is_not_ordered(project: Project) -> None:

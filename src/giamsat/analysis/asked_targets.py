@@ -16,6 +16,8 @@ from giamsat.model.records import TaskState
 from giamsat.model.values import Figure, Rate, Source
 from giamsat.texts_vi import analysis as texts
 
+ID = "chi-tieu"
+
 
 def target_questions(case: Case) -> Iterator[Question]:
     """Yield one question per domain on the targets that are not met and not explained by the unit.
@@ -47,11 +49,11 @@ def target_questions(case: Case) -> Iterator[Question]:
         rule = texts.Q_RULE_TARGETS.format(
             documents="; ".join(dict.fromkeys(check.target.document for _, check in rows))
         )
-        sizes = [size for reading, check in rows if (size := _size(reading, check)) is not None]
-        yield ask(f"chi-tieu:{domain}", domain, text, places, rule=rule, size=max(sizes, default=None))
+        sizes = [size for reading, check in rows if (size := distance(reading, check)) is not None]
+        yield ask(f"{ID}:{domain}", domain, text, places, rule=rule, size=max(sizes, default=None))
 
 
-def _size(reading: Reading, check: TargetCheck) -> Decimal | None:
+def distance(reading: Reading, check: TargetCheck) -> Decimal | None:
     """Return how far a value is from its target: in points for a share, else in percent of the target."""
     if check.difference is None or reading.indicator.kind is Kind.RATE:
         return check.difference

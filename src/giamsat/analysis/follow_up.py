@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from giamsat.model.follow_up import (
     Entry,
     EntryKind,
+    Fate,
     Followed,
     Label,
     Progress,
@@ -108,6 +109,25 @@ def labels(progress: Progress, verification: Verification, time: Time) -> tuple[
         return late
     is_undated = time is Time.NONE and progress is not Progress.UNREPORTED
     return (Label.OPEN,) if is_undated else ()
+
+
+def fate(found: Standing) -> Fate | None:
+    """Return in which class a request is counted; ``None`` once a person decided to end following it.
+
+    Overdue is only what has a deadline, is known and is not done; what its addressee declines is told as such.
+    """
+    if found.ended is not None:
+        return None
+    if found.progress is Progress.REFUSED:
+        return Fate.REFUSED
+    if found.progress is Progress.DONE and found.verification is not Verification.UNMET:
+        return Fate.VERIFIED if found.verification is Verification.MET else Fate.REPORTED
+    if found.time is Time.OVERDUE:
+        return Fate.OVERDUE
+    is_waiting = found.time in (Time.NOT_DUE, Time.SOON)
+    if found.progress in (Progress.MISSING, Progress.UNREPORTED) and not is_waiting:
+        return Fate.SILENT
+    return Fate.ONGOING
 
 
 def standings(rows: Iterable[Followed], day: date, units: Mapping[str, Unit]) -> tuple[Standing, ...]:

@@ -212,7 +212,7 @@ def _table(block: Table, notes: Footnotes) -> str:
     if shown.scope:
         caption += f'<span class="scope">{escape(shown.scope)}</span>'
     head = "".join(f"<tr>{''.join(_cell(cell, True, notes) for cell in row)}</tr>\n" for row in shown.head)
-    rows = "".join(_row(row, notes) for row in shown.rows)
+    rows = "".join(_row(row, notes, _shades(shown, number)) for number, row in enumerate(shown.rows))
     name = escape(" ".join(filter(None, (shown.label, plain(shown.title)))) or rendering.TABLE)
     return (
         '<figure class="table">'
@@ -225,25 +225,37 @@ def _table(block: Table, notes: Footnotes) -> str:
     )
 
 
-def _row(row: Sequence[Cell], notes: Footnotes) -> str:
+GROUNDS = ("#ffffff", "#ededed", "#d9d9d9", "#bfbfbf")
+"""Grounds of the cells of a table, from white on; black letters stay legible on each, in print too."""
+
+
+def _shades(block: Table, number: int) -> tuple[int, ...]:
+    return block.shades[number] if number < len(block.shades) else ()
+
+
+def _row(row: Sequence[Cell], notes: Footnotes, shades: Sequence[int] = ()) -> str:
     """Return a row of the body; one mark, behind the words that name the row, opens the sources of all its figures."""
+    grounds = (*shades, *(0 for _ in row))
     if notes.marks is None:
-        return f"<tr>{''.join(_cell(cell, False, notes) for cell in row)}</tr>\n"
+        cells = [_cell(cell, False, notes, shade) for cell, shade in zip(row, grounds, strict=False)]
+        return f"<tr>{''.join(cells)}</tr>\n"
     with notes.marks.gathered() as sources:
-        cells = [_cell(cell, False, notes) for cell in row]
+        cells = [_cell(cell, False, notes, shade) for cell, shade in zip(row, grounds, strict=False)]
     if sources:
         named = next((place for place, cell in enumerate(row) if cell.align == "left"), 0)
         cells[named] = cells[named].removesuffix("</td>") + notes.marks.mark(sources) + "</td>"
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _cell(cell: Cell, head: bool, notes: Footnotes) -> str:
+def _cell(cell: Cell, head: bool, notes: Footnotes, shade: int = 0) -> str:
     tag = "th" if head else "td"
     scope = f' scope="{"colgroup" if cell.colspan > 1 else "col"}"' if head else ""
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     side = "center" if head and cell.align == "left" else cell.align
-    align = f' style="text-align:{side}"' if side != "left" else ""
+    looks = [f"text-align:{side}"] if side != "left" else []
+    looks += [f"background:{GROUNDS[shade]}"] if shade else []
+    align = f' style="{";".join(looks)}"' if looks else ""
     body = inlines(cell.inlines, notes)
     if cell.strong and not head:
         body = f"<strong>{body}</strong>"

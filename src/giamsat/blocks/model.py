@@ -180,7 +180,10 @@ class Cell:
 class Table:
     """A data table. ``widths`` are relative column widths; ``label`` «Bảng 2», ``title`` its name,
     ``scope`` cut-off and unit of measure printed right above the table, ``note`` below it.
-    ``head`` rows are repeated on every page. ``landscape`` tables stand in a landscape appendix."""
+    ``head`` rows are repeated on every page. ``landscape`` tables stand in a landscape appendix. ``shades`` are how
+    dark the ground of each cell of ``rows`` is, 0 (white) to 3; empty when all are white. A ``dense`` table is set
+    small, so that it stays on one page.
+    """
 
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -191,7 +194,14 @@ class Table:
     note: tuple[Inline, ...] = ()
     landscape: bool = False
     illustrative: bool = False
+    shades: tuple[tuple[int, ...], ...] = ()
+    dense: bool = False
     type: Literal["table"] = "table"
+
+    def shade(self, row: int, place: int) -> int:
+        """Return how dark the ground of a cell of the body is."""
+        own = self.shades[row] if row < len(self.shades) else ()
+        return own[place] if place < len(own) else 0
 
 
 @dataclass(frozen=True, slots=True)

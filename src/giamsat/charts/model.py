@@ -245,3 +245,33 @@ class PairChart(ChartBase):
 
     rows: tuple[PairRow, ...]
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StackRow:
+    """How many things of one body are in each class, in the order of the chart's classes."""
+
+    name: str
+    counts: tuple[int, ...]
+    group: str = ""
+
+    def __post_init__(self) -> None:
+        if any(count < 0 for count in self.counts) or not self.total:
+            raise ValueError("a bar of nothing, or of less, cannot be drawn")
+
+    @property
+    def total(self) -> int:
+        """All things of the body."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackChart(ChartBase):
+    """Counts by body and class; ``classes`` are named in the legend, at most six."""
+
+    classes: tuple[str, ...]
+    rows: tuple[StackRow, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row.counts) != len(self.classes) for row in self.rows):
+            raise ValueError("each row has one count for each class")

@@ -138,6 +138,17 @@ class Label(StrEnum):
     UNMET = "chua-dap-ung-yeu-cau"
 
 
+class Fate(StrEnum):
+    """What has become of a request that is followed, each in one class alone: the bars of the synthesis."""
+
+    VERIFIED = "da-kiem-chung"
+    REPORTED = "bao-cao-xong"
+    ONGOING = "dang-thuc-hien"  # or not due yet: neither is late
+    OVERDUE = "qua-han"
+    SILENT = "chua-bao-cao"  # no report came, or nothing is recorded
+    REFUSED = "khong-thuc-hien"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a request stands on ``day``.

@@ -23,8 +23,8 @@ FILES = ("kit", "lock", "fonts", "params", "round")
 RUN = (*FILES, "data", "group", "notebook")
 PARTS = (*RUN, "template", "narrative", "files")
 LISTED = (
-    "notebook", "submission", "extract", "extract-list", "visit", "clarification", "findings", "voices", "published", "records",
-    "decisions", "follow-up",
+    "notebook", "submission", "extract", "extract-list", "visit", "clarification", "findings", "voices", "published",
+    "records", "decisions", "follow-up",
 )  # fmt: skip
 """Kinds of files whose hashes stand on the Phiếu nguồn số liệu; received.csv, which grows with every unit that hands
 in, stands there by the day of the unit's own row. (Those of params/ are parts of their own.)"""

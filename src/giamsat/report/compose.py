@@ -106,6 +106,8 @@ class TableText:
     note: str = ""
     strong_rows: frozenset[int] = field(default=frozenset())
     landscape: bool = False
+    shades: Sequence[Sequence[int]] = ()
+    dense: bool = False
 
 
 def table(content: TableText, label: str = "", *, illustrative: bool = False) -> Table:
@@ -129,6 +131,8 @@ def table(content: TableText, label: str = "", *, illustrative: bool = False) ->
         note=words(note) if note else (),
         landscape=content.landscape,
         illustrative=illustrative,
+        shades=tuple(tuple(row) for row in content.shades),
+        dense=content.dense,
     )
 
 
@@ -163,10 +167,11 @@ class Labels:
         marked_rows = replace(content, rows=self.asked.rows(content.rows))
         return table(marked_rows, self.of("Bảng", key), illustrative=illustrative)
 
-    def figure(self, key: str, figure: Figure, facts: Iterable[Fact] = ()) -> Figure:
+    def figure(self, key: str, figure: Figure, facts: Iterable[Fact] = (), note: Words = "") -> Figure:
         """Return the chart of ``key`` with its number; the illustrative mark goes into its caption.
 
-        ``facts`` are the figures that it draws: their sources open at the caption.
+        ``facts`` are the figures that it draws: their sources open at the caption. ``note`` stands under it: how many
+        are drawn, of which day, by whom.
         """
         title = figure.title
         if figure.illustrative:
@@ -174,7 +179,8 @@ class Labels:
         drawn = cell(plain(title), facts)
         if isinstance(drawn, Cited):
             title = (Traced(title, drawn.sources),)
-        return replace(figure, label=self.of("Hình", key), title=title)
+        small_print = words(bound(note)) if note else figure.note
+        return replace(figure, label=self.of("Hình", key), title=title, note=small_print)
 
 
 def without_none(blocks: Iterable[Block | None]) -> tuple[Block, ...]:

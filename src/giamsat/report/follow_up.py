@@ -10,6 +10,7 @@ from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words, fraction
 from giamsat.model.follow_up import Entry, Standing, Time
+from giamsat.model.rounds import RoundData
 from giamsat.report.cited import Fact, Spot, Words, cell
 from giamsat.report.compose import Column, TableText, dashes, titled
 from giamsat.report.desk import Desk
@@ -45,17 +46,23 @@ def follow_up(desk: Desk) -> Fragment:
 
 def unit_standings(desk: Desk) -> tuple[Standing, ...]:
     """Return where each request to the unit stands on the day of the report, the unit's own form included."""
-    day = desk.round.report_date
-    rows = with_replies(desk.unit_data.follow_ups, desk.unit_data.submission, desk.cut_off)
-    return of_unit(standings(rows, day, desk.data.registry.units), desk.unit_id)
+    return standings_of(desk.data, desk.unit_id)
+
+
+def standings_of(data: RoundData, unit_id: str) -> tuple[Standing, ...]:
+    """Return where each request to a unit of a round stands on the day of the report."""
+    own = data.units[unit_id]
+    rows = with_replies(own.follow_ups, own.submission, data.params.cut_off(unit_id))
+    return of_unit(standings(rows, data.params.round.report_date, data.registry.units), unit_id)
 
 
 def _line(desk: Desk, standing: Standing) -> Words:
     text = followed_sentence(standing, desk.unit_id, desk.data.registry.units)
-    return cell(text, [Fact(_spots(standing))])
+    return cell(text, [Fact(standing_spots(standing))])
 
 
-def _spots(standing: Standing) -> tuple[Spot, ...]:
+def standing_spots(standing: Standing) -> tuple[Spot, ...]:
+    """Return the rows of the register that say where a request stands, and how its days were counted."""
     rows: list[Entry | None] = [*standing.transfers, standing.reported, standing.verified, standing.ended]
     spots = [row_spot(standing.followed.request.source, say.ROW_REQUEST)]
     spots += [row_spot(row.source, say.ROW_ENTRY) for row in rows if row is not None]
@@ -73,24 +80,30 @@ def _table(found: Sequence[Standing], unit_id: str, day: str) -> TableText:
 
 def _row(standing: Standing, unit_id: str) -> tuple[Words, ...]:
     """Return a row; what became of a request after the unit gave it on is told in the report of who has it now."""
-    request = standing.followed.request
-    number = say.SOURCE_NUMBER.format(number=request.number) if request.number else ""
-    source = say.SOURCE.format(force=say.FORCES[request.force.value], number=number, document=request.document)
-    asked = (
-        named(f"{request.content} ({source})", request.source, say.ROW_REQUEST),
-        told(due_words(standing), request.source, say.ROW_REQUEST),
-    )
+    asked = asked_cells(standing)
     if unit_id != standing.owner:
         return (*asked, NONE, NONE, say.TRANSFERRED_LABEL)
     return (
         *asked,
-        _progress(standing),
+        progress_cell(standing),
         _found(standing),
         _time(standing),
     )
 
 
-def _progress(standing: Standing) -> Words:
+def asked_cells(standing: Standing) -> tuple[Words, Words]:
+    """Return what a request asks, with its document, and by when."""
+    request = standing.followed.request
+    number = say.SOURCE_NUMBER.format(number=request.number) if request.number else ""
+    source = say.SOURCE.format(force=say.FORCES[request.force.value], number=number, document=request.document)
+    return (
+        named(f"{request.content} ({source})", request.source, say.ROW_REQUEST),
+        told(due_words(standing), request.source, say.ROW_REQUEST),
+    )
+
+
+def progress_cell(standing: Standing) -> Words:
+    """Return the progress with the document by which its addressee reports it."""
     state = progress_words(standing)
     row = standing.reported
     return state if row is None else told(_by_whom(state, row), row.source, say.ROW_ENTRY)
@@ -124,6 +137,11 @@ def _time(standing: Standing) -> Words:
     text = time_words(standing)
     if not standing.days or standing.time is Time.PAST:
         return text
+    return days_cell(standing, text)
+
+
+def days_cell(standing: Standing, text: str) -> Words:
+    """Return words about the days of a request with what they are counted from."""
     worked_out = say.DAYS.format(day=short_date(standing.counted_to))
     return cell(text, [Fact((Spot(worked_out, str(standing.days), "", how="computed"),))])
 

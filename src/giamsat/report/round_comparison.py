@@ -15,7 +15,7 @@ from giamsat.charts.change import dumbbell
 from giamsat.charts.model import ChangeChart, ChangeRow, DotRow, LeftOut, TargetDotChart
 from giamsat.charts.target import target_dots
 from giamsat.formatting.dates import short_date
-from giamsat.formatting.numbers import count_words, exact, fraction, percent
+from giamsat.formatting.numbers import count_words, exact, percent
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
@@ -27,8 +27,7 @@ from giamsat.report.fact_records import counted, published_facts, rank_facts, sc
 from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
 from giamsat.report.record_cells import named, told
-from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
-from giamsat.report.round_hand_in import MATRIX, round_appendix
+from giamsat.report.round_desk import MOST_COMPARED, RoundDesk
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
@@ -39,8 +38,7 @@ from giamsat.texts_vi.ground import NO_DATA
 
 LEAST_ORDERED = 2
 UNKNOWN_WORDS = (NO_DATA, "có mẫu số nhỏ", "chỉ có số ước tính")
-_COUNTED_UNITS = "số đơn vị, đếm theo số liệu của từng đơn vị"
-SIGNS = "✓ đạt chỉ tiêu; ✗ chưa đạt; – chưa có số liệu; o không áp dụng; (n) số hồ sơ, phiếu ít, không tính tỷ lệ"
+COUNTED_UNITS = "số đơn vị, đếm theo số liệu của từng đơn vị"
 
 
 def comparison(desk: RoundDesk) -> Fragment:
@@ -92,30 +90,6 @@ def ordering_section(desk: RoundDesk) -> Fragment:
     return Fragment("II.thu-tu", (intro, *blocks), promise=Promise(tables=tables, paragraphs=1))
 
 
-def matrix_appendix(desk: RoundDesk) -> Fragment:
-    """Return the appendix of units by indicators with signs that read without colour."""
-    chosen = desk.compared(MOST_IN_MATRIX)
-    if not chosen:
-        return Fragment("phu-luc.ma-tran")
-    width = 0.8 / len(chosen)
-    columns = (Column("Đơn vị", 0.2), *(Column(row.name, width, "right") for row in chosen))
-    rows: list[tuple[Words, ...]] = [
-        (unit.short_name, *(_matrix_cell(desk, own.get(row.id)) if own is not None else NONE for row in chosen))
-        for unit in desk.units
-        for own in (desk.readings.get(unit.id),)
-    ]
-    rows.append(("Số đơn vị đạt/có chỉ tiêu và có số liệu", *(_met_of(desk, row) for row in chosen)))
-    content = TableText(
-        columns,
-        rows,
-        "Các đơn vị theo một số chỉ tiêu",
-        f"Số liệu tính đến ngày {short_date(desk.round.cut_off)}. Ký hiệu: {SIGNS}",
-        strong_rows=frozenset({len(rows) - 1}),
-    )
-    block = desk.labels.table("ma-tran", content, illustrative=desk.is_illustrative)
-    return round_appendix(desk, MATRIX, "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU", (block,), landscape=True)
-
-
 def below_sentences(desk: RoundDesk) -> list[Words]:
     """Return for each compared indicator with a target who has not met it; nothing for indicators without one."""
     told = (below_sentence(desk, indicator) for indicator in desk.compared(MOST_COMPARED))
@@ -135,7 +109,7 @@ def below_sentence(desk: RoundDesk, indicator: Indicator) -> Words | None:
     if not judged:
         return None
     missed = [(unit, row) for unit, row in judged if row.target is not None and not row.target.is_met]
-    below = [(unit.short_name, _short(row)) for unit, row in missed]
+    below = [(unit.short_name, short_text(row)) for unit, row in missed]
     ceiling = judged[0][1].target is not None and judged[0][1].target.target.bound == "toi-da"
     verdict = "vượt mức tối đa" if ceiling else "chưa đạt chỉ tiêu"
     unknown = len(checked) - len(judged)
@@ -144,7 +118,7 @@ def below_sentence(desk: RoundDesk, indicator: Indicator) -> Words | None:
     verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
     facts = [fact for unit, row in missed for fact in desk.facts.current_of(row, unit)]
     facts += [fact for _, row in judged for fact in desk.facts.target(row)]
-    facts += [counted(_COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
+    facts += [counted(COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
     return cite(f"{indicator.name} ({targets}): {verdicts}", joined_facts(facts))
 
 
@@ -197,7 +171,7 @@ def _applies_not(reading: Reading) -> bool:
     return isinstance(reading.current, Figure) and reading.current.state is State.NOT_APPLICABLE
 
 
-def _short(reading: Reading | None) -> str:
+def short_text(reading: Reading | None) -> str:
     """Return a value without its counts, for a narrow column; a small denominator keeps them."""
     if reading is None:
         return APPLIES_NOT
@@ -208,7 +182,7 @@ def _short(reading: Reading | None) -> str:
 
 
 def _value_cell(desk: RoundDesk, reading: Reading | None) -> Words:
-    text = _short(reading)
+    text = short_text(reading)
     return text if reading is None or text == NONE else cell(text, desk.facts.current(reading))
 
 
@@ -216,38 +190,6 @@ def _group_cell(desk: RoundDesk, indicator: Indicator, rate: GroupRate | None) -
     if rate is None or rate.value is None:
         return NONE
     return cell(percent(rate.value, 1), desk.facts.group(rate, f"{indicator.name}: "))
-
-
-def _matrix_cell(desk: RoundDesk, reading: Reading | None) -> Words:
-    text = _matrix_text(reading)
-    return text if reading is None or text in (NONE, "o") else cell(text, desk.facts.current(reading))
-
-
-def _matrix_text(reading: Reading | None) -> str:
-    if reading is None:
-        return "o"
-    text = _short(reading)
-    if text == APPLIES_NOT:
-        return "o"
-    if isinstance(reading.current, Rate) and reading.current.is_small:
-        return f"({text})"
-    if reading.target is None or reading.target.is_met is None or text == NONE:
-        return text
-    return f"{text} {'✓' if reading.target.is_met else '✗'}"
-
-
-def _met_of(desk: RoundDesk, indicator: Indicator) -> Words:
-    checks = [
-        own[indicator.id].target
-        for own in desk.readings.values()
-        if indicator.id in own and own[indicator.id].target is not None
-    ]
-    judged = [check for check in checks if check is not None and check.is_met is not None]
-    if not judged:
-        return NONE
-    met = sum(bool(check.is_met) for check in judged)
-    text = fraction(met, len(judged))
-    return cell(text, [counted(f"{_COUNTED_UNITS}, theo các hàng của bảng này", text, [met, len(judged)])])
 
 
 def _decimals(desk: RoundDesk, indicator: Indicator, group: str) -> int:

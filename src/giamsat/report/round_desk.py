@@ -26,7 +26,7 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import syntheses as say
 
 MOST_COMPARED = 5
-MOST_IN_MATRIX = 8
+MOST_IN_MATRIX = 12
 
 
 @dataclass(frozen=True)

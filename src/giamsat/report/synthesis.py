@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamsat.model.rounds import RoundData
-from giamsat.report import round_comparison, round_frame, round_hand_in, round_overview
+from giamsat.report import round_comparison, round_follow_up, round_frame, round_hand_in, round_matrix, round_overview
 from giamsat.report.display import Section
 from giamsat.report.round_desk import RoundDesk, lay_out_round
 from giamsat.settings import Settings
@@ -39,13 +39,17 @@ class RoundReport:
         """IV. Nội dung cần làm rõ chung."""
         return Section(round_overview.clarifications(self._desk))
 
+    def follow_up_display(self) -> Section:
+        """Kiến nghị các đợt trước theo cơ quan thực hiện và tình trạng; what is overdue, with days and reason."""
+        return Section(round_follow_up.follow_up_section(self._desk))
+
     def closing(self) -> Section:
         """Return the last sentence of the text."""
         return Section(round_frame.closing(self._desk))
 
     def matrix_appendix(self) -> Section:
         """Phụ lục: units by indicators, in official order."""
-        return Section(round_comparison.matrix_appendix(self._desk))
+        return Section(round_matrix.matrix_appendix(self._desk))
 
     def hand_in_appendix(self) -> Section:
         """Phụ lục: units that have not handed in, came late or left something out."""

@@ -52,6 +52,9 @@ PAIR_SYSTEM_HEAD = "Hệ thống"
 PAIR_DIFFERENCE_HEAD = "Chênh lệch"
 PAIR_EXPLAINED = "đã giải trình"
 
+STACK_HEAD = "Tổng số"
+STACK_APART = "Chia ra"
+
 ALT_SIGNATURE = "{mark}{kind}, {count} {noun}: {items}."
 ALT_EXTREMES = "nhỏ nhất: {lowest}; lớn nhất: {highest}"
 ALT_FIRST_LAST = "sớm nhất: {lowest}; muộn nhất: {highest}"
@@ -73,3 +76,6 @@ ALT_DOSSIER = "{name} trước hạn {early}, đúng hạn {on_time}, quá hạn
 ALT_PAIR_KIND = "Biểu đồ cặp điểm đơn vị báo cáo – hệ thống"
 ALT_PAIR = "{name} báo cáo {reported}, hệ thống {system} (chênh lệch {difference})"
 ALT_PAIR_EXPLAINED = "{item}, đã giải trình"
+ALT_STACK_KIND = "Biểu đồ thanh ngang xếp chồng: {classes}"
+ALT_STACK_ITEM = "{count} {name}"
+ALT_STACK = "{name}: {items}"

@@ -183,6 +183,37 @@ DAYS = "số ngày tính từ ngày cuối của thời hạn đến ngày {day}
 SOURCE = "{force}{number}; {document}"
 SOURCE_NUMBER = " số {number}"
 
+# --- the synthesis: addressees and what became of their requests ---------------------------------------
+
+FATES = {
+    "da-kiem-chung": "đã hoàn thành, đã kiểm chứng",
+    "bao-cao-xong": "báo cáo đã hoàn thành, chưa kiểm chứng",
+    "dang-thuc-hien": "đang thực hiện hoặc chưa đến hạn",
+    "qua-han": "quá hạn",
+    "chua-bao-cao": "chưa báo cáo, chưa có số liệu",
+    "khong-thuc-hien": "báo cáo không thực hiện",
+}
+ROUND_LEAD = "Tính đến ngày {day}, đang theo dõi {count} nội dung đã nêu tại các đợt trước với {units} đơn vị: {items}."
+ROUND_LEAD_ENDED = "Có {count} nội dung đã kết thúc theo dõi theo quyết định, không tính ở trên."
+ROUND_LEAD_ALL_ENDED = "Có {count} nội dung đã nêu tại các đợt trước; tất cả đã kết thúc theo dõi theo quyết định."
+ROUND_ITEM = "{count} nội dung {state}"
+ROUND_SPOT = "nội dung {state}"
+ROUND_SPOT_ALL = "nội dung đang theo dõi"
+ROUND_SPOT_ENDED = "nội dung đã kết thúc theo dõi"
+ROUND_SPOT_UNITS = "đơn vị đang có nội dung được theo dõi, nêu trong hình"
+CHART_TITLE = "Nội dung đã nêu tại các đợt trước, theo cơ quan thực hiện và tình trạng đến ngày {day}"
+CHART_NOTE = (
+    "n = {n} nội dung; nguồn: sổ theo dõi và biểu mẫu số liệu của đơn vị. Không nêu hạn thì không tính là quá hạn."
+)
+CHART_NOUN = "cơ quan"
+OVERDUE_TABLE = "Nội dung quá hạn"
+OVERDUE_HEADS = ("TT", "Cơ quan", "Nội dung; văn bản", "Thời hạn", "Tiến độ", "Quá hạn (ngày)", "Lý do của đơn vị")
+OVERDUE_NONE = "Không có nội dung nào quá hạn."
+OVERDUE_NOTE = "Lý do ghi theo báo cáo của đơn vị."
+NO_REASON = "đơn vị chưa nêu lý do"
+REASON = "“{reason}”"
+ROW_REASON = "lý do ghi tại dòng này"
+
 # --- the register and the sheets ------------------------------------------------------------------------
 
 REGISTER_SHEET = "Theo dõi"

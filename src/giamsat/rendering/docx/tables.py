@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from giamsat.blocks.html import GROUNDS
 from giamsat.blocks.model import Cell, Inline, Strong, Table, Text
 from giamsat.rendering.docx.inlines import Inlines, Look
 from giamsat.rendering.docx.xml import Element, add_settings, el, paragraph
@@ -26,6 +27,7 @@ def table_elements(block: Table, inlines: Inlines, *, landscape: bool, width: in
     grid = el("tbl", _properties(width), el("tblGrid", *(el("gridCol", w=one) for one in widths)))
     grid.extend(_rows(block.head, widths, inlines, size, is_head=True))
     body = _rows(block.rows, widths, inlines, size, is_head=False)
+    _shade(body, block)
     for row, split in zip(body, layout["split"], strict=True):
         if split:
             row.remove(row[0])  # a row taller than half a page may break, else it may not fit on any
@@ -36,6 +38,16 @@ def table_elements(block: Table, inlines: Inlines, *, landscape: bool, width: in
                 add_settings(block_of_cell, el("keepNext"))
     note = inlines.write(block.note) if block.note else ()
     return [*made, grid, paragraph("TableNote", *note)]
+
+
+def _shade(rows: Sequence[Element], block: Table) -> None:
+    """Set the grounds of the cells that have one; in Word a shade stands before the cell's vertical place."""
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row.iterfind("{*}tc")):
+            if shade := block.shade(number, place):
+                properties = cell[0]
+                ground = el("shd", val="clear", color="auto", fill=GROUNDS[shade].removeprefix("#").upper())
+                properties.insert(len(properties) - 1, ground)
 
 
 def caption(label: str, title: Sequence[Inline], inlines: Inlines) -> list[Element]:

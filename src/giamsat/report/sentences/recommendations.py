@@ -11,6 +11,7 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words, padded_fraction
 from giamsat.formatting.text import BLANK
 from giamsat.report.sentences.context import finish
+from giamsat.texts_vi.follow_up import NO_REASON
 
 SUBJECT = "kiến nghị"
 
@@ -77,7 +78,7 @@ def overdue_words(days: int, cut_off: date, reason: str = "") -> str:
 def reason_words(reason: str) -> str:
     """Return the unit's reason in its own words, or that it gave none."""
     stated = reason.strip().rstrip(".")
-    return f"đơn vị nêu lý do: “{stated}”" if stated else "đơn vị chưa nêu lý do"
+    return f"đơn vị nêu lý do: “{stated}”" if stated else NO_REASON
 
 
 def named(subject: str, number: str) -> str:

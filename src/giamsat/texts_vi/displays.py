@@ -1,0 +1,31 @@
+"""What the displays of a synthesis say beside their figures: readings, keys, scopes and notes."""
+
+# --- the matrix of units by indicators ------------------------------------------------------------------
+
+MET, MISSED, ESTIMATE, ABOUT = "✓", "✗", "~", "khoảng "
+SIGNS = (
+    "✓ đạt chỉ tiêu; ✗ chưa đạt; – chưa có số liệu; o không áp dụng; ~ ước tính; "
+    "(n) số hồ sơ, phiếu ít, không tính tỷ lệ"
+)
+SHADE = "nền xám: chưa đạt, càng đậm càng cách xa chỉ tiêu ({steps} điểm %; số đếm: % của mức chỉ tiêu)"
+SHADE_ONE = "nền xám: chưa đạt"
+SHADE_UNDER = "dưới {end}"
+SHADE_BETWEEN = "từ {start} đến dưới {end}"
+SHADE_FROM = "từ {start}"
+MATRIX_HEADING = "SỐ LIỆU CÁC ĐƠN VỊ THEO MỘT SỐ CHỈ TIÊU"
+MATRIX_TITLE = "Các đơn vị theo một số chỉ tiêu"
+MATRIX_SCOPE = "{n} đơn vị, theo thứ tự chính thức; số liệu tính đến ngày {day}. Ký hiệu: {key}"
+MATRIX_NOTE = (
+    "Hàng cuối: số đơn vị đạt trên số đơn vị có chỉ tiêu giao và có số liệu. Nguồn: biểu mẫu số liệu của các đơn vị, "
+    "chưa thẩm định."
+)
+MATRIX_UNIT = "Đơn vị"
+MATRIX_MET = "Số đơn vị đạt"
+MATRIX_MET_OF = "{count} đạt"
+MATRIX_ROWS = "{counted}, theo các hàng của bảng này"
+MATRIX_READING = (
+    "Trong {count} nội dung có chỉ tiêu giao và có số liệu, ít đơn vị đạt nhất là {low}; "
+    "nhiều đơn vị đạt nhất là {high}."
+)
+MATRIX_SIDE = "{names} ({count} đơn vị)"
+MATRIX_SPOT = "nội dung có chỉ tiêu giao và có số liệu, đếm theo cột của bảng"
