@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LEAST_TOLD = 20
 """Letters from which on a line is its writer's own: «Không có.» stands in many places."""
 UNIT_SECTIONS = ("mo-dau", "tom-tat", "I", "II.", "III", "IV", "V", "VI", "ket-thuc")
-ROUND_SECTIONS = ("mo-dau", "tom-tat", "I", "II", "III", "IV", "ket-thuc")
+ROUND_SECTIONS = ("mo-dau", "tom-tat", "I", "II", "ket-thuc")
+"""What each synthesis has; what people typed for the phase after the visits is asked for by pipeline/obstacles.py."""
 
 
 def section_faults(job: Job, page: NotebookPage, place: Place) -> list[Fault]:

@@ -73,7 +73,21 @@ def _table(registry: Registry, objections: Sequence[Objection]) -> Iterator[Bloc
     units = count_words(len({row.unit_id for row in objections}))
     yield lead(say.TABLE_INTRO.format(units=units, count=count_words(len(objections)), parts=", ".join(parts)))
     ordered = sorted(objections, key=lambda row: registry.units[row.unit_id].order)
-    rows = [
+    yield table(TableText(objection_columns(), objection_cells(registry, ordered), ""))
+
+
+def objection_columns() -> list[Column]:
+    """Return the columns of the table of objections."""
+    widths = (0.06, 0.2, 0.32, 0.27, 0.15)
+    return [
+        Column(head, width, "center" if place == 0 else "left")
+        for place, (head, width) in enumerate(zip(say.HEADS, widths, strict=True))
+    ]
+
+
+def objection_cells(registry: Registry, objections: Sequence[Objection]) -> list[tuple[str, ...]]:
+    """Return the row of each objection: unit and letter, what it says, what was done with it, where."""
+    return [
         (
             str(number),
             " ".join(filter(None, (registry.units[row.unit_id].official_name, _letter(row)))),
@@ -81,14 +95,8 @@ def _table(registry: Registry, objections: Sequence[Objection]) -> Iterator[Bloc
             _answer(row),
             row.amended_at or say.NONE,
         )
-        for number, row in enumerate(ordered, start=1)
+        for number, row in enumerate(objections, start=1)
     ]
-    widths = (0.06, 0.2, 0.32, 0.27, 0.15)
-    columns = [
-        Column(head, width, "center" if place == 0 else "left")
-        for place, (head, width) in enumerate(zip(say.HEADS, widths, strict=True))
-    ]
-    yield table(TableText(columns, rows, ""))
 
 
 def _letter(row: Objection) -> str:

@@ -26,6 +26,7 @@ from giamsat.report.record_cells import told
 from giamsat.report.round_desk import RoundDesk
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.texts_vi import follow_up as say
+from giamsat.texts_vi import synthesis
 
 SECTION = "dot-truoc"
 LEAST_BARS = 2
@@ -37,6 +38,14 @@ def follow_up_section(desk: RoundDesk) -> Fragment:
     """Return the display as a section of its own; empty when the round follows nothing up."""
     blocks = tuple(follow_up_display(desk))
     return Fragment(SECTION, blocks, promise=Promise(paragraphs=1 if blocks else 0))
+
+
+def former_section(desk: RoundDesk) -> Fragment:
+    """Return section V of a synthesis that concludes: the display, or that nothing is followed up."""
+    if desk.is_before:
+        return Fragment("V")
+    blocks = tuple(follow_up_display(desk)) or (lead(synthesis.FORMER_NONE),)
+    return Fragment("V", blocks, promise=Promise(paragraphs=1))
 
 
 def follow_up_display(desk: RoundDesk) -> list[Block]:

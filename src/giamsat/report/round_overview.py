@@ -1,4 +1,4 @@
-"""Who handed in, what is missing, what to ask in common: sections I and IV of the synthesis, and its summary."""
+"""Who handed in, what is missing, what to ask in common: sections I and III before the visits, and the summary."""
 
 from __future__ import annotations
 
@@ -29,10 +29,13 @@ from giamsat.report.values import NONE
 from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import NO_DATA
 
+ASKED = "lam-ro"
+"""The section of what is asked of the units, and its cell."""
+
 
 def summary(desk: RoundDesk) -> Fragment:
     """Return the summary box: hand-in, units below their targets, questions."""
-    lines: list[Words] = [_hand_in_cited(desk), *below_sentences(desk)[:4]]
+    lines: list[Words] = [hand_in_words(desk), *below_sentences(desk)[:4]]
     asked = sum(len(found) for key, found in desk.questions.items() if desk.data.units[key].submission is not None)
     blocks: list[Block] = [dashes(line for line in lines if text_of(line))]
     blocks.append(Paragraph((Strong(words("Đề nghị làm rõ: ")), Text(_asked_words(asked)))))
@@ -40,7 +43,9 @@ def summary(desk: RoundDesk) -> Fragment:
 
 
 def _asked_words(asked: int) -> str:
-    return f"{count_words(asked)} nội dung ở các đơn vị (mục IV)." if asked else "chưa có nội dung nào từ số liệu."
+    if not asked:
+        return "chưa có nội dung nào từ số liệu."
+    return f"{count_words(asked)} nội dung ở các đơn vị (xem phần nội dung cần làm rõ chung)."
 
 
 def hand_in_section(desk: RoundDesk) -> Fragment:
@@ -49,14 +54,28 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
         lead(cite(_delegation_words(delegation, desk), _delegation_facts(delegation, desk)))
         for delegation in desk.round.delegations
     ]
-    blocks.append(lead(_hand_in_cited(desk)))
-    is_collected = any(desk.data.params.is_asked(key) or item.submission for key, item in desk.data.units.items())
-    if is_collected:
-        blocks.append(desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative))
-    else:
-        names = join([item.unit.short_name for item in desk.data.units.values()])
-        blocks.append(lead(f"Các đơn vị trong đợt: {names}."))
+    blocks.append(lead(hand_in_words(desk)))
+    blocks.extend(hand_in_blocks(desk))
     blocks.extend(round_crosscheck_blocks(desk))
+    blocks.extend(waived_blocks(desk))
+    blocks.extend(lead(text) for text in references(desk))
+    return Fragment("I", tuple(blocks), promise=Promise(tables=1 if _is_collected(desk) else 0, paragraphs=2))
+
+
+def hand_in_blocks(desk: RoundDesk) -> list[Block]:
+    """Return the table of who sent what and when; the names of the units where nothing was collected."""
+    if _is_collected(desk):
+        return [desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative)]
+    names = join([item.unit.short_name for item in desk.data.units.values()])
+    return [lead(f"Các đơn vị trong đợt: {names}.")]
+
+
+def _is_collected(desk: RoundDesk) -> bool:
+    return any(desk.data.params.is_asked(key) or item.submission for key, item in desk.data.units.items())
+
+
+def waived_blocks(desk: RoundDesk) -> list[Block]:
+    """Return what was waived and why, with the line of the decision."""
     waived = [
         quoted(
             f"{desk.data.units[unit_id].unit.short_name}: {gap.text} (miễn: {gap.waiver.reason}).",
@@ -66,14 +85,11 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
         for gap in found
         if gap.waiver is not None
     ]
-    if waived:
-        blocks += [lead("Nội dung được quyết định miễn:"), dashes(waived)]
-    blocks.extend(lead(text) for text in references(desk))
-    return Fragment("I", tuple(blocks), promise=Promise(tables=1 if is_collected else 0, paragraphs=2))
+    return [lead("Nội dung được quyết định miễn:"), dashes(waived)] if waived else []
 
 
 def clarifications(desk: RoundDesk) -> Fragment:
-    """Return section IV: how many questions each unit has and the first of them; all stand in its own document."""
+    """Return how many questions each unit has and the first of them; all stand in its own document."""
     silent = [
         unit_id
         for unit_id, item in desk.data.units.items()
@@ -86,9 +102,9 @@ def clarifications(desk: RoundDesk) -> Fragment:
         if found and desk.data.units[unit_id].submission is not None
     ]
     if not lines:
-        return Fragment("IV", (lead("Chưa có nội dung đề nghị làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
+        return Fragment(ASKED, (lead("Chưa có nội dung đề nghị làm rõ từ số liệu."),), promise=Promise(0, 0, 1))
     intro = "Nội dung đề nghị từng đơn vị làm rõ trước hết (đầy đủ tại mục VI tài liệu của đơn vị):"
-    return Fragment("IV", (lead(intro), numbered(lines)), promise=Promise(0, 0, 1))
+    return Fragment(ASKED, (lead(intro), numbered(lines)), promise=Promise(0, 0, 1))
 
 
 def _first_question(desk: RoundDesk, unit_id: str, found: Sequence[Question]) -> Words:
@@ -133,7 +149,7 @@ def _delegation_facts(delegation: Delegation, desk: RoundDesk) -> tuple[Fact, ..
     )
 
 
-def _hand_in_words(desk: RoundDesk) -> str:
+def _told_in_words(desk: RoundDesk) -> str:
     asked = {key: item for key, item in desk.data.units.items() if desk.data.params.is_asked(key) or item.submission}
     if not asked and desk.round.preparing:
         return preparing.ROUND
@@ -152,7 +168,7 @@ def _hand_in_words(desk: RoundDesk) -> str:
     return f"{told} {late_units(late)}"
 
 
-def _hand_in_cited(desk: RoundDesk) -> Words:
+def hand_in_words(desk: RoundDesk) -> Words:
     """Return who handed in, with the lines of the received log by which some came late."""
     late = [unit_id for unit_id in desk.data.units if hand_in(desk.data, unit_id).is_late]
     facts = [fact for unit_id in late for fact in hand_in_facts(desk.facts, desk.data, unit_id)]
@@ -162,7 +178,7 @@ def _hand_in_cited(desk: RoundDesk) -> Words:
     facts.append(Fact((all_of,), (Decimal(len(asked)),)))
     facts.append(counted("đơn vị chưa gửi, nêu tên trong câu này", str(missing), [missing]))
     facts.append(counted("đơn vị gửi chậm, nêu tên trong câu này", str(len(late)), [len(late)]))
-    return cite(_hand_in_words(desk), facts)
+    return cite(_told_in_words(desk), facts)
 
 
 def _received_words(has_submission: bool, is_asked: bool) -> str:

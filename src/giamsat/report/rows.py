@@ -25,7 +25,7 @@ from giamsat.model.records import (
     TaskState,
     Utility,
 )
-from giamsat.report.cited import cell
+from giamsat.report.cited import Words, cell
 from giamsat.report.compose import Column, TableText
 from giamsat.report.fact_records import rank_facts, score_facts
 from giamsat.report.record_cells import amount, amounts, count, days_told, named, pair, told
@@ -176,9 +176,9 @@ def project_table(projects: Sequence[Project]) -> TableText:
     return TableText(columns, rows, "Dự án đầu tư liên quan", "Đơn vị tính: triệu đồng")
 
 
-def initiative_table(items: Sequence[Initiative]) -> TableText:
-    """Return initiatives with their effect before and after."""
-    columns = (
+def initiative_columns() -> tuple[Column, ...]:
+    """Return the columns of a table of initiatives, the number first."""
+    return (
         Column("TT", 0.06, "center"),
         Column("Tên sáng kiến, mô hình", 0.31),
         Column("Nơi áp dụng", 0.15),
@@ -186,22 +186,24 @@ def initiative_table(items: Sequence[Initiative]) -> TableText:
         Column("Thời gian giải quyết (trước → sau)", 0.21),
         Column("Nơi nhân rộng", 0.15),
     )
-    rows = [
-        (
-            str(number),
-            named(item.name, item.source, "sáng kiến, mô hình"),
-            told(
-                _joined(item.place, f"từ {item.started}" if item.started else "", mark=", "),
-                item.source,
-                "nơi áp dụng",
-            ),
-            told(item.dossiers or NONE, item.source, "số hồ sơ áp dụng"),
-            told(_times(item), item.source, "thời gian giải quyết"),
-            told(item.spread_to or NONE, item.source, "nơi nhân rộng"),
-        )
-        for number, item in enumerate(items, start=1)
-    ]
-    return TableText(columns, rows, "Sáng kiến, mô hình", "Số hồ sơ, thời gian theo báo cáo của đơn vị")
+
+
+def initiative_cells(item: Initiative) -> tuple[Words, ...]:
+    """Return the cells of an initiative behind its number."""
+    place = _joined(item.place, f"từ {item.started}" if item.started else "", mark=", ")
+    return (
+        named(item.name, item.source, "sáng kiến, mô hình"),
+        told(place, item.source, "nơi áp dụng"),
+        told(item.dossiers or NONE, item.source, "số hồ sơ áp dụng"),
+        told(_times(item), item.source, "thời gian giải quyết"),
+        told(item.spread_to or NONE, item.source, "nơi nhân rộng"),
+    )
+
+
+def initiative_table(items: Sequence[Initiative]) -> TableText:
+    """Return initiatives with their effect before and after."""
+    rows = [(str(number), *initiative_cells(item)) for number, item in enumerate(items, start=1)]
+    return TableText(initiative_columns(), rows, "Sáng kiến, mô hình", "Số hồ sơ, thời gian theo báo cáo của đơn vị")
 
 
 def utility_table(items: Sequence[Utility]) -> TableText:

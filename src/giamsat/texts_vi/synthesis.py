@@ -1,20 +1,6 @@
 """Words of the synthesis that concludes: headings, leads, appendices. What is concluded was typed by people."""
 
-HEADINGS = {
-    "truoc": {
-        "I": "I. KHÁI QUÁT VÀ TÌNH HÌNH GỬI BÁO CÁO",
-        "II": "II. SỐ LIỆU VÀ SO SÁNH GIỮA CÁC ĐƠN VỊ",
-        "lam-ro": "III. NỘI DUNG CẦN LÀM RÕ CHUNG",
-    },
-    "sau": {
-        "I": "I. TỔ CHỨC {act}",
-        "II": "II. KẾT QUẢ ĐẠT ĐƯỢC",
-        "III": "III. TỒN TẠI, HẠN CHẾ",
-        "IV": "IV. NGUYÊN NHÂN VÀ TRÁCH NHIỆM",
-        "V": "V. KẾT QUẢ THỰC HIỆN KIẾN NGHỊ ĐỢT TRƯỚC",
-        "VI": "VI. KIẾN NGHỊ",
-    },
-}
+CONDUCT = "I. TỔ CHỨC {act}"
 COMPARED = "{number}. So sánh theo một số chỉ tiêu"
 ORDERED = "{number}. Thứ tự trong nhóm theo một chỉ tiêu"
 
@@ -43,7 +29,7 @@ DIFFERENCES = (
 NO_DIFFERENCES = "Qua kiểm tra, chưa phát hiện số liệu chưa khớp trong biểu mẫu của các đơn vị."
 SPOT_DIFFERENCES = "đơn vị có dòng trong phụ lục về chênh lệch số liệu"
 CHOSEN = "Quyết định chọn nguồn số liệu:"
-CHOSEN_LINE = "{unit}, {subject}: {decision} (lý do: {reason})."
+CHOSEN_LINE = "{unit}: {used} (lý do: {reason})."
 CHOSEN_ROW = "quyết định ghi tại dòng này"
 LIMITS = (
     "Giới hạn của số liệu: số liệu do đơn vị báo cáo hoặc lấy từ nguồn công khai; nội dung chưa có số liệu "
@@ -83,25 +69,6 @@ RESPONSIBLE_BODY = "{body}."
 FORMER_NONE = (
     "Các đợt trước không có kiến nghị nào đối với các đơn vị của báo cáo này thuộc diện theo dõi trong đợt này."
 )
-FORMER_LEAD = (
-    "Tính đến ngày {day}, {count} nội dung đã nêu với {units} đơn vị tại các đợt trước thuộc diện theo dõi ({table})."
-)
-FORMER_TITLE = "Kết quả thực hiện kiến nghị đợt trước theo cơ quan"
-FORMER_HEADS = (
-    "Cơ quan thực hiện", "Số nội dung", "Hoàn thành, đã kiểm chứng", "Báo cáo hoàn thành, chưa kiểm chứng",
-    "Chưa đáp ứng yêu cầu", "Hoàn thành một phần", "Đang thực hiện", "Chưa báo cáo, chưa thực hiện", "Khác",
-)  # fmt: skip
-FORMER_TOTAL = "Tổng"
-FORMER_NOTE = (
-    "“Khác”: không thực hiện, đã kết thúc theo dõi hoặc chưa có số liệu. Nội dung văn bản không nêu thời hạn "
-    "không tính là quá hạn."
-)
-FORMER_OVERDUE = "{count} nội dung quá hạn:"
-FORMER_NO_OVERDUE = "Không có nội dung nào quá hạn."
-SPOT_FORMER = "nội dung đã nêu, ghi trong sổ theo dõi"
-SPOT_FORMER_UNITS = "đơn vị có nội dung thuộc diện theo dõi"
-SPOT_FORMER_CELL = "nội dung ở tình trạng này, đếm trong sổ theo dõi"
-SPOT_OVERDUE = "nội dung quá hạn, liệt kê dưới câu này"
 
 # --- VI ------------------------------------------------------------------------------------------------
 
@@ -124,11 +91,11 @@ SUMMARY_REQUESTS = "Kiến nghị"
 SUMMARY_LINE = "{content} ({told})."
 SUMMARY_BARE = "{content}."
 SUMMARY_UNITS = "{share} đơn vị"
-SUMMARY_ONE = "{value}"
 SUMMARY_SPAN = "từ {low} đến {high}"
 SUMMARY_ASKED = "{addressee}: {content}"
 SUMMARY_ABOUT = "liên quan {share} đơn vị"
-SUMMARY_MORE = "và {count} nội dung khác tại mục {section}"
+SUMMARY_TITLE = "{title} ({more}):"
+SUMMARY_MORE = "05 nội dung đầu; {count} nội dung khác tại mục {section}"
 
 # --- appendices ----------------------------------------------------------------------------------------
 
@@ -156,5 +123,3 @@ CROWDED_TITLE = "ĐƠN VỊ THEO TỪNG NỘI DUNG CHUNG"
 CROWDED_TABLE = "Đơn vị và số liệu theo từng nội dung chung"
 CROWDED_HEADS = ("TT", "Nội dung", "Đơn vị, số liệu")
 ROW_OBJECTION = "hàng này của sổ góp ý"
-
-CLOSING = "Trên đây là báo cáo tổng hợp kết quả {act} của {body}./."
