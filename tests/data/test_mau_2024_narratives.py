@@ -17,8 +17,8 @@ from giamsat.notebooks.make import notebook_path
 from giamsat.pipeline.obstacles import filled_sections
 from giamsat.settings import Settings
 
-WRITTEN = ("so-mau-a", "so-mau-c", "quan-mau-3", "huyen-mau-1", "huyen-mau-2")
-REGISTERED = ("so-mau-b", "quan-mau-1", "quan-mau-2")
+WRITTEN = ("so-mau-a",)
+REGISTERED = ("so-mau-b", "so-mau-c", "quan-mau-1", "quan-mau-2", "quan-mau-3", "huyen-mau-1", "huyen-mau-2")
 """Units whose conclusions stand in a register: their narratives of III to V are left to it."""
 _COUNT = r"\d{1,3}(?:\.\d{3})*"
 _FRACTION = re.compile(rf"(?<![\d/.,])({_COUNT})/({_COUNT})(?![\d/])")

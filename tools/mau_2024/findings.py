@@ -1,4 +1,4 @@
-"""Registers of findings of three units, made up as all of the round: nothing in them was concluded by anybody.
+"""Registers of findings of seven units, made up as all of the round: nothing in them was concluded by anybody.
 
 Each shortcoming has its figure or task, its cause and who answers for it; each deadline another kind.
 """
@@ -13,6 +13,8 @@ from giamsat.model.rounds import Registry, RoundParams
 from giamsat.workbook.content import Row
 from giamsat.workbook.findings import findings_register
 from giamsat.workbook.register.writing import register_bytes
+from mau_2024.common import write_common
+from mau_2024.findings_more import MORE
 
 _SO, _DISTRICT = "sở, ban, ngành", "Ủy ban nhân dân quận, huyện, xã, phường"
 _CITY, _COUNCIL, _STATE = (
@@ -263,18 +265,22 @@ TABLES: dict[str, dict[str, list[Row]]] = {
 }
 
 
+ALL = {**TABLES, **MORE}
+
+
 def write_findings(folder: Path, registry: Registry, params: RoundParams) -> None:
     """Write the registers into ``folder``/findings."""
     findings = folder / "findings"
     findings.mkdir(parents=True, exist_ok=True)
     titles = {row.id: row.title for row in registry.domains.values()}
-    for unit_id, tables in TABLES.items():
+    for unit_id, tables in ALL.items():
         register = findings_register(params, registry, unit_id)
         rows: dict[str, list[Row]] = {}
         for name, blanks in register.rows.items():
             written = [_row(row, titles) for row in tables.get(name, ())]
             rows[name] = [{**blank, **row} for blank, row in zip(blanks, _padded(written), strict=False)]
         (findings / f"{unit_id}.xlsx").write_bytes(register_bytes(replace(register, rows=rows)))
+    write_common(folder, registry, params, ALL)
 
 
 def _padded(rows: list[Row]) -> Iterator[Row]:
