@@ -1,4 +1,5 @@
-"""The register of the synthesis of Đoàn giám sát số 1: what several of its units share; made up as all of the round."""
+"""The register of the synthesis of Đoàn giám sát số 1: what several of its units share; made up as all of the "
+"round."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ COMMON: dict[str, list[Row]] = {
         {
             "content": "Kế hoạch cải cách hành chính năm được ban hành đúng thời hạn",
             "domain": "chi-dao",
-            "links": "Sở Mẫu B/KQ-01; Huyện Mẫu 2/KQ-01",
+            "links": "Sở Mẫu A/KQ-01; Sở Mẫu B/KQ-01; Huyện Mẫu 2/KQ-01",
         },
         {
             "content": "Việc xử lý phản ánh, kiến nghị và hỗ trợ người dân nộp hồ sơ tại Bộ phận Một cửa được quan tâm",
@@ -41,31 +42,34 @@ COMMON: dict[str, list[Row]] = {
         {
             "content": "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao",
             "domain": "tthc",
-            "links": "Sở Mẫu B/HC-01; Quận Mẫu 3/HC-01; Huyện Mẫu 2/HC-01",
+            "links": "Sở Mẫu B/HC-01; Quận Mẫu 2/HC-03; Quận Mẫu 3/HC-01; Huyện Mẫu 2/HC-01",
         },
         {
             "content": "Tỷ lệ hồ sơ đã giải quyết quá hạn cao hơn mức tối đa",
             "domain": "tthc",
-            "links": "Quận Mẫu 1/HC-01; Sở Mẫu C/HC-01; Huyện Mẫu 1/HC-01",
+            "links": "Sở Mẫu A/HC-01; Sở Mẫu B/HC-05; Sở Mẫu C/HC-01; Quận Mẫu 1/HC-01; Quận Mẫu 2/HC-04; "
+            "Quận Mẫu 3/HC-04; Huyện Mẫu 1/HC-01; Huyện Mẫu 2/HC-06",
         },
         {
             "content": "Còn hệ thống thông tin chưa được phê duyệt cấp độ an toàn",
             "domain": "cds",
             "indicator_id": "cds.ty_le_cap_do",
-            "links": "Sở Mẫu C/HC-02; Quận Mẫu 1/HC-02; Quận Mẫu 3/HC-03; Huyện Mẫu 1/HC-03",
+            "links": "Sở Mẫu B/HC-06; Sở Mẫu C/HC-02; Quận Mẫu 1/HC-02; Quận Mẫu 2/HC-05; Quận Mẫu 3/HC-03; "
+            "Huyện Mẫu 1/HC-03; Huyện Mẫu 2/HC-07",
         },
         {
-            "content": "Việc số hóa thành phần hồ sơ, cấp kết quả bản điện tử chưa đạt chỉ tiêu được giao",
+            "content": "Tỷ lệ kết quả giải quyết được cấp bản điện tử thấp hơn chỉ tiêu được giao",
             "domain": "cqdt",
-            "links": "Quận Mẫu 2/HC-01; Quận Mẫu 3/HC-02; Huyện Mẫu 2/HC-03",
+            "links": "Sở Mẫu B/HC-07; Quận Mẫu 2/HC-06; Quận Mẫu 3/HC-02; Huyện Mẫu 2/HC-03",
         },
     ],
     "causes": [
         {
             "shortcoming_ids": "HCC-01; HCC-02",
             "kind": "Khách quan",
-            "content": "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục hành chính",
-            "links": "Sở Mẫu B/NN-01; Quận Mẫu 3/NN-01; Huyện Mẫu 1/NN-01",
+            "content": "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục "
+            "hành chính",
+            "links": "Sở Mẫu A/NN-01; Sở Mẫu B/NN-01; Quận Mẫu 3/NN-01; Huyện Mẫu 1/NN-01",
         },
         {
             "shortcoming_ids": "HCC-04",
@@ -76,12 +80,13 @@ COMMON: dict[str, list[Row]] = {
         {
             "shortcoming_ids": "HCC-01; HCC-02",
             "kind": "Chủ quan",
-            "content": "Quy trình nội bộ chưa quy định thời hạn của từng bước phối hợp; công tác kiểm tra, đôn đốc chưa "
+            "content": "Quy trình nội bộ chưa quy định thời hạn của từng bước phối hợp; công tác kiểm tra, đôn "
+            "đốc chưa "
             "thường xuyên",
             "body": "Các sở, Ủy ban nhân dân các quận, huyện có tên tại điểm a, điểm b mục III.1",
             "head": "Giám đốc Sở, Chủ tịch Ủy ban nhân dân quận, huyện",
-            "links": "Sở Mẫu B/NN-02; Sở Mẫu C/NN-02; Quận Mẫu 1/NN-01; Quận Mẫu 3/NN-02; Huyện Mẫu 1/NN-02; "
-            "Huyện Mẫu 2/NN-03",
+            "links": "Sở Mẫu A/NN-02; Sở Mẫu B/NN-02; Sở Mẫu C/NN-02; Quận Mẫu 1/NN-01; Quận Mẫu 2/NN-03; "
+            "Quận Mẫu 3/NN-02; Huyện Mẫu 1/NN-02; Huyện Mẫu 2/NN-03",
         },
         {
             "shortcoming_ids": "HCC-03",
@@ -126,7 +131,7 @@ COMMON: dict[str, list[Row]] = {
             "deadline": "quý II năm 2025",
             "report_back": "Thường trực Hội đồng nhân dân Thành phố Mẫu, trong quý III năm 2025",
             "priority": "Trước mắt",
-            "links": "Sở Mẫu B/KN-04",
+            "links": "Sở Mẫu A/KN-02; Sở Mẫu B/KN-04",
         },
         {
             "shortcoming_ids": "HCC-03",
@@ -144,7 +149,8 @@ COMMON: dict[str, list[Row]] = {
             "shortcoming_ids": "HCC-01; HCC-02",
             "group": _DISTRICT,
             "addressee": "Ủy ban nhân dân các quận, huyện có tên tại mục III.1",
-            "content": "Quy định thời hạn của từng bước phối hợp trong quy trình nội bộ; kiểm tra hằng tháng hồ sơ quá hạn",
+            "content": "Quy định thời hạn của từng bước phối hợp trong quy trình nội bộ; kiểm tra hằng tháng hồ "
+            "sơ quá hạn",
             "product": "Quy trình nội bộ được phê duyệt",
             "deadline_kind": "Chậm nhất ngày",
             "deadline": "31/12/2024",

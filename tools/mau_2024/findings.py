@@ -1,4 +1,4 @@
-"""Registers of findings of seven units, made up as all of the round: nothing in them was concluded by anybody.
+"""Registers of findings of eight units, made up as all of the round: nothing in them was concluded by anybody.
 
 Each shortcoming has its figure or task, its cause and who answers for it; each deadline another kind.
 """
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.workbook.content import Row
-from giamsat.workbook.findings import findings_register
+from giamsat.workbook.findings import PREFIXES, findings_register
 from giamsat.workbook.register.writing import register_bytes
 from mau_2024.common import write_common
-from mau_2024.findings_more import MORE
+from mau_2024.findings_more import ADDED, MORE
 
 _SO, _DISTRICT = "sở, ban, ngành", "Ủy ban nhân dân quận, huyện, xã, phường"
 _CITY, _COUNCIL, _STATE = (
@@ -68,21 +68,21 @@ TABLES: dict[str, dict[str, list[Row]]] = {
                 "content": "Phần mềm chuyên ngành chưa kết nối với Hệ thống thông tin giải quyết thủ tục hành chính",
             },
             {
-                "shortcoming_ids": "HC-01",
+                "shortcoming_ids": "HC-01; HC-05",
                 "kind": "Chủ quan",
                 "body": "Sở Mẫu B",
                 "head": "Giám đốc Sở",
                 "content": "Thời gian lấy ý kiến giữa các phòng chuyên môn kéo dài, chưa quy định thời hạn trả lời",
             },
             {
-                "shortcoming_ids": "HC-02",
+                "shortcoming_ids": "HC-02; HC-07",
                 "kind": "Chủ quan",
                 "body": "Sở Mẫu B",
                 "head": "Giám đốc Sở",
                 "content": "Chưa tái cấu trúc quy trình của các thủ tục hành chính có nhiều hồ sơ",
             },
             {
-                "shortcoming_ids": "HC-03",
+                "shortcoming_ids": "HC-03; HC-06",
                 "kind": "Chủ quan",
                 "body": "Trung tâm Công nghệ thông tin Sở Mẫu B",
                 "head": "Giám đốc Trung tâm",
@@ -215,12 +215,12 @@ TABLES: dict[str, dict[str, list[Row]]] = {
         ],
         "causes": [
             {
-                "shortcoming_ids": "HC-01",
+                "shortcoming_ids": "HC-01; HC-06",
                 "kind": "Khách quan",
                 "content": "Kinh phí số hóa bố trí theo giai đoạn, chưa đáp ứng khối lượng",
             },
             {
-                "shortcoming_ids": "HC-02",
+                "shortcoming_ids": "HC-02; HC-05",
                 "kind": "Chủ quan",
                 "body": "Ủy ban nhân dân quận Mẫu 2",
                 "head": "Chủ tịch Ủy ban nhân dân quận",
@@ -265,7 +265,10 @@ TABLES: dict[str, dict[str, list[Row]]] = {
 }
 
 
-ALL = {**TABLES, **MORE}
+ALL = {
+    unit_id: {name: [*tables.get(name, ()), *ADDED.get(unit_id, {}).get(name, ())] for name in PREFIXES}
+    for unit_id, tables in {**TABLES, **MORE}.items()
+}
 
 
 def write_findings(folder: Path, registry: Registry, params: RoundParams) -> None:

@@ -1,4 +1,5 @@
-"""Registers of findings of four more units of Đoàn giám sát số 1; made up, as all of the round."""
+"""Registers of findings of five more units of Đoàn giám sát số 1, and rows added to the first; made up as all "
+"else."""
 
 from __future__ import annotations
 
@@ -41,20 +42,74 @@ def _asked(limit: str, group: str, addressee: str, rest: tuple[str, str, str, st
     }
 
 
+_LATE = "Tỷ lệ hồ sơ đã giải quyết quá hạn cao hơn mức tối đa"
+_SAFE = "Còn hệ thống thông tin chưa được phê duyệt cấp độ an toàn"
+_COPIES = "Tỷ lệ kết quả giải quyết được cấp bản điện tử thấp hơn chỉ tiêu được giao"
+_IN_TIME = "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao"
+ADDED: dict[str, Tables] = {
+    "so-mau-b": {
+        "shortcomings": [
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
+            _stated(_SAFE, "cds", "cds.ty_le_cap_do"),
+            _stated(_COPIES, "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
+        ],
+    },
+    "quan-mau-2": {
+        "shortcomings": [
+            _stated(_IN_TIME, "tthc", "tthc.ty_le_dung_han"),
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
+            _stated(_SAFE, "cds", "cds.ty_le_cap_do"),
+            _stated(_COPIES, "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
+        ],
+        "causes": _causes([
+            ("HC-03; HC-04", "Chưa kiểm tra thường xuyên tiến độ giải quyết hồ sơ của các phòng chuyên môn",
+             "Ủy ban nhân dân quận Mẫu 2", "Chủ tịch Ủy ban nhân dân quận"),
+        ]),
+    },
+}  # fmt: skip
+"""Rows behind those of findings.py."""
 MORE: dict[str, Tables] = {
+    "so-mau-a": {
+        "results": [_stated("Sở đã ban hành kế hoạch cải cách hành chính năm đúng thời hạn", "chi-dao", "1")],
+        "shortcomings": [
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
+            _stated("Nhiệm vụ khắc phục hạn chế của Chỉ số cải cách hành chính hoàn thành sau thời hạn", "chi-dao", "9"),
+        ],
+        "causes": _causes([
+            ("HC-01", "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục hành "
+             "chính; "
+             "công chức phải nhập dữ liệu hai lần", "", ""),
+            ("HC-01", "Quy trình nội bộ chưa quy định thời hạn của từng bước phối hợp giữa các phòng chuyên môn",
+             "Sở Mẫu A", "Giám đốc Sở"),
+            ("HC-02", "Việc tổng hợp tài liệu kiểm chứng của các đơn vị trực thuộc bắt đầu muộn",
+             "Văn phòng Sở Mẫu A", "Chánh Văn phòng Sở"),
+        ]),
+        "recommendations": [
+            _asked("HC-01", _SO, "Sở Mẫu A", (
+                "Sửa đổi quy trình nội bộ lĩnh vực Cấp giấy chứng nhận, giấy xác nhận, quy định thời hạn từng "
+                "bước phối hợp",
+                "Quy trình nội bộ được phê duyệt", _BY, "31/12/2024", _BACK)),
+            _asked("HC-01", _CITY, "Ủy ban nhân dân Thành phố Mẫu", (
+                "Giao cơ quan chuyên môn hoàn thành kết nối phần mềm chuyên ngành với Hệ thống thông tin giải "
+                "quyết thủ tục "
+                "hành chính", "Văn bản giao nhiệm vụ; biên bản nghiệm thu kết nối", _IN, "quý II năm 2025",
+                "Hội đồng nhân dân Thành phố Mẫu, tại kỳ họp giữa năm 2025")),
+        ],
+    },
     "so-mau-c": {
         "results": [
             _stated("Sở đã tự kiểm tra công tác cải cách hành chính theo kế hoạch", "chi-dao", "2"),
             _stated("Tỷ lệ hồ sơ tiếp nhận trực tuyến cao hơn chỉ tiêu được giao", "tthc", "tthc.ty_le_truc_tuyen"),
         ],
         "shortcomings": [
-            _stated("Tỷ lệ hồ sơ đã giải quyết quá hạn cao hơn mức tối đa", "tthc", "tthc.ty_le_qua_han"),
-            _stated("Còn hệ thống thông tin chưa được phê duyệt cấp độ an toàn", "cds", "cds.ty_le_cap_do"),
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
+            _stated(_SAFE, "cds", "cds.ty_le_cap_do"),
             _stated("Việc tái cấu trúc quy trình cung cấp trực tuyến toàn trình hoàn thành sau thời hạn", "tthc", "3"),
         ],
         "causes": _causes([
             ("HC-03", "Việc tái cấu trúc quy trình phải chờ ý kiến thống nhất của cơ quan phối hợp", "", ""),
-            ("HC-01", "Công tác kiểm tra, đôn đốc của lãnh đạo phụ trách chưa thường xuyên", "Sở Mẫu C", "Giám đốc Sở"),
+            ("HC-01", "Công tác kiểm tra, đôn đốc của lãnh đạo phụ trách chưa thường xuyên", "Sở Mẫu C", "Giám "
+             "đốc Sở"),
             ("HC-02", "Hồ sơ đề xuất cấp độ an toàn được lập sau thời hạn của kế hoạch",
              "Trung tâm dữ liệu, thông tin Sở Mẫu C", "Giám đốc Trung tâm"),
         ]),
@@ -70,13 +125,16 @@ MORE: dict[str, Tables] = {
     "quan-mau-3": {
         "results": [_stated("Cả các phường đã ban hành quy chế bảo đảm an toàn hệ thống thông tin", "cds", "cds.ty_le_quy_che")],
         "shortcomings": [
-            _stated("Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao", "tthc", "tthc.ty_le_dung_han"),
-            _stated("Tỷ lệ kết quả giải quyết được cấp bản điện tử thấp hơn chỉ tiêu được giao", "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
-            _stated("Còn hệ thống thông tin chưa được phê duyệt cấp độ an toàn", "cds", "cds.ty_le_cap_do"),
+            _stated(_IN_TIME, "tthc", "tthc.ty_le_dung_han"),
+            _stated(_COPIES, "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
+            _stated(_SAFE, "cds", "cds.ty_le_cap_do"),
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
         ],
         "causes": _causes([
-            ("HC-01", "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục hành chính", "", ""),
-            ("HC-01", "Quy trình nội bộ chưa quy định thời hạn của từng bước phối hợp giữa các phòng chuyên môn",
+            ("HC-01; HC-04", "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ "
+             "tục hành chính", "", ""),
+            ("HC-01; HC-04", "Quy trình nội bộ chưa quy định thời hạn của từng bước phối hợp giữa các phòng "
+             "chuyên môn",
              "Ủy ban nhân dân quận Mẫu 3", "Chủ tịch Ủy ban nhân dân quận"),
             ("HC-02", "Việc cấp kết quả điện tử chưa được kiểm tra ở bước trả kết quả",
              "Ủy ban nhân dân quận Mẫu 3", "Chủ tịch Ủy ban nhân dân quận"),
@@ -94,14 +152,16 @@ MORE: dict[str, Tables] = {
     "huyen-mau-1": {
         "results": [_stated("Huyện xử lý kịp thời toàn bộ phản ánh, kiến nghị đã tiếp nhận", "tthc", "tthc.ty_le_pakn")],
         "shortcomings": [
-            _stated("Tỷ lệ hồ sơ đã giải quyết quá hạn cao hơn mức tối đa", "tthc", "tthc.ty_le_qua_han"),
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
             _stated("Còn thủ tục hành chính chưa có quy trình ISO", "tthc", "tthc.ty_le_quy_trinh_iso"),
-            _stated("Còn hệ thống thông tin chưa được phê duyệt cấp độ an toàn", "cds", "cds.ty_le_cap_do"),
+            _stated(_SAFE, "cds", "cds.ty_le_cap_do"),
         ],
         "causes": _causes([
-            ("HC-01", "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục hành chính, "
+            ("HC-01", "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục hành "
+             "chính, "
              "công chức phải nhập dữ liệu hai lần", "", ""),
-            ("HC-01; HC-02", "Chưa quy định thời hạn của từng bước phối hợp giữa các phòng chuyên môn trong quy trình nội bộ",
+            ("HC-01; HC-02", "Chưa quy định thời hạn của từng bước phối hợp giữa các phòng chuyên môn trong quy "
+             "trình nội bộ",
              "Ủy ban nhân dân huyện Mẫu 1", "Chủ tịch Ủy ban nhân dân huyện"),
             ("HC-03", "Công chức làm công nghệ thông tin kiêm nhiệm, chưa được đào tạo chuyên sâu",
              "Ủy ban nhân dân huyện Mẫu 1", "Chủ tịch Ủy ban nhân dân huyện"),
@@ -115,18 +175,20 @@ MORE: dict[str, Tables] = {
     "huyen-mau-2": {
         "results": [_stated("Huyện đã ban hành kế hoạch cải cách hành chính năm đúng thời hạn", "chi-dao", "1")],
         "shortcomings": [
-            _stated("Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao", "tthc", "tthc.ty_le_dung_han"),
+            _stated(_IN_TIME, "tthc", "tthc.ty_le_dung_han"),
             _stated("Tỷ lệ hồ sơ tiếp nhận trực tuyến thấp hơn chỉ tiêu được giao", "tthc", "tthc.ty_le_truc_tuyen"),
-            _stated("Tỷ lệ kết quả giải quyết được cấp bản điện tử thấp hơn chỉ tiêu được giao", "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
+            _stated(_COPIES, "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
             _stated("Còn xã chưa ban hành quy chế bảo đảm an toàn hệ thống thông tin", "cds", "cds.ty_le_quy_che"),
             _stated("Nhiệm vụ rà soát, làm sạch dữ liệu chuyên ngành chưa hoàn thành", "cds", "8"),
+            _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
+            _stated(_SAFE, "cds", "cds.ty_le_cap_do"),
         ],
         "causes": _causes([
             ("HC-02", "Điều kiện thiết bị, kỹ năng số của người dân không đồng đều giữa các xã", "", ""),
             ("HC-03", "Khối lượng hồ sơ giấy của giai đoạn trước lớn, kinh phí số hóa bố trí theo giai đoạn", "", ""),
-            ("HC-01", "Công tác kiểm tra, đôn đốc của lãnh đạo phụ trách chưa thường xuyên",
+            ("HC-01; HC-06", "Công tác kiểm tra, đôn đốc của lãnh đạo phụ trách chưa thường xuyên",
              "Ủy ban nhân dân huyện Mẫu 2", "Chủ tịch Ủy ban nhân dân huyện"),
-            ("HC-04; HC-05", "Việc theo dõi nhiệm vụ được giao chưa có cảnh báo trước hạn",
+            ("HC-04; HC-05; HC-07", "Việc theo dõi nhiệm vụ được giao chưa có cảnh báo trước hạn",
              "Ủy ban nhân dân huyện Mẫu 2", "Chủ tịch Ủy ban nhân dân huyện"),
         ]),
         "recommendations": [

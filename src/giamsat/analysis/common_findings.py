@@ -87,6 +87,34 @@ def common_faults(data: RoundData, common: Findings | None) -> tuple[Fault, ...]
     return tuple(_faults(data, common)) if common is not None else ()
 
 
+def common_notices(data: RoundData, common: Findings | None) -> tuple[Fault, ...]:
+    """Return which further units have not met the target that a common limit is about, though no row of them is linked.
+
+    That is no fault: what a figure means is for people to say. But n of N would else be smaller than section II tells.
+    """
+    return tuple(_notices(data, common)) if common is not None else ()
+
+
+def _notices(data: RoundData, common: Findings) -> Iterator[Fault]:
+    for row in common.shortcomings:
+        units = linked_units(data, row)
+        names = {row.grounds.indicator_id} - {""} or {own.grounds.indicator_id for one in units for own in one.rows}
+        name = names.pop() if len(names) == 1 else ""
+        if not name or not all(_is_missed(data, one.unit.id, name) for one in units):
+            continue
+        linked = {one.unit.id for one in units}
+        more = [
+            own.unit.short_name for key, own in data.units.items() if key not in linked and _is_missed(data, key, name)
+        ]
+        if more:
+            yield _fault(row, "common-more-units", "links", units="; ".join(more))
+
+
+def _is_missed(data: RoundData, unit_id: str, indicator_id: str) -> bool:
+    reading = readings(data, unit_id).get(indicator_id) if not data.units[unit_id].faults else None
+    return reading is not None and reading.target is not None and reading.target.is_met is False
+
+
 def _faults(data: RoundData, common: Findings) -> Iterator[Fault]:
     rows = unit_rows(data)
     taken: dict[Link, str] = {}

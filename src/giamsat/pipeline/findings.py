@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from giamsat.analysis.common_findings import common_faults, counted_words, link_words, unit_rows, within
+from giamsat.analysis.common_findings import common_faults, common_notices, counted_words, link_words, unit_rows, within
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.errors import Fault
 from giamsat.intake.common_findings import stems
@@ -130,5 +130,6 @@ def _common_faults(data: RoundData, owners: Iterable[str]) -> list[Fault]:
     found = [fault for fault in data.notices if f"/{FINDINGS}/" in fault.place.file]
     for owner_id in owners:
         own = within(data, owner_id)
-        found += [*data.common_faults.get(owner_id, ()), *common_faults(own, data.common.get(owner_id))]
+        common = data.common.get(owner_id)
+        found += [*data.common_faults.get(owner_id, ()), *common_faults(own, common), *common_notices(own, common)]
     return found

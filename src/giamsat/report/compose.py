@@ -55,6 +55,12 @@ def titled(title: str, *parts: Words) -> Paragraph:
     return Paragraph((Strong(words(title)), *told), role="lead")
 
 
+def together(*parts: Words) -> Paragraph:
+    """Return several sentences of the kit as one paragraph, each with its own sources."""
+    told = [inline for part in parts for inline in (Text(" "), *words(bound(part)))]
+    return Paragraph(tuple(told[1:]), role="lead")
+
+
 def small(text: Words) -> Paragraph:
     """Return small print under a table or chart."""
     return Paragraph((Emphasis(words(text)),), role="note")

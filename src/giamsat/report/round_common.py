@@ -40,8 +40,10 @@ class Common:
         """The one indicator that all rests on, «» when there are several or none."""
         if self.row.grounds.indicator_id:
             return self.row.grounds.indicator_id
-        names = {own.grounds.indicator_id for one in self.units for own in one.rows if own.grounds.indicator_id}
-        return names.pop() if len(names) == 1 else ""
+        of_units = [{own.grounds.indicator_id for own in one.rows} for one in self.units]
+        names = set().union(*of_units) - {""}
+        is_shared = len(names) == 1 and all(names <= own for own in of_units)
+        return names.pop() if is_shared else ""
 
     @property
     def stem(self) -> str:

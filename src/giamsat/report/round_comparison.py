@@ -27,7 +27,8 @@ from giamsat.report.fact_records import counted, published_facts, rank_facts, sc
 from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
 from giamsat.report.record_cells import named, told
-from giamsat.report.round_desk import MOST_COMPARED, RoundDesk
+from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
+from giamsat.report.round_hand_in import MATRIX, in_appendix
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
@@ -37,6 +38,7 @@ from giamsat.texts_vi import syntheses as say
 from giamsat.texts_vi.ground import NO_DATA
 
 LEAST_ORDERED = 2
+OWN_DOCUMENTS = "tài liệu của từng đơn vị"
 UNKNOWN_WORDS = (NO_DATA, "có mẫu số nhỏ", "chỉ có số ước tính")
 COUNTED_UNITS = "số đơn vị, đếm theo số liệu của từng đơn vị"
 
@@ -96,8 +98,11 @@ def below_sentences(desk: RoundDesk) -> list[Words]:
     return [words for words in told if words is not None]
 
 
-def below_sentence(desk: RoundDesk, indicator: Indicator) -> Words | None:
-    """Return which units have not met an indicator's target, ``None`` when none of them has one."""
+def below_sentence(desk: RoundDesk, indicator: Indicator, *, is_named: bool = True) -> Words | None:
+    """Return which units have not met an indicator's target, ``None`` when none of them has one.
+
+    :param is_named: whether the sentence names indicator and target; where it does not, the one before it did.
+    """
     checked = [
         (unit, reading)
         for unit in desk.units
@@ -115,11 +120,13 @@ def below_sentence(desk: RoundDesk, indicator: Indicator) -> Words | None:
     unknown = len(checked) - len(judged)
     why = _unknown_words([row for _, row in checked if row.target is None or row.target.is_met is None])
     targets = _targets_words([row for _, row in judged])
-    verdicts = units_below_target(below, len(judged), verdict, unknown, unknown_words=why)
+    listed = in_appendix(desk, MATRIX) if indicator in desk.compared(MOST_IN_MATRIX) else OWN_DOCUMENTS
+    verdicts = units_below_target(below, len(judged), verdict, unknown, listed, unknown_words=why)
     facts = [fact for unit, row in missed for fact in desk.facts.current_of(row, unit)]
     facts += [fact for _, row in judged for fact in desk.facts.target(row)]
     facts += [counted(COUNTED_UNITS, str(number), [number]) for number in (len(missed), len(judged), unknown)]
-    return cite(f"{indicator.name} ({targets}): {verdicts}", joined_facts(facts))
+    text = f"{indicator.name} ({targets}): {verdicts}" if is_named else verdicts
+    return cite(text, joined_facts(facts))
 
 
 def _unknown_words(rows: Sequence[Reading]) -> str:

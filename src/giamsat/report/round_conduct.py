@@ -50,10 +50,12 @@ def _scope(desk: RoundDesk) -> Words:
     patterns = {DIRECT: say.DIRECT, BY_REPORT: say.BY_REPORT}
     ways = [patterns[mode].format(count=count_words(len(ids))) for mode, ids in groups.items() if ids]
     every = [row.id for row in desk.round.units]
-    text = say.SCOPE.format(
+    single = [say.MODES[mode] for mode, ids in groups.items() if ids]
+    text = (say.SCOPE if len(ways) > 1 else say.SCOPE_ONE).format(
         act=capitalized(desk.words.act),
         count=count_words(len(every)),
         ways=", ".join(ways),
+        way=single[0] if single else "",
         period=period(desk.round.period_from, desk.round.period_to, capital=False),
         cut_off=short_date(desk.round.cut_off),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from giamsat.blocks.model import Fragment
 from giamsat.report.conclusion import heading
 from giamsat.report.round_desk import RoundDesk
@@ -10,14 +12,12 @@ from giamsat.texts_vi import synthesis as say
 CONDUCT, COMPARED, ORDERED = "I", "so-sanh", "thu-tu"
 
 
-def title(desk: RoundDesk, name: str, parts: int) -> Fragment:
+def title(desk: RoundDesk, name: str, parts: Callable[[], int]) -> Fragment:
     """Return a heading: of section I of what concludes, or of one of the two last parts of section II.
 
-    :param parts: how many parts of section II stand before the comparison.
+    :param parts: tells how many parts of section II stand before the comparison.
     """
-    titles = {
-        CONDUCT: (say.CONDUCT.format(act=desk.words.act.upper()), 1),
-        COMPARED: (say.COMPARED.format(number=parts + 1), 2),
-        ORDERED: (say.ORDERED.format(number=parts + 2), 2),
-    }
-    return Fragment(f"{name}.tieu-de", (heading(*titles[name]),))
+    if name == CONDUCT:
+        return Fragment(f"{name}.tieu-de", (heading(say.CONDUCT.format(act=desk.words.act.upper())),))
+    pattern, place = {COMPARED: (say.COMPARED, 1), ORDERED: (say.ORDERED, 2)}[name]
+    return Fragment(f"{name}.tieu-de", (heading(pattern.format(number=parts() + place), 2),))

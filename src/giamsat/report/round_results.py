@@ -16,23 +16,24 @@ from giamsat.model.parameters import Direction, Domain, Indicator, Kind, Target
 from giamsat.model.records import Initiative
 from giamsat.model.values import GroupRate
 from giamsat.report.cited import Fact, Words, cite
-from giamsat.report.compose import Column, TableText, lead
+from giamsat.report.compose import Column, TableText, lead, together
 from giamsat.report.conclusion import heading
 from giamsat.report.fact_records import count_fact, counted
 from giamsat.report.findings import points
 from giamsat.report.round_common import common_words
 from giamsat.report.round_comparison import below_sentence
-from giamsat.report.round_desk import RoundDesk
+from giamsat.report.round_desk import MOST_IN_MATRIX, RoundDesk
 from giamsat.report.round_limits import by_domain
-from giamsat.report.rows import initiative_cells, initiative_columns
+from giamsat.report.rows import initiative_cells
 from giamsat.report.sentences import SentenceContext, group_sentence
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.texts_vi import synthesis as say
 
-MOST_INDICATORS = 3
-"""Indicators of a content that get a sentence; all stand in the appendix that compares units."""
+MOST_INDICATORS, LEAST_TOLD = 3, 1
+"""How many indicators of a content are told: those with a target, or the first of those without one."""
 LEAST_UNITS = 2
 SECTION = "II.noi-dung"
+_ALIGNS = ("center", "left", "left", "right", "left", "left")
 
 
 Part = tuple[str, list[Block]]
@@ -57,11 +58,8 @@ def parts(desk: RoundDesk) -> list[Part]:
 
 
 def _domain(desk: RoundDesk, domain: Domain) -> list[Block]:
-    blocks: list[Block] = []
-    for indicator in _told(desk, domain):
-        blocks += [lead(words) for words in _sums(desk, indicator)]
-        below = below_sentence(desk, indicator)
-        blocks += [lead(below)] if below is not None else []
+    documents: set[str] = set()
+    blocks: list[Block] = [together(*_told(desk, row, documents)) for row in _chosen(desk, domain)]
     common = [row for row in desk.common.results if row.domain == domain.id] if desk.common else []
     if common:
         blocks.append(lead(say.RESULTS_COMMON.format(body=desk.body)))
@@ -70,15 +68,23 @@ def _domain(desk: RoundDesk, domain: Domain) -> list[Block]:
     return [*blocks, *([lead(say.RESULTS_OF_UNITS)] if own else []), *own]
 
 
-def _told(desk: RoundDesk, domain: Domain) -> list[Indicator]:
-    """Return the shares of a content that are told: those with a target first, in the order of the catalogue."""
+def _told(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> list[Words]:
+    """Return the sums of the groups beside the target, then who has not met it."""
+    below = below_sentence(desk, indicator, is_named=False)
+    return [*_sums(desk, indicator, documents), *([below] if below is not None else [])]
+
+
+def _chosen(desk: RoundDesk, domain: Domain) -> list[Indicator]:
+    """Return the shares of a content that are told: those with a target, else the first ones of the catalogue."""
     known = [
         row
         for row in desk.data.registry.indicators.values()
         if row.domain == domain.id and row.kind is Kind.RATE and row.direction is not Direction.NONE
     ]
     summed = [row for row in known if any(True for _ in _rates(desk, row))]
-    return sorted(summed, key=lambda row: not _has_target(desk, row))[:MOST_INDICATORS]
+    key = [row for row in summed if row in desk.compared(MOST_IN_MATRIX)]
+    targeted = [row for row in summed if _has_target(desk, row) and row not in key]
+    return (key + targeted)[:MOST_INDICATORS] or summed[:LEAST_TOLD]
 
 
 def _has_target(desk: RoundDesk, indicator: Indicator) -> bool:
@@ -95,9 +101,13 @@ def _rates(desk: RoundDesk, indicator: Indicator) -> Iterable[GroupRate]:
             yield rate
 
 
-def _sums(desk: RoundDesk, indicator: Indicator) -> Iterable[Words]:
-    """Yield «Tính chung 10 quận, huyện, tỷ lệ … là …% (t/m), thấp hơn … so với chỉ tiêu …» of each group (29)."""
+def _sums(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> Iterable[Words]:
+    """Yield «Tính chung 10 quận, huyện, tỷ lệ … là …% (t/m), thấp hơn … so với chỉ tiêu …» of each group (29).
+
+    The indicator is named once, a document that sets targets once in a content.
+    """
     whole = desk.data.registry.indicators.get(indicator.denominator)
+    name = ""
     for rate in _rates(desk, indicator):
         context = SentenceContext(
             measure=whole.measure if whole else "", group_name=GROUP_NAMES.get(rate.group, rate.group)
@@ -110,7 +120,11 @@ def _sums(desk: RoundDesk, indicator: Indicator) -> Iterable[Words]:
         target = _shared([one.target for one in targets], len(rate.unit_ids))
         facts: list[Fact] = [*desk.facts.group(rate, f"{indicator.name}: ")]
         facts += [desk.facts.check(targets[0])] if target is not None else []
-        yield cite(group_sentence(rate, indicator, context, target=target), facts)
+        if target is not None and target.document in documents:
+            target = target.model_copy(update={"document": ""})
+        yield cite(group_sentence(rate, indicator, context, name, target), facts)
+        documents |= {target.document} if target is not None else set()
+        name = say.THIS_RATE
 
 
 def _shared(targets: list[Target], count: int) -> Target | None:
@@ -153,10 +167,16 @@ def _has_figures(one: Initiative) -> bool:
 
 
 def _table(rows: list[tuple[str, Initiative]]) -> TableText:
-    number, *columns = initiative_columns()
+    columns = [
+        Column(*one) for one in zip(say.PRACTICE_HEADS, (0.06, 0.14, 0.33, 0.12, 0.2, 0.15), _ALIGNS, strict=True)
+    ]
+    lines = []
+    for place, (name, one) in enumerate(rows, start=1):
+        title, _, dossiers, times, spread = initiative_cells(one)
+        lines.append((str(place), name, title, dossiers, times, spread))
     return TableText(
-        (number, Column(say.PRACTICE_UNIT, 0.14), *columns),
-        [(str(place), name, *initiative_cells(one)) for place, (name, one) in enumerate(rows, start=1)],
+        columns,
+        lines,
         say.PRACTICE_TITLE,
         "Số hồ sơ, thời gian theo báo cáo của đơn vị",
     )

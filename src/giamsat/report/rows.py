@@ -176,18 +176,6 @@ def project_table(projects: Sequence[Project]) -> TableText:
     return TableText(columns, rows, "Dự án đầu tư liên quan", "Đơn vị tính: triệu đồng")
 
 
-def initiative_columns() -> tuple[Column, ...]:
-    """Return the columns of a table of initiatives, the number first."""
-    return (
-        Column("TT", 0.06, "center"),
-        Column("Tên sáng kiến, mô hình", 0.31),
-        Column("Nơi áp dụng", 0.15),
-        Column("Số hồ sơ áp dụng", 0.12, "right"),
-        Column("Thời gian giải quyết (trước → sau)", 0.21),
-        Column("Nơi nhân rộng", 0.15),
-    )
-
-
 def initiative_cells(item: Initiative) -> tuple[Words, ...]:
     """Return the cells of an initiative behind its number."""
     place = _joined(item.place, f"từ {item.started}" if item.started else "", mark=", ")
@@ -202,8 +190,16 @@ def initiative_cells(item: Initiative) -> tuple[Words, ...]:
 
 def initiative_table(items: Sequence[Initiative]) -> TableText:
     """Return initiatives with their effect before and after."""
+    columns = (
+        Column("TT", 0.06, "center"),
+        Column("Tên sáng kiến, mô hình", 0.31),
+        Column("Nơi áp dụng", 0.15),
+        Column("Số hồ sơ áp dụng", 0.12, "right"),
+        Column("Thời gian giải quyết (trước → sau)", 0.21),
+        Column("Nơi nhân rộng", 0.15),
+    )
     rows = [(str(number), *initiative_cells(item)) for number, item in enumerate(items, start=1)]
-    return TableText(initiative_columns(), rows, "Sáng kiến, mô hình", "Số hồ sơ, thời gian theo báo cáo của đơn vị")
+    return TableText(columns, rows, "Sáng kiến, mô hình", "Số hồ sơ, thời gian theo báo cáo của đơn vị")
 
 
 def utility_table(items: Sequence[Utility]) -> TableText:

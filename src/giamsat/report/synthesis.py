@@ -45,7 +45,7 @@ class RoundReport:
 
     def heading(self, name: str) -> Section:
         """Return a heading whose words or number follow from the round: «I», «so-sanh», «thu-tu»."""
-        return Section(round_headings.title(self._desk, name, len(self._parts)))
+        return Section(round_headings.title(self._desk, name, lambda: len(self._parts)))
 
     def hand_in(self) -> Section:
         """I. Tổ chức: whom, how, who handed in, how good the figures are; before the visits who handed in and when."""

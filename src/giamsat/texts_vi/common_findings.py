@@ -1,8 +1,9 @@
-"""Sentences about what is common to several units: the register of the synthesis, its check, what is printed of it."""
+"""Sentences about what is common to several units: the register of the synthesis, its check, what is printed of "
+"it."""
 
 from __future__ import annotations
 
-from giamsat.texts_vi import ERROR, Mending
+from giamsat.texts_vi import ERROR, WARNING, Mending
 
 FAULTS: dict[str, str] = {
     "common-link-unread": (
@@ -31,6 +32,11 @@ FAULTS: dict[str, str] = {
     "common-no-figure": (
         "“{id}” nêu chỉ tiêu “{found}”, các đơn vị đã gắn chưa có số liệu của chỉ tiêu này; đề nghị nêu căn cứ khác."
     ),
+    "common-more-units": (
+        "hạn chế chung “{id}” còn có thể liên quan đơn vị khác cũng chưa đạt cùng chỉ tiêu: {units}; đề nghị xem "
+        "xét ghi "
+        "hạn chế ở sổ của đơn vị rồi gắn vào dòng này, hoặc giữ nguyên nếu Đoàn không kết luận như vậy."
+    ),
     "common-without-cells": (
         "đã có sổ kết luận chung, sổ tay chưa có ô in các mục {cells}; đề nghị đổi tên sổ tay này, lập lại để có sổ "
         "tay mới rồi chép phần thuyết minh sang."
@@ -47,7 +53,9 @@ _WANTED = {
     "common-no-figure": "chỉ tiêu có số liệu",
     "common-without-cells": "sổ tay có các mục {cells}",
 }
-MENDING: dict[str, Mending] = {code: Mending(ERROR, wanted, _REST) for code, wanted in _WANTED.items()}
+MENDING: dict[str, Mending] = {code: Mending(ERROR, wanted, _REST) for code, wanted in _WANTED.items()} | {
+    "common-more-units": Mending(WARNING, "đủ các đơn vị liên quan", "Xem lại các đơn vị được nêu tên."),
+}
 
 # --- inside the workbook -----------------------------------------------------------------------------
 
@@ -75,7 +83,8 @@ HINTS = {
     "results": f"Mỗi dòng một kết quả chung do Đoàn kết luận; dòng quan trọng ghi trước. {_LINKED}",
     "shortcomings": f"Mỗi dòng một hạn chế chung do Đoàn kết luận; dòng quan trọng ghi trước. {_LINKED}",
     "causes": (
-        "Mỗi dòng một nguyên nhân của một hoặc nhiều hạn chế chung. Nguyên nhân chủ quan cần cơ quan chịu trách nhiệm "
+        "Mỗi dòng một nguyên nhân của một hoặc nhiều hạn chế chung. Nguyên nhân chủ quan cần cơ quan chịu trách "
+        "nhiệm "
         f"và chức danh người đứng đầu. Gắn dòng của đơn vị thì nguyên nhân đó không in lại ở phần riêng. {_NO_NAMES}"
     ),
     "recommendations": (
@@ -83,7 +92,8 @@ HINTS = {
         f"Gắn dòng của đơn vị thì kiến nghị đó không in lại ở phần riêng. {_NO_NAMES}"
     ),
     "unit_rows": (
-        "Danh mục các dòng trong sổ kết luận của từng đơn vị, do bộ công cụ lập và cập nhật; chỉ để chép mã, không ghi "
+        "Danh mục các dòng trong sổ kết luận của từng đơn vị, do bộ công cụ lập và cập nhật; chỉ để chép mã, "
+        "không ghi "
         "vào sheet này."
     ),
 }

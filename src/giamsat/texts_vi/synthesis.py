@@ -9,6 +9,7 @@ ORDERED = "{number}. Thứ tự trong nhóm theo một chỉ tiêu"
 SCOPE_TITLE = "1. Phạm vi, đối tượng, phương pháp."
 HAND_IN_TITLE = "2. Tình hình gửi báo cáo."
 QUALITY_TITLE = "3. Chất lượng số liệu."
+SCOPE_ONE = "{act} {way} đối với {count} đơn vị; {period}, mốc chung: ngày {cut_off}."
 SCOPE = "{act} đối với {count} đơn vị ({ways}); {period}, mốc chung: ngày {cut_off}."
 DIRECT = "{count} đơn vị trực tiếp"
 BY_REPORT = "{count} đơn vị qua báo cáo"
@@ -48,7 +49,11 @@ PRACTICE_LEAD = (
 )
 PRACTICE_MORE = "{count} sáng kiến, mô hình khác chưa có số liệu về hiệu quả."
 PRACTICE_TITLE = "Sáng kiến, mô hình có số liệu về hiệu quả"
-PRACTICE_UNIT = "Đơn vị"
+PRACTICE_HEADS = (
+    "TT", "Đơn vị", "Tên sáng kiến, mô hình", "Số hồ sơ áp dụng", "Thời gian giải quyết (trước → sau)",
+    "Nơi nhân rộng",
+)  # fmt: skip
+THIS_RATE = "tỷ lệ này"
 SPOT_PRACTICE = "sáng kiến, mô hình có số liệu, ghi trong biểu mẫu của đơn vị"
 SPOT_PRACTICE_UNITS = "đơn vị có sáng kiến, mô hình nêu trong bảng"
 SPOT_PRACTICE_MORE = "sáng kiến, mô hình chưa có số liệu về hiệu quả"
