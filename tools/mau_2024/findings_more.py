@@ -73,7 +73,7 @@ MORE: dict[str, Tables] = {
         "results": [_stated("Sở đã ban hành kế hoạch cải cách hành chính năm đúng thời hạn", "chi-dao", "1")],
         "shortcomings": [
             _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
-            _stated("Nhiệm vụ khắc phục hạn chế của Chỉ số cải cách hành chính hoàn thành sau thời hạn", "chi-dao", "9"),
+            _stated("Nhiệm vụ khắc phục hạn chế của Chỉ số cải cách hành chính xong sau thời hạn", "chi-dao", "9"),
         ],
         "causes": _causes([
             ("HC-01", "Phần mềm chuyên ngành chưa kết nối đồng bộ với Hệ thống thông tin giải quyết thủ tục hành "
@@ -123,7 +123,9 @@ MORE: dict[str, Tables] = {
         ],
     },
     "quan-mau-3": {
-        "results": [_stated("Cả các phường đã ban hành quy chế bảo đảm an toàn hệ thống thông tin", "cds", "cds.ty_le_quy_che")],
+        "results": [
+            _stated("Cả 06 phường đã ban hành quy chế bảo đảm an toàn hệ thống thông tin", "cds", "cds.ty_le_quy_che")
+        ],
         "shortcomings": [
             _stated(_IN_TIME, "tthc", "tthc.ty_le_dung_han"),
             _stated(_COPIES, "cqdt", "cqdt.ty_le_so_hoa_ket_qua"),
@@ -150,7 +152,9 @@ MORE: dict[str, Tables] = {
         ],
     },
     "huyen-mau-1": {
-        "results": [_stated("Huyện xử lý kịp thời toàn bộ phản ánh, kiến nghị đã tiếp nhận", "tthc", "tthc.ty_le_pakn")],
+        "results": [
+            _stated("Huyện xử lý đúng hạn toàn bộ phản ánh, kiến nghị đã tiếp nhận", "tthc", "tthc.ty_le_pakn")
+        ],
         "shortcomings": [
             _stated(_LATE, "tthc", "tthc.ty_le_qua_han"),
             _stated("Còn thủ tục hành chính chưa có quy trình ISO", "tthc", "tthc.ty_le_quy_trinh_iso"),

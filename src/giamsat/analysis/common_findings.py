@@ -103,9 +103,8 @@ def _notices(data: RoundData, common: Findings) -> Iterator[Fault]:
         if not name or not all(_is_missed(data, one.unit.id, name) for one in units):
             continue
         linked = {one.unit.id for one in units}
-        more = [
-            own.unit.short_name for key, own in data.units.items() if key not in linked and _is_missed(data, key, name)
-        ]
+        others = {key: own.unit for key, own in data.units.items() if key not in linked}
+        more = [unit.short_name for key, unit in others.items() if _is_missed(data, key, name)]
         if more:
             yield _fault(row, "common-more-units", "links", units="; ".join(more))
 

@@ -33,6 +33,7 @@ MOST_INDICATORS, LEAST_TOLD = 3, 1
 """How many indicators of a content are told: those with a target, or the first of those without one."""
 LEAST_UNITS = 2
 SECTION = "II.noi-dung"
+_WIDTHS = (0.06, 0.14, 0.33, 0.12, 0.2, 0.15)
 _ALIGNS = ("center", "left", "left", "right", "left", "left")
 
 
@@ -93,12 +94,14 @@ def _has_target(desk: RoundDesk, indicator: Indicator) -> bool:
 
 
 def _rates(desk: RoundDesk, indicator: Indicator) -> Iterable[GroupRate]:
-    """Yield the rates of the groups of which at least two units have both counts."""
+    """Yield the rates of the groups of which at least two units have both counts; none over few cases."""
     held = all_holdings(desk.data)
+    least = desk.round.small_denominator if indicator.counts_events else 0
     for group in desk.groups:
         rate = group_rate(desk.data, indicator, group, held)
         if rate is not None and rate.value is not None and len(rate.unit_ids) >= LEAST_UNITS:
-            yield rate
+            if rate.denominator >= least:
+                yield rate
 
 
 def _sums(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> Iterable[Words]:
@@ -167,9 +170,7 @@ def _has_figures(one: Initiative) -> bool:
 
 
 def _table(rows: list[tuple[str, Initiative]]) -> TableText:
-    columns = [
-        Column(*one) for one in zip(say.PRACTICE_HEADS, (0.06, 0.14, 0.33, 0.12, 0.2, 0.15), _ALIGNS, strict=True)
-    ]
+    columns = [Column(*one) for one in zip(say.PRACTICE_HEADS, _WIDTHS, _ALIGNS, strict=True)]
     lines = []
     for place, (name, one) in enumerate(rows, start=1):
         title, _, dossiers, times, spread = initiative_cells(one)
