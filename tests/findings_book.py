@@ -7,8 +7,11 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from giamsat.model.owners import stem_of
 from giamsat.params import load_registry, load_round
 from giamsat.settings import Settings
+from giamsat.workbook.common_findings import PREFIXES as COMMON_PREFIXES
+from giamsat.workbook.common_findings import common_register
 from giamsat.workbook.content import Row
 from giamsat.workbook.findings import findings_register
 from giamsat.workbook.register.writing import register_bytes
@@ -58,6 +61,35 @@ def write_register(
         written = islice(_padded(tables.get(table_id, ())), len(blanks))
         rows[table_id] = [{**blank, **row} for blank, row in zip(blanks, written, strict=True)]
     path = settings.data(round_id) / "findings" / f"{unit_id}.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(register_bytes(replace(register, rows=rows)))
+    return path
+
+
+LINKED: Tables = {
+    "results": [{"content": "Kết quả chung", "domain": TTHC, "links": "Sở Mẫu A/KQ-01"}],
+    "shortcomings": [{"content": "Hạn chế chung", "domain": TTHC, "links": "Sở Mẫu A/HC-01; Sở Mẫu B/HC-01"}],
+    "causes": [{**SUBJECTIVE, "shortcoming_ids": "HCC-01", "content": "Nguyên nhân chung"}],
+    "recommendations": [{**RECOMMENDATION, "shortcoming_ids": "HCC-01", "content": "Kiến nghị chung"}],
+}
+"""A good register of a synthesis whose two units have the good register each."""
+
+
+def relinked(table: str, **fields: object) -> Tables:
+    """Return the good register of a synthesis with other cells in the first row of a table."""
+    return {**LINKED, table: [{**LINKED[table][0], **fields}]}  # type: ignore[dict-item]
+
+
+def write_common(settings: Settings, owner_id: str, tables: Tables = LINKED, round_id: str = ROUND) -> Path:
+    """Write the register of a synthesis into the round's folder, as a person left it."""
+    registry = load_registry(settings)
+    register = common_register(load_round(settings, registry, round_id), registry, owner_id)
+    rows: dict[str, Sequence[Row]] = dict(register.rows)
+    for table_id in COMMON_PREFIXES:
+        blanks = register.rows[table_id]
+        written = islice(_padded(tables.get(table_id, ())), len(blanks))
+        rows[table_id] = [{**blank, **row} for blank, row in zip(blanks, written, strict=True)]
+    path = settings.data(round_id) / "findings" / f"{stem_of(owner_id)}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(register_bytes(replace(register, rows=rows)))
     return path

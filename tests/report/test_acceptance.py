@@ -77,7 +77,7 @@ def test_more_than_98_percent_gives_no_difference_rank_or_chart(shipped: Setting
     assert lines
     assert not any(re.search(r"điểm %|cao hơn|thấp hơn|tăng|giảm|xếp thứ", line) for line in lines)
     assert not any("98" in text for figure in report.figures() for text in [figure.alt, *svg_texts(figure.svg)])
-    assert "98" not in round_report(shipped, SO_NOI_VU[0]).text("III")
+    assert "98" not in round_report(shipped, SO_NOI_VU[0]).text("II.thu-tu")
 
 
 def test_08_stated_against_06_numbered_is_a_question(shipped: Settings) -> None:

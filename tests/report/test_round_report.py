@@ -72,12 +72,12 @@ def test_groups_never_mix(report: Report) -> None:
     districts = {row[1] for row in _table(report, "Thứ tự trong nhóm quận")}
     assert all(name.startswith("Sở") for name in departments)
     assert not any(name.startswith("Sở") for name in districts)
-    assert "chưa thẩm định; không phải xếp hạng của Đoàn" in report.text("III")
+    assert "chưa thẩm định; không phải xếp hạng của Đoàn" in report.text("II.thu-tu")
 
 
 def test_units_left_out_have_a_reason(report: Report) -> None:
     """A unit with few dossiers and one without data are left out by name with the reason."""
-    text = report.text("III")
+    text = report.text("II.thu-tu")
     assert "Không đưa vào so sánh: Sở Mẫu E (" in text
     assert "Huyện Mẫu 4 (chưa có số liệu)" in text
 
@@ -105,14 +105,14 @@ def test_one_unit_of_a_group_is_not_ordered(project: Project) -> None:
     """A group with a single unit is not ordered, and the synthesis is built all the same."""
     project.submit(SO_A, QUAN)
     report = round_report(project.settings, ROUND)
-    assert "không sắp thứ tự" in report.text("III")
-    assert report.fragments["III"].promise.tables == 0
+    assert "không sắp thứ tự" in report.text("II.thu-tu")
+    assert report.fragments["II.thu-tu"].promise.tables == 0
 
 
 def test_a_real_round_has_no_order_and_no_comparison(shipped: Settings) -> None:
     """Published figures of different years are listed unit by unit; nothing is ordered or summed."""
     report = round_report(shipped, "2024-kh16")
-    assert "không sắp thứ tự các đơn vị" in report.text("III")
+    assert "không sắp thứ tự các đơn vị" in report.text("II.thu-tu")
     assert "không so sánh giữa các năm" in report.text("II")
     assert not report.figures()
     assert "MINH HỌA" not in report.text()
@@ -141,6 +141,6 @@ def test_comparison_columns_name_the_indicator(report: Report) -> None:
 
 def test_an_order_prints_a_value_as_its_own_report_does(shipped: Settings) -> None:
     """94,98% is below its target of 95% in the unit's report and is no «95,0%» in the order of its group."""
-    text = round_report(shipped, "mau-2024").text("III")
+    text = round_report(shipped, "mau-2024").text("II.thu-tu")
     assert "94,98%" in text
     assert "95,0%" not in text

@@ -182,7 +182,7 @@ def test_what_is_not_counted_says_why(synthesis: Report) -> None:
 @each_case
 def test_the_order_within_a_group(synthesis: Report, case: Case) -> None:
     """Only exact numbers are ordered; each other unit stands below the table with its reason."""
-    text = synthesis.text("III")
+    text = synthesis.text("II.thu-tu")
     reason = {"missing": "chưa có số liệu", "not applicable": "không áp dụng", "approximate": "là số ước tính"}
     found = next(name for name, one in CASES.items() if one is case)
     if found in reason:

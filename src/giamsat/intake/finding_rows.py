@@ -100,7 +100,8 @@ def _statement(row: RowReader, table_id: str, kind: _Kind) -> Statement:
     own, links = _id(row, table_id, kind), kind.links(row)
     if kind.link is None and not grounds.has_proof:
         row.fault(f"finding-{table_id}-without-proof", "indicator_id", id=shown(own))
-    if kind.link is not None and not links and not grounds.document:
+    is_bare = not grounds.document and "links" in row.columns and not is_filled(row.grid, row.row, row.columns["links"])
+    if kind.link is not None and is_bare:
         row.fault("common-without-proof", "links", id=shown(own), column=row.column("links").header)
     return Statement(own, domain, row.text("content"), grounds, _places(row), links)
 

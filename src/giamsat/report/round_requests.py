@@ -13,7 +13,7 @@ from giamsat.model.parameters import Addressee
 from giamsat.report.cited import Fact, Words, cite
 from giamsat.report.compose import lead
 from giamsat.report.conclusion import heading
-from giamsat.report.findings import points, recommendation_table
+from giamsat.report.findings import listed, recommendation_table
 from giamsat.report.places import of_sources
 from giamsat.report.record_cells import named
 from giamsat.report.round_desk import RoundDesk
@@ -38,7 +38,7 @@ def recommendations(desk: RoundDesk) -> Fragment:
         blocks.append(heading(say.ASKED_HEADING.format(number=number, group=group.title), 2))
         if common:
             blocks.append(lead(say.ASKED_LEAD.format(body=desk.body, verb=group.verb)))
-            blocks.append(points(_asked(row) for row in common))
+            blocks.append(listed(_asked(row) for row in common))
         if own:
             blocks.append(lead(_of_units(desk, group, own, is_more=bool(common))))
     return Fragment("VI", tuple(blocks), promise=Promise(paragraphs=1 if blocks else 0), fills=bool(blocks))

@@ -19,7 +19,7 @@ from giamsat.report.cited import Fact, Words, cite
 from giamsat.report.compose import Column, TableText, lead, together
 from giamsat.report.conclusion import heading
 from giamsat.report.fact_records import count_fact, counted
-from giamsat.report.findings import points
+from giamsat.report.findings import listed
 from giamsat.report.round_common import common_words
 from giamsat.report.round_comparison import below_sentence
 from giamsat.report.round_desk import MOST_IN_MATRIX, RoundDesk
@@ -64,7 +64,7 @@ def _domain(desk: RoundDesk, domain: Domain) -> list[Block]:
     common = [row for row in desk.common.results if row.domain == domain.id] if desk.common else []
     if common:
         blocks.append(lead(say.RESULTS_COMMON.format(body=desk.body)))
-        blocks.append(points(common_words(desk, row) for row in common))
+        blocks.append(listed(common_words(desk, row) for row in common))
     own = by_domain(desk, "results", domain.id)
     return [*blocks, *([lead(say.RESULTS_OF_UNITS)] if own else []), *own]
 
@@ -99,9 +99,9 @@ def _rates(desk: RoundDesk, indicator: Indicator) -> Iterable[GroupRate]:
     least = desk.round.small_denominator if indicator.counts_events else 0
     for group in desk.groups:
         rate = group_rate(desk.data, indicator, group, held)
-        if rate is not None and rate.value is not None and len(rate.unit_ids) >= LEAST_UNITS:
-            if rate.denominator >= least:
-                yield rate
+        is_told = rate is not None and rate.value is not None and len(rate.unit_ids) >= LEAST_UNITS
+        if rate is not None and is_told and rate.denominator >= least:
+            yield rate
 
 
 def _sums(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> Iterable[Words]:
@@ -125,7 +125,7 @@ def _sums(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> Iterabl
         facts += [desk.facts.check(targets[0])] if target is not None else []
         if target is not None and target.document in documents:
             target = target.model_copy(update={"document": ""})
-        yield cite(group_sentence(rate, indicator, context, name, target), facts)
+        yield cite(group_sentence(rate, indicator, context, name, target), facts, has_differences=target is not None)
         documents |= {target.document} if target is not None else set()
         name = say.THIS_RATE
 

@@ -33,8 +33,8 @@ CHOSEN = "Quyết định chọn nguồn số liệu:"
 CHOSEN_LINE = "{unit}: {used} (lý do: {reason})."
 CHOSEN_ROW = "quyết định ghi tại dòng này"
 LIMITS = (
-    "Giới hạn của số liệu: số liệu do đơn vị báo cáo hoặc lấy từ nguồn công khai; nội dung chưa có số liệu "
-    "không tính là 0 và không đưa vào so sánh; không tính tỷ lệ khi mẫu số dưới {small}."
+    "Giới hạn của số liệu: số liệu do đơn vị báo cáo hoặc lấy từ nguồn công khai; nội dung chưa có số liệu không tính "
+    "là 0 và không đưa vào so sánh; không tính tỷ lệ khi mẫu số nhỏ (dưới {small})."
 )
 WAIVED = "Nội dung được quyết định miễn:"
 

@@ -40,10 +40,12 @@ _LINKED = {"links": f"{UNIT_ROWS}.link"}
 
 
 def _with(table: Table, *more: Column) -> Table:
-    kept = tuple(one for one in table.columns if one.field not in _OF_UNITS)
-    first = kept[0]
-    named = replace(first, header=say.ID_HEADS[table.id], width=12)
-    return replace(table, columns=(named, *kept[1:], *more))
+    """Return a unit's table as that of a synthesis: what only a unit's row rests on gives way to ``more``."""
+    first, *kept = (one for one in table.columns if one.field not in _OF_UNITS)
+    names = [one.field for one in kept]
+    behind = names.index("domain") + 1 if "domain" in names else len(kept)
+    columns = (replace(first, header=say.ID_HEADS[table.id], width=12), *kept[:behind], *more, *kept[behind:])
+    return replace(table, columns=columns)
 
 
 def common_tables(domains: Choices, codes: Choices, groups: Choices) -> tuple[RegisterTable, ...]:
