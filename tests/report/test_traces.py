@@ -16,8 +16,8 @@ ROUNDS = ("mau-2024", "2024-kh16", "2023-05", "2023-10-hai-ba-trung")
 
 
 def reports(settings: Settings, round_id: str) -> tuple[str, ...]:
-    """Return the units of a round, and «» for its synthesis."""
-    return (*round_data(settings, round_id).units, "")
+    """Return whose reports a round has: units, delegations, «» for the round."""
+    return round_data(settings, round_id).owners
 
 
 def entries(settings: Settings, round_id: str) -> Iterator[tuple[str, TracedSource, TracedFigure]]:

@@ -31,6 +31,7 @@ from giamsat.blocks.model import (
     TracedFigure,
     TracedSource,
 )
+from giamsat.model.owners import delegation_of, is_unit
 from giamsat.report.synthesis import RoundReport
 from giamsat.report.unit import UnitReport
 from giamsat.settings import Settings
@@ -89,10 +90,10 @@ class Run:
 
 @cache
 def traced_report(settings: Settings, round_id: str, unit_id: str) -> Report:
-    """Return a report as its notebook makes it: a unit's with its own data only; «» is the synthesis."""
+    """Return a report as its notebook makes it: a unit's with its own data only; else a synthesis."""
     data = round_data(settings, round_id)
-    if not unit_id:
-        return read(RoundReport(settings, data), "synthesis")
+    if not is_unit(unit_id):
+        return read(RoundReport(settings, data, delegation_of(unit_id)), "synthesis")
     return read(UnitReport(settings, alone(data, unit_id), unit_id), "unit")
 
 
