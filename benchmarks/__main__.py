@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         "--sample",
         type=int,
         default=int(os.environ.get(SAMPLE_VARIABLE) or 0),
-        help=f"notebooks that the conventional way gets (also {SAMPLE_VARIABLE}); 0, the default, means all 17",
+        help=f"notebooks that the conventional way gets (also {SAMPLE_VARIABLE}); 0, the default, means all 19",
     )
     parser.add_argument("--runs", type=int, default=5, help="runs of each small job")
     parser.add_argument("--large", action="store_true", help="also the round of 1,000 units")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from benchmarks.process import BenchmarkError, Usage, measured
 from benchmarks.project import CHECKOUT, Project
+from giamsat.model.owners import SYNTHESIS
+from giamsat.notebooks.make import parameters_for
 
 STEPS = ("papermill", "html", "webpdf")
 BROWSER = "chromium"
@@ -56,9 +58,8 @@ def conventional(project: Project, notebook: Path, folder: Path) -> Report:
 def commands(project: Project, notebook: Path, folder: Path) -> Iterator[tuple[str, list[str], Path]]:
     """Yield each step with its command and the file it must leave; without a browser no webpdf."""
     executed = folder / notebook.name
-    parameters = ["-r", "round_id", project.round_id]
-    if notebook.stem != "tong-hop":
-        parameters += ["-r", "unit_id", notebook.stem]
+    own = parameters_for(project.round_id, "" if notebook.stem == SYNTHESIS else notebook.stem)
+    parameters = [word for name, value in own.items() if value for word in ("-r", name, value)]
     yield "papermill", [_script("papermill"), str(notebook), str(executed), *parameters], executed
     convert = [_script("jupyter"), "nbconvert", str(executed), "--output-dir", str(folder)]
     yield "html", [*convert, "--to", "html"], executed.with_suffix(".html")

@@ -36,7 +36,7 @@ class Project:
 
     @property
     def notebooks(self) -> tuple[Path, ...]:
-        """The round's notebooks, the synthesis last."""
+        """The round's notebooks, its synthesis last."""
         found = sorted((self.root / "notebooks" / self.round_id).glob("*.ipynb"))
         return tuple(sorted(found, key=lambda path: path.stem == "tong-hop"))
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.project import CHECKOUT, ROUND, Project
 from giamsat.analysis.coverage import WAIVER
+from giamsat.model.owners import stem_of, synthesis_of
 from giamsat.model.rounds import Registry
 from giamsat.notebooks.make import dumps, from_master, parameters_for
 from giamsat.params import load_registry, load_round
@@ -229,6 +230,7 @@ def _write_notebooks(folder: Path, made: Sequence[Twin]) -> None:
 
 
 def _notebooks(made: Sequence[Twin]) -> Iterator[tuple[str, str, str]]:
-    yield "tong-hop", "tong-hop", ""
+    for owner in ("", *(synthesis_of(row["id"]) for row in _round()["delegations"])):
+        yield stem_of(owner), stem_of(owner), owner
     for twin in made:
         yield twin.id, twin.model, twin.id

@@ -10,6 +10,7 @@ from giamsat.errors import Place
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import contract_faults, read_notebook
+from giamsat.notebooks.make import parameters_for
 from giamsat.params import load_registry, load_round
 from giamsat.settings import Settings
 from giamsat.texts_vi.ground import ILLUSTRATIVE
@@ -59,13 +60,13 @@ def test_copies_of_one_unit_differ_in_their_figures(made: Project) -> None:
 
 
 def test_made_notebooks_keep_the_contract(made: Project) -> None:
-    """Each unit and the synthesis have a notebook that the kit takes, with their own parameters."""
+    """Each unit and the syntheses have a notebook that the kit takes, with their own parameters."""
     settings = Settings(made.root)
-    assert len(made.notebooks) == 18
+    assert len(made.notebooks) == 17 + 3
     assert made.notebooks[-1].stem == "tong-hop"
     for path in made.notebooks:
         notebook = read_notebook(path, settings)
         assert contract_faults(notebook, Place(path.name)) == []
         parameters = next(cell for cell in notebook["cells"] if "parameters" in cell["metadata"].get("tags", []))
-        own = "" if path.stem == "tong-hop" else f'\nunit_id = "{path.stem}"'
-        assert "".join(parameters["source"]) == f'round_id = "{MADE}"{own}'
+        own = parameters_for(MADE, "" if path.stem == "tong-hop" else path.stem)
+        assert "".join(parameters["source"]) == "\n".join(f'{name} = "{value}"' for name, value in own.items())

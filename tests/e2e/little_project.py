@@ -61,14 +61,15 @@ place = "Thành phố Mẫu"
 [[delegations]]
 id = "doan-1"
 name = "Đoàn số 1"
-phase = "sau"
+phase = "{phase}"
 head = {{ role = "Trưởng đoàn" }}
-
+"""
+SECOND = """\
 [[delegations]]
 id = "doan-2"
 name = "Đoàn số 2"
 phase = "truoc"
-head = {{ role = "Trưởng đoàn" }}
+head = { role = "Trưởng đoàn" }
 """
 DOCUMENT_HEAD = "id,unit,kind,number,symbol,place,date,signer_title,signer_name,recipients,state,draft_no"
 TARGETS = """\
@@ -102,13 +103,22 @@ class Project:
     # --- params -------------------------------------------------------------------------------------
 
     def set_round(
-        self, after: Sequence[str] = (), before: Sequence[str] = (), kind: str = "giam-sat", basis: str = "[]"
+        self,
+        after: Sequence[str] = (),
+        before: Sequence[str] = (),
+        kind: str = "giam-sat",
+        basis: str = "[]",
+        *,
+        apart: bool = False,
     ) -> None:
-        """Write the round: which units are heard already, which are not."""
-        text = ROUND_TEXT.format(kind=kind, basis=basis)
+        """Write the round: which units are heard already, which are not (``apart``: those by another delegation)."""
+        text = ROUND_TEXT.format(kind=kind, basis=basis, phase="sau" if apart else "truoc")
+        text += SECOND if apart else ""
         for unit_id in (*after, *before):
-            delegation = "doan-1" if unit_id in after else "doan-2"
-            text += f'\n[[units]]\nid = "{unit_id}"\ndelegation = "{delegation}"\nmode = "truc-tiep"\n'
+            is_heard = unit_id in after
+            text += f'\n[[units]]\nid = "{unit_id}"\nmode = "truc-tiep"\n'
+            text += f'delegation = "{"doan-1" if is_heard or not apart else "doan-2"}"\n'
+            text += 'phase = "sau"\n' if is_heard and not apart else ""
         folder = self.settings.params / "rounds"
         folder.mkdir(exist_ok=True)
         (folder / f"{ROUND}.toml").write_text(text, encoding="utf-8")

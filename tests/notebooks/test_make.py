@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from giamsat.notebooks.contract import declared_parameters
-from giamsat.notebooks.make import dumps, ensure_notebook, executed_text, from_master, notebook_path, read_master
+from giamsat.notebooks.make import (
+    dumps,
+    ensure_notebook,
+    executed_text,
+    from_master,
+    notebook_path,
+    read_master,
+    run_parameters,
+)
 from giamsat.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -41,11 +49,21 @@ def test_an_existing_notebook_is_left_alone(settings: Settings) -> None:
     assert path.read_text(encoding="utf-8") == "của người viết"
 
 
-def test_the_synthesis_takes_only_the_round(settings: Settings) -> None:
-    """The synthesis is tong-hop.ipynb and declares the round alone."""
-    path, _ = ensure_notebook(settings, "mau-2024", "")
-    assert path.name == "tong-hop.ipynb"
-    assert declared_parameters(json.loads(path.read_text(encoding="utf-8"))) == {"round_id": "mau-2024"}
+@pytest.mark.parametrize("owner, delegation", [("", ""), ("tong-hop-doan-1", "doan-1")])
+def test_a_synthesis_takes_the_round_and_whose_it_is(settings: Settings, owner: str, delegation: str) -> None:
+    """All syntheses come from one master; that of the round is tong-hop.ipynb and is of no delegation."""
+    path, _ = ensure_notebook(settings, "mau-2024", owner)
+    assert path.name == f"{owner or 'tong-hop'}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    wanted = {"round_id": "mau-2024", "delegation_id": delegation}
+    assert declared_parameters(notebook) == run_parameters(notebook, "mau-2024", owner) == wanted
+
+
+def test_a_synthesis_older_than_delegations_runs_as_it_did(settings: Settings) -> None:
+    """A notebook that declares the round alone is given the round alone; of a delegation it cannot be."""
+    old = from_master(read_master(settings, ""), {"round_id": "mau-2024"})
+    assert run_parameters(old, "mau-2024", "") == {"round_id": "mau-2024"}
+    assert run_parameters(old, "mau-2024", "tong-hop-doan-1")["delegation_id"] == "doan-1"
 
 
 def test_a_hostile_id_stays_text() -> None:

@@ -268,7 +268,46 @@ def test_a_report_after_the_visit_is_no_material(folder):
     assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("document-phase", 4)]
 
 
-RESERVED = ("index", "tong-hop", "manifest", "executed", "blocks", "so-lieu")
+SECOND = """
+[[delegations]]
+id = "doan-2"
+name = "Đoàn số 2"
+phase = "sau"
+head = { role = "Trưởng đoàn" }
+
+[[units]]
+id = "quan-mau-c"
+delegation = "doan-2"
+"""
+
+
+def test_a_delegation_has_a_document_only_beside_others(folder):
+    """With one delegation at work there is no report of its own to number; with two each may have a row."""
+    row = "bc-doan-2,tong-hop-doan-2,bao-cao,,BC-ĐGS,,,TRƯỞNG ĐOÀN,,,du-thao,1\n"
+    folder.change("rounds/mau-1.documents.csv", "bc-so-mau-a,", f"{row}bc-so-mau-a,")
+    assert folder.faults() == [("unknown-round-unit", "rounds/mau-1.documents.csv", 3)]
+    folder.change("rounds/mau-1.toml", '\n[[units]]\nid = "quan-mau-c"\ndelegation = "doan-1"\n', SECOND)
+    _, rounds = load_params(folder.settings)
+    assert rounds["mau-1"].documents["tong-hop-doan-2"].id == "bc-doan-2"
+    assert rounds["mau-1"].syntheses == ("tong-hop-doan-1", "tong-hop-doan-2", "")
+
+
+def test_a_delegations_report_after_the_visit_is_no_material(folder):
+    """A delegation that has heard its units reports: a row that still calls it material is told, with its line."""
+    row = "tl-doan-2,tong-hop-doan-2,tai-lieu,,,,,,,,du-thao,1\n"
+    folder.change("rounds/mau-1.documents.csv", "bc-so-mau-a,", f"{row}bc-so-mau-a,")
+    folder.change("rounds/mau-1.toml", '\n[[units]]\nid = "quan-mau-c"\ndelegation = "doan-1"\n', SECOND)
+    assert folder.faults() == [("document-phase", "rounds/mau-1.documents.csv", 3)]
+
+
+def test_a_delegation_whose_id_cannot_name_files_is_refused(folder):
+    """Its synthesis is a file of that name."""
+    text = folder.path("rounds/mau-1.toml").read_text(encoding="utf-8")
+    folder.write("rounds/mau-1.toml", text.replace('"doan-1"', '"doan.1"'))
+    assert [code for code, _, _ in folder.faults()] == ["id-dot"]
+
+
+RESERVED = ("index", "tong-hop", "tong-hop-doan-1", "manifest", "executed", "blocks", "so-lieu")
 DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 NAMES = [
     *((name, "id-reserved") for name in RESERVED),
@@ -297,7 +336,7 @@ def test_round_whose_id_cannot_name_files_is_refused(folder, name, code):
     assert [fault.code for fault in caught.value.faults] == [code]
 
 
-@pytest.mark.parametrize("name", ["con-dao", "tong-hop-1", "com10", "so-lieu-mau"])
+@pytest.mark.parametrize("name", ["con-dao", "tong-hopm", "com10", "so-lieu-mau"])
 def test_unit_whose_id_only_begins_like_a_reserved_name_is_taken(folder, name):
     """Only the whole name is reserved."""
     folder.change("units.csv", "phuong-dong-da,", f"{name},")

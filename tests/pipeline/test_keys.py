@@ -19,6 +19,7 @@ from giamsat.provenance.manifest import Entry, Output
 from giamsat.provenance.prints import round_prints
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project
 
+FIRST, SECOND = "tong-hop-doan-1", "tong-hop-doan-2"
 KEY = dict.fromkeys(
     ("kit", "lock", "fonts", "params", "round", "data", "group", "notebook", "template", "narrative", "files"), "1"
 )
@@ -126,6 +127,23 @@ def test_own_data_and_the_groups_data_are_told_apart(project: Project) -> None:
         SO_B: {"data", "group", "files"},
         "": {"data", "files"},
     }
+
+
+def test_a_delegations_synthesis_rests_on_its_own_units(project: Project) -> None:
+    """A new workbook of another delegation's unit, though of the same group, does not make it again; nor does a
+    decision on that unit, which only changes the hash of a table that its sheet lists."""
+    project.set_round(after=[SO_A], before=[SO_B, QUAN], apart=True)
+    project.submit(SO_A)
+    before = keys(project)
+    assert set(before) == {SO_A, SO_B, QUAN, FIRST, SECOND, ""}
+    project.submit(SO_B)
+    middle = keys(project)
+    found = changed(before, middle)
+    assert FIRST not in found
+    assert {name: found[name] for name in (SECOND, "")} == {SECOND: {"data", "files"}, "": {"data", "files"}}
+    project.decide(("mien", SO_B, "04", "Lập khi chưa có sheet 04", "đang đối chiếu", "Trưởng đoàn", "2024-11-04"))
+    found = changed(middle, keys(project))
+    assert (found[FIRST], found[SECOND]) == ({"files"}, {"data", "files"})
 
 
 def test_a_new_file_of_another_group_does_not_touch_a_unit(project: Project) -> None:

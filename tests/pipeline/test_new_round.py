@@ -89,7 +89,7 @@ def faults(settings: Settings, round_id: str = NEW) -> list[tuple[str, str, str]
 def test_a_new_round_keeps_what_stays_and_leaves_days_open(copy: Settings) -> None:
     """Each open cell is told with sheet and cell in the words beside it; once filled in, the round can be read."""
     made = new_round(copy, NEW, OLD, TODAY)
-    assert len([name for name in made.files if name.endswith(".ipynb")]) == 17
+    assert len([name for name in made.files if name.endswith(".ipynb")]) == 16 + 3
     open_cells = faults(copy)
     assert ("round-value-missing", "Đợt", "C6") in open_cells
     assert all(code == "round-value-missing" for code, _, _ in open_cells)

@@ -148,6 +148,37 @@ def test_requests_narrow_the_plan(project: Project) -> None:
     assert planned(make_plan(Request(unit_ids=("tong-hop",)), project.settings))[0] == ["tong-hop"]
 
 
+def test_each_delegation_of_several_has_a_synthesis(project: Project) -> None:
+    """They come after the units, that of the round last, in the phase of their delegation; each can be asked for."""
+    project.set_round([SO_A], [QUAN], apart=True)
+    plan = make_plan(Request(), project.settings)
+    assert planned(plan)[0] == [SO_A, QUAN, "tong-hop-doan-1", "tong-hop-doan-2", "tong-hop"]
+    told = {job.stem: (job.unit_name, job.phase) for job in plan.rounds[0].jobs if job.stem.startswith("tong-hop")}
+    assert told == {
+        "tong-hop-doan-1": ("Đoàn số 1", "sau"),
+        "tong-hop-doan-2": ("Đoàn số 2", "truoc"),
+        "tong-hop": ("Đợt thử năm 2024", "truoc"),
+    }
+    narrowed = make_plan(Request(unit_ids=("tong-hop-doan-2",)), project.settings)
+    assert planned(narrowed)[0] == ["tong-hop-doan-2"]
+    project.set_round([SO_A, QUAN], [], apart=True)
+    with pytest.raises(UsageError) as caught:
+        make_plan(Request(unit_ids=("tong-hop-doan-1",)), project.settings)
+    assert "tong-hop-doan-1" in str(caught.value)
+
+
+def test_a_final_report_of_a_delegation_is_complete(project: Project) -> None:
+    """Like a unit's it is refused while the act that founded the delegation has blanks; drafts are not."""
+    project.set_round([SO_A], [QUAN], apart=True)
+    project.make_final("tong-hop-doan-1", SO_A, QUAN)
+    path = project.settings.params / "rounds" / f"{ROUND}.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kế hoạch mẫu", "Kế hoạch số ……"), encoding="utf-8")
+    jobs, settled = planned(make_plan(Request(), project.settings))
+    assert jobs == [SO_A, QUAN, "tong-hop-doan-2", "tong-hop"]
+    assert settled["tong-hop-doan-1"].state is OutcomeState.REFUSED
+    assert "final-blank" in [fault.code for fault in settled["tong-hop-doan-1"].faults]
+
+
 def test_unknown_rounds_and_units_are_usage_errors(project: Project) -> None:
     """An unknown round or unit is told by name; nothing is run."""
     with pytest.raises(UsageError) as caught:

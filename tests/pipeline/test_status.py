@@ -64,6 +64,37 @@ def test_a_unit_goes_through_the_groups(project: Project) -> None:
     assert unit(project, QUAN).group == "wait"
 
 
+def test_syntheses_stand_after_the_units(project: Project) -> None:
+    """Each synthesis has a name of its own, its narratives and what became of it; the round's is the last."""
+    project.set_round([SO_A], [QUAN], apart=True)
+    seen = whole_print(round_prints(project.settings, ROUND))
+    entry = Entry("tong-hop-doan-1", "Đoàn số 1", "built", "sau", "du-thao", seen=seen)
+    write_manifest(project.outputs, Manifest(ROUND, "Đợt thử", entries={entry.unit_id: entry}))
+    found = whole(project).syntheses
+    assert [(row.name, row.build) for row in found] == [
+        ("Tổng hợp của Đoàn số 1", "current"),
+        ("Tổng hợp của Đoàn số 2", "none"),
+        ("Tổng hợp của đợt", "none"),
+    ]
+    lines = list(told(whole(project), TODAY))
+    assert lines[-4] == say.SYNTHESES
+    assert lines[-3] == "  - Tổng hợp của Đoàn số 1: chưa có sổ tay; báo cáo mới nhất"
+    write_indexes(project.settings)
+    page = (project.outputs / "index.html").read_text(encoding="utf-8")
+    assert "Tổng hợp của Đoàn số 1" in page
+    assert "sau buổi làm việc" in page
+
+
+def test_the_journal_names_the_documents_of_delegations(project: Project) -> None:
+    """A row of the documents table is told by whose synthesis it is."""
+    project.set_round([SO_A], [QUAN], apart=True)
+    project.set_documents({SO_A: {}, QUAN: {}, "tong-hop-doan-1": {"number": "9", "date": "2024-11-20"}})
+    status_of(project.settings, [ROUND], TODAY)
+    text = (project.outputs / "NHAT-KY.md").read_text(encoding="utf-8")
+    assert "| Tổng hợp của Đoàn số 1 | Báo cáo | dự thảo | 9/BC-ĐGS | 20/11/2024 |" in text
+    assert "Báo cáo (Tổng hợp của Đoàn số 1) dự thảo 9/BC-ĐGS" in text
+
+
 def test_a_check_grows_old(project: Project) -> None:
     """After an edit of what was checked the check is stale, and its counts are not shown as today's."""
     project.submit(SO_A)

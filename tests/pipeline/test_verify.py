@@ -283,7 +283,9 @@ def test_broken_parameters_leave_all_files_unproved(project: Project) -> None:
 def test_the_synthesis_has_a_name_of_its_own() -> None:
     """The report of the whole round is not called by the round's title, which stands above."""
     whole = manifest(entry(unit_id="", name="Đợt thử năm 2024"))
-    assert only(AS_MADE, whole, whole) == Verdict("Báo cáo tổng hợp", PDF, State.SAME)
+    assert only(AS_MADE, whole, whole) == Verdict("Tổng hợp của đợt", PDF, State.SAME)
+    own = manifest(entry(unit_id="tong-hop-doan-1", name="Đoàn số 1"))
+    assert only(AS_MADE, own, own) == Verdict("Tổng hợp của Đoàn số 1", PDF, State.SAME)
 
 
 def test_one_units_files_are_checked_alone(project: Project) -> None:

@@ -67,9 +67,15 @@ def fresh_unit_report(settings: Settings, round_id: str, unit_id: str) -> Report
     return unit_report(settings, round_id, unit_id)
 
 
-def round_report(settings: Settings, round_id: str) -> Report:
-    """Return the synthesis of a round as its notebook would call it."""
-    return read(RoundReport(settings, round_data(settings, round_id)), "synthesis")
+def fresh_round_data(settings: Settings, round_id: str) -> RoundData:
+    """Return a round's data after a change in its project folder."""
+    round_data.cache_clear()
+    return round_data(settings, round_id)
+
+
+def round_report(settings: Settings, round_id: str, delegation_id: str = "") -> Report:
+    """Return a synthesis, of a round or of one delegation, as its notebook would call it."""
+    return read(RoundReport(settings, round_data(settings, round_id), delegation_id), "synthesis")
 
 
 def read(report: UnitReport | RoundReport, master: str) -> Report:

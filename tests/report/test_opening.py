@@ -52,6 +52,21 @@ def test_an_unknown_unit_lists_near_ones() -> None:
     assert "so-mau-a" in str(caught.value).split("gần giống: ")[1]
 
 
+def test_a_delegation_opens_beside_others_only(project: Project) -> None:
+    """Two delegations at work: each opens, another is answered with near ones; one alone has the round's synthesis."""
+    with pytest.raises(UsageError):
+        open_round(ROUND, "doan-1")
+    project.set_round([SO_A], [QUAN], apart=True)
+    assert open_round(ROUND, "doan-1").frame().fragment.frame is not None
+    assert open_round(ROUND).frame().fragment.section == "mo-dau"
+    with pytest.raises(UsageError) as caught:
+        open_round(ROUND, "doan-3")
+    assert "Không có tổng hợp riêng của đoàn “doan-3” trong đợt thu-2024. Mã gần giống: doan-" in str(caught.value)
+    with pytest.raises(UsageError) as caught:
+        open_round(ROUND, 1)  # type: ignore[arg-type]
+    assert "Tham số delegation_id phải là văn bản" in str(caught.value)
+
+
 def test_a_unit_whose_workbook_is_bad_does_not_open(project: Project) -> None:
     """A report is never made from a file with faults: sheet and cell are told; the other unit opens."""
     project.hand_in("b.xlsx", spoiled(project.content(SO_A), "04", 0, value="mười hai"))

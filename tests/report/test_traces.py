@@ -16,7 +16,7 @@ ROUNDS = ("mau-2024", "2024-kh16", "2023-05", "2023-10-hai-ba-trung")
 
 
 def reports(settings: Settings, round_id: str) -> tuple[str, ...]:
-    """Return the owners of a round's reports: its units, the syntheses of delegations, and «» for its own."""
+    """Return whose reports a round has: units, delegations, «» for the round."""
     return round_data(settings, round_id).owners
 
 

@@ -90,7 +90,7 @@ class Run:
 
 @cache
 def traced_report(settings: Settings, round_id: str, unit_id: str) -> Report:
-    """Return a report as its notebook makes it: a unit's with its own data only; else a synthesis by its owner."""
+    """Return a report as its notebook makes it: a unit's with its own data only; else a synthesis."""
     data = round_data(settings, round_id)
     if not is_unit(unit_id):
         return read(RoundReport(settings, data, delegation_of(unit_id)), "synthesis")
