@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from giamsat.formatting.lists import roman
 from giamsat.texts_vi import displays as say
 
-MOST_ROWS = 30
+MOST_ROWS = 36
 LEAST_ROWS = 2
 Row = TypeVar("Row")
 

@@ -100,7 +100,7 @@ def change_blocks(desk: RoundDesk) -> list[Block]:
     label, drawn = desk.round.comparison.label, {pair.row.group for pair in pairs}
     found = parts(pairs, lambda pair: pair.row.group)
     holds = tuple(value for pair in pairs for value in (pair.row.before, pair.row.after))
-    blocks: list[Block] = [lead(_changes_reading(label, [pair.row for pair in pairs]))]
+    blocks: list[Block] = [lead(_changes_reading(desk, label, [pair.row for pair in pairs]))]
     for part in found:
         chart = dumbbell(
             ChangeChart(
@@ -224,11 +224,12 @@ def _dots_reading(desk: RoundDesk, dots: Iterable[_Dot]) -> Words:
     return cite("".join(texts) + ".", facts)
 
 
-def _changes_reading(label: str, rows: Iterable[ChangeRow]) -> Words:
+def _changes_reading(desk: RoundDesk, label: str, rows: Iterable[ChangeRow]) -> Words:
     """Return how many units rose, fell and stayed, by the numbers that the chart prints."""
     sizes = [printed_change(row.before, row.after, "%", 1)[0] for row in rows]
     numbers = [sum(size > 0 for size in sizes), sum(size < 0 for size in sizes), sum(not size for size in sizes)]
     text = say.CHANGES_READING.format(
+        figure=desk.labels.of("Hình", CHANGES),
         label=label,
         n=count_words(len(sizes)),
         items="; ".join(

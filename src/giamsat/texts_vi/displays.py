@@ -43,7 +43,7 @@ DOTS_READING = "{figure}: trong {n} đơn vị so sánh được với chỉ ti�
 DOTS_DISTANCE = "; chênh lệch so với chỉ tiêu từ {low} đến {high} điểm %"
 CHANGES_TITLE = "{indicator}: thay đổi so với {label}"
 CHANGES_NOW = "Kỳ này"
-CHANGES_READING = "So với {label}, trong {n} đơn vị so sánh được có {items}."
+CHANGES_READING = "{figure}: so với {label}, trong {n} đơn vị so sánh được có {items}."
 CHANGES = ("{count} đơn vị tăng", "{count} đơn vị giảm", "{count} đơn vị không đổi")
 NOTE = "n = {n} đơn vị; {day}; nguồn: {source}, chưa thẩm định."
 DAY = "số liệu đến ngày {day}"
