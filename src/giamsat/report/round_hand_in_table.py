@@ -28,7 +28,7 @@ from giamsat.texts_vi.ground import NO_DATA
 
 MOST_PLACES = 8  # of what is left to mend; the rest stands in the check of the unit
 _SHORT = (0.06, 0.26, 0.16, 0.11, 0.17, 0.12, 0.12)
-_FULL = (0.04, 0.13, 0.09, 0.10, 0.07, 0.18, 0.13, 0.08, 0.07, 0.13)
+_FULL = (0.04, 0.14, 0.09, 0.09, 0.07, 0.20, 0.12, 0.07, 0.07, 0.14)
 _SHORT_ALIGNS = ("center", "left", "center", "center", "right", "right", "right")
 _FULL_ALIGNS = ("center", "left", "left", "center", "center", "left", "right", "right", "right", "left")
 
@@ -52,7 +52,7 @@ def full_table(desk: RoundDesk) -> TableText:
         filled, differing, left = _quality(desk, unit_id)
         time, own = _time(desk, unit_id), (_document(item), _supplements(item))
         rows.append((str(number), item.unit.short_name, modes[unit_id], *time, own[0], filled, differing, left, own[1]))
-    return TableText(columns, rows, texts.STANDING_TITLE_FULL, _due(desk), note=texts.STANDING_NOTE)
+    return TableText(columns, rows, texts.STANDING_TITLE_FULL, _due(desk), note=texts.STANDING_NOTE, dense=True)
 
 
 def _due(desk: RoundDesk) -> str:
