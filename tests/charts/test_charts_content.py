@@ -255,6 +255,34 @@ def test_pair_far_off_is_an_arrow_and_does_not_flatten_the_rest() -> None:
 # --- what is refused ----------------------------------------------------------------------------
 
 
+def test_parts_of_one_comparison_share_an_axis() -> None:
+    """Values that the axis holds beside its rows set its ends; without them each chart has its own."""
+    rows = (DotRow("Sở Mẫu A", Decimal("98.2")), DotRow("Sở Mẫu B", Decimal("95.1")))
+    alone = target_dots(TargetDotChart(title="t", rows=rows))
+    part = target_dots(TargetDotChart(title="t", rows=rows, holds=(Decimal("81.4"),)))
+    assert "trục bắt đầu từ 90%" in _texts(alone)
+    assert "trục bắt đầu từ 80%" in _texts(part)
+    changes = (ChangeRow("Sở Mẫu A", Decimal(95), Decimal(96)), ChangeRow("Sở Mẫu B", Decimal(94), Decimal(97)))
+    words = {"title": "t", "rows": changes, "before_label": "a", "after_label": "b"}
+    assert "trục bắt đầu từ 50%" in _texts(dumbbell(ChangeChart(**words, holds=(Decimal(60),))))  # type: ignore[arg-type]
+    pair = (PairRow("Sở Mẫu A", *map(Decimal, (101, 100, 1))), PairRow("Sở Mẫu B", *map(Decimal, (100, 100, 1))))
+    assert "trục bắt đầu từ 80%" in _texts(pairs(PairChart(title="t", rows=pair, reach=Decimal(20))))
+
+
+def test_a_difference_beyond_the_tolerance_is_explained_or_not() -> None:
+    """The tick stands for an explanation; beyond the tolerance its lack is said, within it nothing is."""
+    rows = (
+        PairRow("Sở Mẫu A", Decimal(110), Decimal(100), Decimal(1), explained=True),
+        PairRow("Sở Mẫu B", Decimal(110), Decimal(100), Decimal(1)),
+        PairRow("Sở Mẫu C", Decimal(101), Decimal(100), Decimal(1)),
+    )
+    figure = pairs(PairChart(title="t", noun="đơn vị", rows=rows))
+    assert figure.alt.endswith(
+        "Sở Mẫu A báo cáo 110, hệ thống 100 (chênh lệch +10), đã giải trình; Sở Mẫu B báo cáo 110, hệ thống 100 "
+        "(chênh lệch +10), chưa giải trình; Sở Mẫu C báo cáo 101, hệ thống 100 (chênh lệch +1)."
+    )
+
+
 STATES = ("xong", "đang làm", "quá hạn")
 
 

@@ -215,6 +215,16 @@ def test_heads_repeat_and_rows_stay_whole() -> None:
     assert grid.cell(2, 1).paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def test_a_grey_ground_is_the_cells_own() -> None:
+    """Cells with a ground are shaded with their grey, before the vertical place as the schema wants; others are not."""
+    file = opened(report(table(2, shades=((0, 3), (1,)))))
+    rows = file.tables[1]._tbl.tr_lst[-2:]
+    grounds = [[cell.tcPr.find(f"{W}shd") for cell in row.tc_lst] for row in rows]
+    found = [["" if one is None else one.get(f"{W}fill") for one in row] for row in grounds]
+    assert found == [["", "BFBFBF", ""], ["EDEDED", "", ""]]
+    assert [child.tag for child in rows[0].tc_lst[1].tcPr][-2:] == [f"{W}shd", f"{W}vAlign"]
+
+
 def test_a_table_that_lies_across_has_pages_of_its_own() -> None:
     """Upright, across, upright again; the pages go on counting."""
     file = opened(report(Paragraph(text("trước")), table(landscape=True), Paragraph(text("sau"))))

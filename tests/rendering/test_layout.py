@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +36,13 @@ def test_a_crowded_table_asks_for_a_landscape_page() -> None:
     """Eighteen columns of long numbers do not fit on a portrait page at a readable size."""
     table = Table((_row(*["Cột"] * 18),), (_row(*["1.234.567"] * 18),))
     assert table_layout(table, landscape=False)["size"] < 11
+
+
+def test_a_dense_table_is_set_small_but_legibly() -> None:
+    """Of many narrow columns a dense table has 9 pt, above the 8 pt that a reader needs; others keep their size."""
+    wide = Table((), tuple(_row(*["98,2% ✓"] * 13) for _ in range(3)), label="Bảng 1")
+    assert table_layout(replace(wide, dense=True), landscape=True)["size"] == 9
+    assert table_layout(wide, landscape=True)["size"] == 11
 
 
 def test_a_row_taller_than_a_page_may_be_split_and_small_tables_stay_whole() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from giamsat.analysis.violations import violations
 from giamsat.blocks.model import Table
 from giamsat.settings import Settings
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, spoiled, without_sheet
@@ -12,7 +13,7 @@ NAME = "phu-luc.gui-bao-cao"
 
 def listed(report: Report) -> dict[str, dict[str, str]]:
     """Return the rows of the appendix by unit."""
-    table = next(block for block in all_blocks(report.fragments[NAME]) if isinstance(block, Table))
+    table = [block for block in all_blocks(report.fragments[NAME]) if isinstance(block, Table)][1]
     return {row[1]: dict(zip(heads_of(table), row, strict=True)) for row in rows_of(table)}
 
 
@@ -40,7 +41,7 @@ def test_section_one_refers_to_both_appendices(shipped: Settings) -> None:
     numbers = [report.fragments[name].appendix for name in ("phu-luc.ma-tran", NAME)]
 
     assert [row.number if row else None for row in numbers] == ["I", "II"]
-    assert "đơn vị chưa gửi, gửi chậm, gửi thiếu (Phụ lục II)" in report.text("I")
+    assert "tình hình gửi báo cáo của từng đơn vị (Phụ lục II)" in report.text("I")
 
 
 def test_nothing_is_listed_of_a_round_that_asked_nobody(shipped: Settings) -> None:
@@ -51,14 +52,37 @@ def test_nothing_is_listed_of_a_round_that_asked_nobody(shipped: Settings) -> No
     assert "Chi tiết tại phụ lục" not in report.text("I")
 
 
-def test_nothing_is_listed_when_all_came_whole_and_in_time(complete_round: Settings) -> None:
-    """Without a unit to list there is no appendix, and the other one needs no number."""
+def test_nobody_is_listed_when_all_came_whole_and_in_time(complete_round: Settings) -> None:
+    """Without a unit that left something out the appendix has the table of all units alone."""
     report = round_report(complete_round, ROUND)
-    matrix = report.fragments["phu-luc.ma-tran"].appendix
+    tables = [block for block in all_blocks(report.fragments[NAME]) if isinstance(block, Table)]
 
-    assert report.fragments[NAME].appendix is None
-    assert matrix is not None
-    assert matrix.number == ""
+    assert [len(table.rows) for table in tables] == [2]
+
+
+def test_the_full_table_tells_how_each_unit_served_the_delegation(shipped: Settings) -> None:
+    """Way of supervision, day, days late, document, share of cells filled, what is left to mend, supplements."""
+    report = round_report(shipped, "mau-2024")
+    table = next(block for block in all_blocks(report.fragments[NAME]) if isinstance(block, Table))
+    found = {row[1]: dict(zip(heads_of(table), row, strict=True)) for row in rows_of(table)}
+
+    assert list(found) == [item.unit.short_name for item in round_data(shipped, "mau-2024").units.values()]
+    assert found["Sở Mẫu A"]["Hình thức"] == "trực tiếp"
+    assert found["Sở Mẫu A"]["Văn bản số"].startswith("Mẫu 01/BC-MAU, ngày ")
+    assert (found["Sở Mẫu C"]["Ngày gửi"], found["Sở Mẫu C"]["Chậm (ngày)"]) == ("13/10/2024", "3")
+    assert found["Quận Mẫu 2"]["Ô có số liệu"] == "85/87 (97,7%)"
+    assert found["Huyện Mẫu 2"]["Bổ sung ngày"] == "18/10/2024 (bổ sung)"
+    assert set(list(found["Huyện Mẫu 4"].values())[4:]) == {"–"}
+
+
+def test_what_is_left_to_mend_is_what_nobody_explained(shipped: Settings) -> None:
+    """The count is that of the broken rules without an explanation, and never smaller for being told twice."""
+    data = round_data(shipped, "mau-2024")
+    report = round_report(shipped, "mau-2024")
+    table = next(block for block in report.tables() if "Lỗi còn lại" in heads_of(block))
+    for (unit_id, item), row in zip(data.units.items(), rows_of(table), strict=True):
+        left = [one for one in violations(data, unit_id) if not one.explanation]
+        assert row[6] == (str(len(left)) if item.submission else "–")
 
 
 def test_a_file_that_cannot_be_used_is_no_missing_file(project: Project) -> None:

@@ -42,17 +42,17 @@ def test_only_what_missed_its_target_is_grey(table: Table) -> None:
     """A ground stands with ✗ alone, and it is the darker the farther the value is off."""
     seen = set()
     for row, shades in zip(table.rows, table.shades, strict=False):
-        for cell, shade in zip(row, shades, strict=True):
-            assert (shade > 0) == ("✗" in plain(cell.inlines))
-            seen.add(shade)
+        for cell, dark in zip(row, shades, strict=True):
+            assert (dark > 0) == ("✗" in plain(cell.inlines))
+            seen.add(dark)
     assert seen == {0, 1, 2, 3}
 
 
 def test_the_grounds_are_greys_that_letters_are_legible_on(table: Table) -> None:
     """Each ground is a grey, light enough for black letters, and the page has it in the very cell."""
-    for ground in GROUNDS:
-        assert ground[1:3] == ground[3:5] == ground[5:7]
-        assert int(ground[1:3], 16) >= 0xB0
+    for grey in GROUNDS:
+        assert grey[1:3] == grey[3:5] == grey[5:7]
+        assert int(grey[1:3], 16) >= 0xB0
     assert f"background:{GROUNDS[3]}" in html_fragment((table,))
 
 

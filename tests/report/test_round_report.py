@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
+from giamsat.blocks.html import plain
+from giamsat.blocks.model import Figure, Paragraph, Table
 from giamsat.settings import Settings
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, SO_C, SO_D, Project
-from tests.report.reading import Report, heads_of, round_data, round_report, rows_of
+from tests.report.reading import Report, all_blocks, heads_of, round_data, round_report, rows_of
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +148,29 @@ def test_an_order_prints_a_value_as_its_own_report_does(shipped: Settings) -> No
     text = round_report(shipped, "mau-2024").text("II.thu-tu")
     assert "94,98%" in text
     assert "95,0%" not in text
+
+
+def test_a_sentence_above_each_chart_says_what_it_shows(report: Report) -> None:
+    """Before each chart stands a sentence with its numbers; under it n, the day and the source of the data."""
+    text = report.text()
+    assert (
+        "Hình 2: trong 14 đơn vị so sánh được với chỉ tiêu, 09 đơn vị đạt, 05 đơn vị chưa đạt; "
+        "chênh lệch so với chỉ tiêu từ −3,6 đến +3,2 điểm %." in text
+    )
+    assert "Hình 3: so với cùng kỳ năm 2023, trong 14 đơn vị so sánh được có 14 đơn vị tăng." in text
+    for block, figure in pairwise(block for fragment in report.fragments.values() for block in all_blocks(fragment)):
+        if isinstance(figure, Figure):
+            assert isinstance(block, Paragraph | Table)
+            note = plain(figure.note).replace("\xa0", " ")
+            assert note.startswith("n = ")
+            assert "30/9/2024" in note
+            assert "nguồn: " in note
+
+
+def test_a_difference_that_the_unit_explained_has_a_tick(report: Report) -> None:
+    """Of the differences with the system the answered one is told as explained, in chart, alt text and table."""
+    (figure,) = (figure for figure in report.figures() if "hệ thống" in figure.alt)
+    assert "Sở Mẫu B báo cáo 3.777, hệ thống 3.758 (chênh lệch +19), đã giải trình" in figure.alt
+    rows = {row[1]: row for row in _table(report, "Đối chiếu số liệu")}
+    assert rows["Sở Mẫu B"][-1] == "đơn vị đã giải trình"
+    assert rows["Sở Mẫu C"][-1] == "sử dụng số của hệ thống"

@@ -64,8 +64,6 @@ NO_FIGURE_COLUMNS = {
     "Thứ tự": "the place in the order that this very table shows",
     "Năm": "a year",
     "Sheet, ô": "a place itself",
-    "Chênh lệch số liệu": "how many discrepancies the unit's own document lists",
-    "Nội dung làm rõ": "how many questions the unit's own document lists",
 }
 _NO_FIGURE = re.compile("|".join(NO_FIGURE.values()))
 _NUMBER = re.compile(r"(?<!\w)\d+(?:\.\d{3})*(?:,\d+)?%?")

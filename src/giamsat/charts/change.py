@@ -56,9 +56,10 @@ def dumbbell(chart: ChangeChart, fonts: Path | None = None) -> Figure:
 
 
 def _scale(sheet: Sheet, chart: ChangeChart, frame: Frame) -> Scale:
-    values = [value for row in chart.rows for value in (row.before, row.after)]
+    drawn = [value for row in chart.rows for value in (row.before, row.after)]
+    values = [*chart.holds, *drawn]
     low, high = percent_range(values) if chart.suffix == "%" else number_range(values)
-    texts = [value_text(value, chart.suffix, chart.places) for value in values]
+    texts = [value_text(value, chart.suffix, chart.places) for value in drawn]
     widest = min(LABEL, max(sheet.fonts.width(text, SMALL) for text in texts))
     return Scale(low, high, frame.left + widest + 10, frame.right - widest - 10, ticks(low, high), is_broken=low > 0)
 

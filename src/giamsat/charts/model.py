@@ -132,7 +132,8 @@ class LeftOut:
 class TargetDotChart(ChartBase):
     """Values against a target. ``target_label`` is printed as given («chỉ tiêu 95%»); ``missing`` are names
     without a value, ``left_out`` those whose value is no point («số ước tính»); ``suffix`` is the unit of measure
-    behind each value («%», « điểm»)."""
+    behind each value («%», « điểm»). ``holds`` are values that the axis spans beside those of the rows, so that the
+    parts of one comparison share an axis."""
 
     rows: tuple[DotRow, ...]
     target: Decimal | None = None
@@ -143,6 +144,7 @@ class TargetDotChart(ChartBase):
     places: int = 1
     n_head: str = ""
     small_threshold: int = 30
+    holds: tuple[Decimal, ...] = ()
 
     def __post_init__(self) -> None:
         _require_known(self.target)
@@ -163,7 +165,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeChart(ChartBase):
-    """Last period → this period; the labels name the periods («9 tháng năm 2023»)."""
+    """Last period → this period; the labels name the periods («9 tháng năm 2023»), ``holds`` as above."""
 
     rows: tuple[ChangeRow, ...]
     before_label: str
@@ -171,6 +173,7 @@ class ChangeChart(ChartBase):
     left_out: tuple[LeftOut, ...] = ()
     suffix: str = "%"
     places: int = 1
+    holds: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +241,22 @@ class PairRow:
         """Reported minus system."""
         return self.reported - self.system
 
+    @property
+    def off(self) -> Decimal:
+        """The difference in percent of the system's number."""
+        return self.difference * 100 / self.system
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairChart(ChartBase):
-    """Counts of two channels side by side; the words of the legend may name the channels."""
+    """Counts of two channels side by side; the words of the legend may name the channels.
+
+    ``reach`` is how far off, in percent, the axis reaches at least, so that parts of one comparison share it.
+    """
 
     rows: tuple[PairRow, ...]
     missing: tuple[str, ...] = ()
+    reach: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

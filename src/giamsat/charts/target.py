@@ -58,7 +58,7 @@ def target_dots(chart: TargetDotChart, fonts: Path | None = None) -> Figure:
 
 
 def _scale(sheet: Sheet, chart: TargetDotChart, frame: Frame) -> Scale:
-    values = [row.value for row in chart.rows]
+    values = [*chart.holds, *(row.value for row in chart.rows)]
     values += [target for target in (chart.target, *(row.target for row in chart.rows)) if target is not None]
     low, high = percent_range(values) if chart.suffix == "%" else number_range(values)
     widest = min(LABEL, max(sheet.fonts.width(_label(chart, row), SMALL) for row in chart.rows))

@@ -27,11 +27,16 @@ def tick_text(value: Decimal, suffix: str) -> str:
 
 def change_text(before: Decimal, after: Decimal, suffix: str, places: int) -> str:
     """The change between two values *as printed*, so that a reader's subtraction closes: «+3,2 điểm %»."""
-    first, last = (share_places(value, places) if suffix == "%" else places for value in (before, after))
-    change, places = printed(after, last) - printed(before, first), max(first, last)
+    change, places = printed_change(before, after, suffix, places)
     if not change:
         return words.CHANGE_NONE
     return signed(change, places) + (f" {words.POINT_PERCENT}" if suffix == "%" else suffix)
+
+
+def printed_change(before: Decimal, after: Decimal, suffix: str, places: int) -> tuple[Decimal, int]:
+    """Return by how much two values differ as printed, and with how many decimals that is told."""
+    first, last = (share_places(value, places) if suffix == "%" else places for value in (before, after))
+    return printed(after, last) - printed(before, first), max(first, last)
 
 
 def missing_text(names: Sequence[str], left_out: Sequence[LeftOut] = ()) -> list[str]:

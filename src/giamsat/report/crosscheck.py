@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from giamsat.analysis.asked_extracts import DOMAIN, percent_words
+from giamsat.analysis.asked_extracts import DOMAIN, ID, percent_words
 from giamsat.analysis.crosscheck import CrossCheck, SystemCheck, system_checks
 from giamsat.blocks.model import Block
 from giamsat.blocks.model import Figure as FigureBlock
@@ -16,6 +16,7 @@ from giamsat.formatting.names import match_key
 from giamsat.formatting.numbers import count_words, exact, integer, own_places, signed
 from giamsat.formatting.text import capitalized
 from giamsat.model.records import DossierRow
+from giamsat.model.rounds import UnitData
 from giamsat.model.values import Channel, Figure
 from giamsat.report.cited import Words, cell, cite
 from giamsat.report.compose import Column, TableText, lead, small
@@ -63,7 +64,7 @@ def _blocks(desk: Desk, check: SystemCheck) -> Iterator[Block]:
     drawn = [one for one in check.columns if one.is_comparable and one.system.value]
     if len(drawn) >= LEAST_PAIRS and any(one.difference for one in drawn):
         facts = [fact for one in drawn for fact in (*reported_facts(one), *system_facts(one))]
-        yield desk.labels.figure(f"doi-chieu-{key}", _chart(desk, drawn), facts)
+        yield desk.labels.figure(f"doi-chieu-{key}", _chart(desk, check, drawn), facts)
     yield small(texts.CHOICES_NOTE.format(choices=" ".join(check.count.choices)))
     if check.apart:
         items = "; ".join(f"{row.label}: “{row.unit_says}” – “{row.system_says}”" for row in check.apart)
@@ -165,19 +166,33 @@ def _number(figure: Figure | None) -> str:
     return NONE if figure is None else figure_text(figure, None, 0)
 
 
-def pair_row(one: CrossCheck, name: str, group: str = "") -> PairRow:
+def is_answered(unit_data: UnitData, check: SystemCheck) -> bool:
+    """Whether the unit answered, in its register of clarifications, what was asked about its differences."""
+    register = unit_data.clarifications
+    row = register.of(f"{ID}:{check.count.mapping_id}") if register is not None else None
+    return row is not None and bool(row.answer)
+
+
+def is_explained(unit_data: UnitData, check: SystemCheck, one: CrossCheck) -> bool:
+    """Whether a difference was decided about, or asked about and answered by the unit."""
+    if one.choice is not None:
+        return bool(one.difference)
+    return one in check.open and is_answered(unit_data, check)
+
+
+def pair_row(one: CrossCheck, name: str, *, explained: bool, group: str = "") -> PairRow:
     """Return a comparable column as a row of the chart."""
     assert one.reported is not None
     assert one.system.value is not None
     reported = one.reported.value or Decimal(0)
     tolerance = one.system.value * one.tolerance / 100
-    return PairRow(
-        name, reported, one.system.value, tolerance, explained=bool(one.choice and one.difference), group=group
+    return PairRow(name, reported, one.system.value, tolerance, explained=explained, group=group)
+
+
+def _chart(desk: Desk, check: SystemCheck, drawn: Iterable[CrossCheck]) -> FigureBlock:
+    rows = tuple(
+        pair_row(one, capitalized(one.label), explained=is_explained(desk.unit_data, check, one)) for one in drawn
     )
-
-
-def _chart(desk: Desk, drawn: Iterable[CrossCheck]) -> FigureBlock:
-    rows = tuple(pair_row(one, capitalized(one.label)) for one in drawn)
     title = texts.CHART_TITLE.format(day=short_date(desk.cut_off))
     return pairs(PairChart(title=title, illustrative=desk.is_illustrative, rows=rows))
 

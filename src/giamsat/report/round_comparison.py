@@ -6,33 +6,27 @@ No score of the kit's own and no league table: one indicator, with n, within one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
 from giamsat.blocks.model import Block, Fragment, Promise
-from giamsat.charts.change import dumbbell
-from giamsat.charts.model import ChangeChart, ChangeRow, DotRow, LeftOut, TargetDotChart
-from giamsat.charts.target import target_dots
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words, exact, percent
-from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.values import Figure, GroupRate, Rate, State
-from giamsat.report.cited import Fact, Words, cell, cite, joined_facts
+from giamsat.report.cited import Words, cell, cite, joined_facts
 from giamsat.report.compose import Column, TableText, lead, small
-from giamsat.report.domain_charts import Drawn
 from giamsat.report.fact_records import counted, published_facts, rank_facts, score_facts
 from giamsat.report.facts import NOW
 from giamsat.report.published import published_value
 from giamsat.report.record_cells import named, told
+from giamsat.report.round_charts import change_blocks, target_blocks
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
 from giamsat.report.round_hand_in import MATRIX, in_appendix
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.sentences import units_below_target
 from giamsat.report.speech import GROUP_NAMES
-from giamsat.report.undrawn import undrawn
 from giamsat.report.values import APPLIES_NOT, NONE, target_text, value_text
 from giamsat.texts_vi import syntheses as say
 from giamsat.texts_vi.ground import NO_DATA
@@ -52,12 +46,7 @@ def comparison(desk: RoundDesk) -> Fragment:
     blocks: list[Block] = [lead(words) for words in below_sentences(desk)] if desk.is_before else []
     blocks.append(desk.labels.table("so-sanh", _comparison_table(desk, chosen), illustrative=desk.is_illustrative))
     blocks.append(small(say.GROUP_NOTE.format(scope=desk.scope)))
-    dots = _dots(desk)
-    if dots is not None:
-        blocks.append(desk.labels.figure("so-sanh", dots.chart, dots.facts))
-    changes = _changes(desk)
-    if changes is not None:
-        blocks.append(desk.labels.figure("thay-doi", changes.chart, changes.facts))
+    blocks += [*target_blocks(desk), *change_blocks(desk)]
     return Fragment("II", tuple(blocks), promise=Promise(tables=1, paragraphs=1))
 
 
@@ -236,91 +225,6 @@ def _size_cell(desk: RoundDesk, value: Figure | Rate, indicator: Indicator) -> W
     if not isinstance(value, Rate) or value.denominator is None or value.denominator.value is None:
         return NONE
     return cell(exact(value.denominator.value), desk.facts.denominator(value, indicator))
-
-
-def _dots(desk: RoundDesk) -> Drawn | None:
-    """One dot per unit on the ordering indicator, groups apart, target as a line."""
-    key = desk.round.ordering_indicator
-    indicator = desk.data.registry.indicators.get(key)
-    if indicator is None or indicator.kind is not Kind.RATE:
-        return None
-    rows = []
-    others: list[tuple[str, Figure | Rate | None]] = []
-    not_asked: list[LeftOut] = []
-    facts: list[Fact] = []
-    targets: set[Decimal | None] = set()
-    for unit in desk.units:
-        reading = desk.readings.get(unit.id, {}).get(key)
-        rate = reading.current if reading else None
-        if reading is None or not isinstance(rate, Rate) or rate.value is None or rate.denominator is None:
-            if reading is None and unit.id in desk.readings:
-                not_asked.append(LeftOut(unit.short_name, APPLIES_NOT))
-            else:
-                others.append((unit.short_name, reading.current if reading else None))
-            continue
-        own = reading.target.target.value if reading.target else None
-        targets.add(own)
-        group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
-        n = rate.denominator.value
-        rows.append(DotRow(unit.short_name, rate.value, n=n, group=group, small=rate.is_small, target=own))
-        facts += (*desk.facts.current_of(reading, unit), *desk.facts.target(reading))
-    if len(rows) < LEAST_ORDERED:
-        return None
-    # One line for all when all have the same target, else each its own.
-    target = next(iter(targets)) if len(targets) == 1 else None
-    if target is not None:
-        rows = [replace(row, target=None) for row in rows]
-    missing, left_out = undrawn(others, desk.round.small_denominator)
-    chart = target_dots(
-        TargetDotChart(
-            title=f"{indicator.name}, tính đến ngày {short_date(desk.round.cut_off)}",
-            illustrative=desk.is_illustrative,
-            rows=tuple(rows),
-            target=target,
-            target_label=f"chỉ tiêu {exact(target)}%" if target is not None else "",
-            missing=missing,
-            left_out=(*not_asked, *left_out),
-            n_head="Mẫu số",
-            small_threshold=desk.round.small_denominator,
-        )
-    )
-    return Drawn(chart, joined_facts(facts))
-
-
-def _changes(desk: RoundDesk) -> Drawn | None:
-    """Last period and this one for each comparable unit; the others are listed with the reason."""
-    key = desk.round.ordering_indicator
-    indicator = desk.data.registry.indicators.get(key)
-    if indicator is None or indicator.kind is not Kind.RATE or desk.round.comparison is None:
-        return None
-    rows: list[ChangeRow] = []
-    facts: list[Fact] = []
-    left_out: list[LeftOut] = []
-    for unit in desk.units:
-        reading = desk.readings.get(unit.id, {}).get(key)
-        now, before = (reading.current, reading.previous) if reading else (None, None)
-        unknown = APPLIES_NOT if reading is None and unit.id in desk.readings else NO_DATA
-        reason = reading.change.reason if reading and reading.change else unknown
-        if reading is None or reason or not isinstance(now, Rate) or not isinstance(before, Rate):
-            left_out.append(LeftOut(unit.short_name, reason or unknown))
-        elif now.value is not None and before.value is not None:
-            group = capitalized(GROUP_NAMES.get(unit.group, unit.group))
-            rows.append(ChangeRow(unit.short_name, before.value, now.value, group=group))
-            facts += (*desk.facts.current_of(reading, unit), *desk.facts.previous_of(reading, unit))
-    if len(rows) < LEAST_ORDERED:
-        return None
-    label = desk.round.comparison.label
-    chart = dumbbell(
-        ChangeChart(
-            title=f"{indicator.name}: thay đổi so với {label}",
-            illustrative=desk.is_illustrative,
-            rows=tuple(rows),
-            before_label=capitalized(label),
-            after_label="Kỳ này",
-            left_out=tuple(left_out),
-        )
-    )
-    return Drawn(chart, tuple(facts))
 
 
 def _published(desk: RoundDesk) -> list[Block]:

@@ -21,7 +21,7 @@ from giamsat.report.round_desk import RoundDesk
 from giamsat.report.round_hand_in import DIFFERENCES, in_appendix, references
 from giamsat.report.round_overview import hand_in_blocks, hand_in_words, waived_blocks
 from giamsat.report.round_rows import answered
-from giamsat.texts_vi import extracts
+from giamsat.texts_vi import extracts, handed
 from giamsat.texts_vi import synthesis as say
 
 DIRECT, BY_REPORT = "truc-tiep", "qua-bao-cao"
@@ -50,7 +50,7 @@ def _scope(desk: RoundDesk) -> Words:
     patterns = {DIRECT: say.DIRECT, BY_REPORT: say.BY_REPORT}
     ways = [patterns[mode].format(count=count_words(len(ids))) for mode, ids in groups.items() if ids]
     every = [row.id for row in desk.round.units]
-    single = [say.MODES[mode] for mode, ids in groups.items() if ids]
+    single = [handed.MODES[mode] for mode, ids in groups.items() if ids]
     text = (say.SCOPE if len(ways) > 1 else say.SCOPE_ONE).format(
         act=capitalized(desk.words.act),
         count=count_words(len(every)),
@@ -60,7 +60,9 @@ def _scope(desk: RoundDesk) -> Words:
         cut_off=short_date(desk.round.cut_off),
     )
     facts = [Fact((params.round_units(every, say.SPOT_UNITS),), (Decimal(len(every)),))]
-    facts += [Fact((params.round_units(ids, say.MODES[mode]),), (Decimal(len(ids)),)) for mode, ids in groups.items()]
+    facts += [
+        Fact((params.round_units(ids, handed.MODES[mode]),), (Decimal(len(ids)),)) for mode, ids in groups.items()
+    ]
     return cite(text, facts)
 
 

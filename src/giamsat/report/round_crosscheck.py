@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from giamsat.analysis.crosscheck import SystemCheck, system_checks
 from giamsat.blocks.model import Block
 from giamsat.charts.model import PairChart
@@ -11,14 +13,16 @@ from giamsat.formatting.numbers import count_words, exact, fraction
 from giamsat.formatting.text import capitalized
 from giamsat.model.parameters import Unit
 from giamsat.model.values import Channel
+from giamsat.report.chart_parts import parts
 from giamsat.report.cited import Words, cell, cite
 from giamsat.report.compose import Column, TableText, lead
-from giamsat.report.crosscheck import LEAST_PAIRS, difference_cell, pair_row
+from giamsat.report.crosscheck import LEAST_PAIRS, difference_cell, is_answered, is_explained, pair_row
 from giamsat.report.fact_crosscheck import decision_facts, reported_facts, system_facts, tolerance_facts
 from giamsat.report.fact_records import counted
 from giamsat.report.round_desk import RoundDesk
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.report.values import NONE, figure_text
+from giamsat.texts_vi import displays
 from giamsat.texts_vi import extracts as texts
 
 _Row = tuple[Unit, SystemCheck]
@@ -30,22 +34,54 @@ def round_crosscheck_blocks(desk: RoundDesk) -> list[Block]:
     if not rows:
         return []
     blocks: list[Block] = [lead(_lead(desk, rows))]
-    blocks.append(desk.labels.table("doi-chieu", _table(rows), illustrative=desk.is_illustrative))
-    drawn = [(unit, one) for unit, check in rows if (one := check.columns[0]).is_comparable and one.system.value]
+    blocks.append(desk.labels.table("doi-chieu", _table(desk, rows), illustrative=desk.is_illustrative))
+    drawn = [(unit, check) for unit, check in rows if (one := check.columns[0]).is_comparable and one.system.value]
     if len(drawn) >= LEAST_PAIRS:
+        blocks += _charts(desk, drawn)
+    return blocks
+
+
+def _charts(desk: RoundDesk, drawn: list[_Row]) -> list[Block]:
+    """Return the first column of the units as ○ – ●, in parts on one axis when there are many."""
+    own = desk.data.units
+    items = [
+        (check, pair_row(check.columns[0], unit.short_name, explained=explained, group=_group(unit)))
+        for unit, check in drawn
+        for explained in (is_explained(own[unit.id], check, check.columns[0]),)
+    ]
+    found = parts(items, lambda item: item[1].group)
+    reach = max(abs(row.off) for _, row in items) if len(found) > 1 else Decimal(0)
+    blocks: list[Block] = []
+    for part in found:
         chart = pairs(
             PairChart(
-                title=texts.ROUND_CHART_TITLE,
+                title=texts.ROUND_CHART_TITLE + (f" – {part.title}" if part.title else ""),
+                noun=displays.NOUN,
                 illustrative=desk.is_illustrative,
-                rows=tuple(
-                    pair_row(one, unit.short_name, capitalized(GROUP_NAMES.get(unit.group, unit.group)))
-                    for unit, one in drawn
-                ),
+                rows=tuple(row for _, row in part.rows),
+                reach=reach,
             )
         )
-        facts = [fact for _, one in drawn for fact in (*reported_facts(one), *system_facts(one))]
-        blocks.append(desk.labels.figure("doi-chieu", chart, facts))
+        firsts = [check.columns[0] for check, _ in part.rows]
+        facts = [fact for one in firsts for fact in (*reported_facts(one), *system_facts(one))]
+        key = "doi-chieu" if part.number == 1 else f"doi-chieu-{part.number}"
+        blocks.append(desk.labels.figure(key, chart, facts, _note(desk, [check for check, _ in part.rows])))
     return blocks
+
+
+def _group(unit: Unit) -> str:
+    return capitalized(GROUP_NAMES.get(unit.group, unit.group))
+
+
+def _note(desk: RoundDesk, checks: list[SystemCheck]) -> Words:
+    """Return the note under the chart: how many are drawn, the tolerance, the day of the data and of the extract."""
+    systems = "; ".join(dict.fromkeys(_title(check) for check in checks))
+    tolerance = desk.round.crosscheck_tolerance
+    text = texts.ROUND_CHART_NOTE.format(
+        n=len(checks), day=short_date(desk.round.cut_off), tolerance=exact(tolerance), systems=systems
+    )
+    n = counted(texts.SPOT_UNITS, str(len(checks)), [len(checks)])
+    return cite(text, [n, *tolerance_facts(desk.facts, tolerance)])
 
 
 def _lead(desk: RoundDesk, rows: list[_Row]) -> Words:
@@ -60,7 +96,7 @@ def _lead(desk: RoundDesk, rows: list[_Row]) -> Words:
     return cite(text, (*numbers, *tolerance_facts(desk.facts, tolerance)))
 
 
-def _table(rows: list[_Row]) -> TableText:
+def _table(desk: RoundDesk, rows: list[_Row]) -> TableText:
     """Return the table; the one system that all units were counted in stands above it, several in a column."""
     titles = list(dict.fromkeys(_title(check) for _, check in rows))
     columns = [
@@ -72,7 +108,7 @@ def _table(rows: list[_Row]) -> TableText:
         Column(texts.ROUND_BEYOND, 0.12, "center"),
         Column(texts.ROUND_OUTCOME, 0.28),
     ]
-    lines = [[str(number), *_cells(unit, check)] for number, (unit, check) in enumerate(rows, start=1)]
+    lines = [[str(number), *_cells(desk, unit, check)] for number, (unit, check) in enumerate(rows, start=1)]
     if len(titles) > 1:
         columns.insert(2, Column(texts.ROUND_SYSTEM, 0.2))
         for line, (_, check) in zip(lines, rows, strict=True):
@@ -85,7 +121,7 @@ def _title(check: SystemCheck) -> str:
     return texts.SYSTEM_TITLE.format(system=check.count.system, day=short_date(check.count.extracted_on))
 
 
-def _cells(unit: Unit, check: SystemCheck) -> tuple[Words, ...]:
+def _cells(desk: RoundDesk, unit: Unit, check: SystemCheck) -> tuple[Words, ...]:
     first = check.columns[0]
     is_reported = first.reported is not None and first.reported.value is not None
     told = fraction(len(check.beyond), len(check.columns))
@@ -96,16 +132,16 @@ def _cells(unit: Unit, check: SystemCheck) -> tuple[Words, ...]:
         cell(figure_text(first.system, None, 0), system_facts(first)),
         difference_cell(first),
         cell(told, [counts]) if is_reported else NONE,
-        _outcome(check),
+        _outcome(desk, unit, check),
     )
 
 
-def _outcome(check: SystemCheck) -> Words:
+def _outcome(desk: RoundDesk, unit: Unit, check: SystemCheck) -> Words:
     """Return what became of the differences: within, open, or decided by a person."""
     if not any(one.is_comparable for one in check.columns):
         return texts.OUTCOME_NONE
     if check.open:
-        return texts.OUTCOME_OPEN
+        return texts.OUTCOME_ANSWERED if is_answered(desk.data.units[unit.id], check) else texts.OUTCOME_OPEN
     chosen = [one for one in check.columns if one.choice is not None]
     if not chosen:
         return texts.OUTCOME_WITHIN

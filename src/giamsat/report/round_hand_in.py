@@ -1,4 +1,4 @@
-"""Appendix of the synthesis: which units have not handed in, came late or left something out; none is dropped.
+"""Appendix of the synthesis: how each unit handed in; who has not, came late or left something out; none is dropped.
 
 Practice, part 4, Phụ lục VII: what was waived stays in the list, with the decision.
 """
@@ -19,6 +19,7 @@ from giamsat.report.compose import Column, TableText, small
 from giamsat.report.fact_frame import gap_facts, hand_in_facts
 from giamsat.report.places import row_spot
 from giamsat.report.round_desk import MOST_IN_MATRIX, RoundDesk
+from giamsat.report.round_hand_in_table import full_table
 from giamsat.report.round_rows import answered, crowded, objections, requests
 from giamsat.report.values import NONE
 from giamsat.texts_vi import handed as texts
@@ -30,16 +31,20 @@ _ALIGNS = ("center", "left", "center", "center", "right", "left", "left")
 
 
 def hand_in_appendix(desk: RoundDesk) -> Fragment:
-    """Return the appendix; nothing when all units sent everything in time, or none was asked."""
-    listed = listed_units(desk)
-    if not listed:
+    """Return the appendix: all units in one table, then those that left something out; nothing when none was asked."""
+    if not is_collected(desk):
         return Fragment(f"phu-luc.{HAND_IN}")
-    columns = [Column(*one) for one in zip(texts.HEADS, _WIDTHS, _ALIGNS, strict=True)]
-    rows = [(str(number), *_row(desk, unit_id)) for number, unit_id in enumerate(listed, start=1)]
-    block = desk.labels.table(
-        "phu-luc-gui", TableText(columns, rows, texts.TABLE_TITLE), illustrative=desk.is_illustrative
-    )
-    return round_appendix(desk, HAND_IN, texts.TITLE, (block, small(texts.NOTE)), landscape=True)
+    blocks: list[Block] = [
+        desk.labels.table("gui-day-du", full_table(desk), illustrative=desk.is_illustrative),
+    ]
+    listed = listed_units(desk)
+    if listed:
+        columns = [Column(*one) for one in zip(texts.HEADS, _WIDTHS, _ALIGNS, strict=True)]
+        rows = [(str(number), *_row(desk, unit_id)) for number, unit_id in enumerate(listed, start=1)]
+        content = TableText(columns, rows, texts.TABLE_TITLE)
+        blocks.append(desk.labels.table("phu-luc-gui", content, illustrative=desk.is_illustrative))
+        blocks.append(small(texts.NOTE))
+    return round_appendix(desk, HAND_IN, texts.TITLE, tuple(blocks), landscape=True)
 
 
 def round_appendix(
@@ -48,6 +53,11 @@ def round_appendix(
     """Return an appendix of the synthesis with its number and the line that says what it belongs to."""
     reference = texts.REFERENCE.format(document=desk.called)
     return Fragment(f"phu-luc.{key}", appendix=Appendix(numeral(desk, key), title, reference, landscape, blocks))
+
+
+def is_collected(desk: RoundDesk) -> bool:
+    """Whether any unit was asked for a form, or sent one."""
+    return any(desk.data.params.is_asked(unit_id) or item.submission for unit_id, item in desk.data.units.items())
 
 
 def listed_units(desk: RoundDesk) -> tuple[str, ...]:
@@ -69,7 +79,7 @@ def present(desk: RoundDesk) -> tuple[str, ...]:
         DIFFERENCES: bool(answered(desk, differences=True)),
         OBJECTIONS: bool(objections(desk)),
         ANSWERS: bool(answered(desk, differences=False)),
-        HAND_IN: bool(listed_units(desk)),
+        HAND_IN: is_collected(desk),
         CROWDED: bool(crowded(desk)),
     }
     return tuple(key for key, is_there in found.items() if is_there)

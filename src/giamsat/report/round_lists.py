@@ -29,6 +29,7 @@ from giamsat.report.round_hand_in import (
 )
 from giamsat.report.round_rows import answered, crowded, objections
 from giamsat.texts_vi import common_findings as common_say
+from giamsat.texts_vi import handed
 from giamsat.texts_vi import synthesis as say
 
 _ASKED_WIDTHS = (0.05, 0.12, 0.35, 0.3, 0.18)
@@ -47,7 +48,7 @@ def unit_appendix(desk: RoundDesk) -> Fragment:
                 str(number),
                 unit.official_name,
                 names.get(row.delegation, ""),
-                say.MODES.get(row.mode, row.mode),
+                handed.MODES.get(row.mode, row.mode),
                 short_date(row.visit_on) if row.visit_on else say.NO_VISIT,
                 short_date(desk.data.params.cut_off(unit.id)),
             )

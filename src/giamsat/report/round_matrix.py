@@ -29,6 +29,8 @@ from giamsat.report.values import APPLIES_NOT, NONE
 from giamsat.texts_vi import displays as say
 
 DARKEST = 3
+SHORT_NAME = 14  # signs of a name that stands on one line of the narrow column
+NAME_WIDTH, LONG_NAME_WIDTH = 0.1, 0.15
 APPLIES_NOT_SIGN = "o"
 
 
@@ -73,9 +75,10 @@ def _part(found: tuple[int, int]) -> Decimal:
 
 
 def _table(desk: RoundDesk, chosen: Sequence[Indicator]) -> TableText:
-    width = 0.9 / len(chosen)
+    name_width = NAME_WIDTH if max(len(unit.short_name) for unit in desk.units) <= SHORT_NAME else LONG_NAME_WIDTH
+    width = (1 - name_width) / len(chosen)
     steps = _steps(desk)
-    columns = (Column(say.MATRIX_UNIT, 0.1), *(Column(row.name, width, "right") for row in chosen))
+    columns = (Column(say.MATRIX_UNIT, name_width), *(Column(row.name, width, "right") for row in chosen))
     rows: list[tuple[Words, ...]] = []
     shades: list[tuple[int, ...]] = []
     for unit in desk.units:

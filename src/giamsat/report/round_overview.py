@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from giamsat.analysis.coverage import coverage
-from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.timeliness import hand_in
 from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, Strong, Text
-from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
-from giamsat.formatting.numbers import count_words, fraction
+from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Question
 from giamsat.model.parameters import Delegation
-from giamsat.report.cited import Fact, Words, cell, cite, quoted, text_of
-from giamsat.report.compose import Column, TableText, dashes, lead, numbered, shortened, words
-from giamsat.report.fact_frame import coverage_facts, hand_in_facts
+from giamsat.report.cited import Fact, Words, cite, quoted, text_of
+from giamsat.report.compose import dashes, lead, numbered, shortened, words
+from giamsat.report.fact_frame import hand_in_facts
 from giamsat.report.fact_questions import QuestionFacts
 from giamsat.report.fact_records import counted
 from giamsat.report.places import row_spot
 from giamsat.report.round_comparison import below_sentences
 from giamsat.report.round_crosscheck import round_crosscheck_blocks
 from giamsat.report.round_desk import RoundDesk
-from giamsat.report.round_hand_in import references
+from giamsat.report.round_hand_in import is_collected, references
+from giamsat.report.round_hand_in_table import short_table
 from giamsat.report.sentences import late_units, not_handed_in
-from giamsat.report.values import NONE
 from giamsat.texts_vi import preparing
-from giamsat.texts_vi.ground import NO_DATA
 
 ASKED = "lam-ro"
 """The section of what is asked of the units, and its cell."""
@@ -59,19 +55,15 @@ def hand_in_section(desk: RoundDesk) -> Fragment:
     blocks.extend(round_crosscheck_blocks(desk))
     blocks.extend(waived_blocks(desk))
     blocks.extend(lead(text) for text in references(desk))
-    return Fragment("I", tuple(blocks), promise=Promise(tables=1 if _is_collected(desk) else 0, paragraphs=2))
+    return Fragment("I", tuple(blocks), promise=Promise(tables=1 if is_collected(desk) else 0, paragraphs=2))
 
 
 def hand_in_blocks(desk: RoundDesk) -> list[Block]:
     """Return the table of who sent what and when; the names of the units where nothing was collected."""
-    if _is_collected(desk):
-        return [desk.labels.table("gui-bao-cao", _hand_in_table(desk), illustrative=desk.is_illustrative)]
+    if is_collected(desk):
+        return [desk.labels.table("gui-bao-cao", short_table(desk), illustrative=desk.is_illustrative)]
     names = join([item.unit.short_name for item in desk.data.units.values()])
     return [lead(f"Các đơn vị trong đợt: {names}.")]
-
-
-def _is_collected(desk: RoundDesk) -> bool:
-    return any(desk.data.params.is_asked(key) or item.submission for key, item in desk.data.units.items())
 
 
 def waived_blocks(desk: RoundDesk) -> list[Block]:
@@ -179,45 +171,3 @@ def hand_in_words(desk: RoundDesk) -> Words:
     facts.append(counted("đơn vị chưa gửi, nêu tên trong câu này", str(missing), [missing]))
     facts.append(counted("đơn vị gửi chậm, nêu tên trong câu này", str(len(late)), [len(late)]))
     return cite(_told_in_words(desk), facts)
-
-
-def _received_words(has_submission: bool, is_asked: bool) -> str:
-    if has_submission:
-        return NO_DATA
-    return "chưa gửi" if is_asked else "không thu biểu mẫu"
-
-
-def _hand_in_table(desk: RoundDesk) -> TableText:
-    columns = (
-        Column("TT", 0.06, "center"),
-        Column("Đơn vị", 0.28),
-        Column("Ngày nhận", 0.15, "center"),
-        Column("Chậm (ngày)", 0.09, "center"),
-        Column("Chỉ tiêu có số liệu", 0.14, "right"),
-        Column("Chênh lệch số liệu", 0.12, "right"),
-        Column("Nội dung làm rõ", 0.12, "right"),
-    )
-    rows = []
-    for number, (unit_id, item) in enumerate(desk.data.units.items(), start=1):
-        standing = hand_in(desk.data, unit_id)
-        is_sound = unit_id in desk.readings
-        known = coverage(desk.data, unit_id) if is_sound and item.submission else None
-        rows.append(
-            (
-                str(number),
-                item.unit.short_name,
-                short_date(standing.received_on)
-                if standing.received_on
-                else _received_words(item.submission is not None, desk.data.params.is_asked(unit_id)),
-                cell(str(standing.days_late), hand_in_facts(desk.facts, desk.data, unit_id))
-                if standing.received_on
-                else NONE,
-                cell(fraction(known.answered, known.asked), coverage_facts(desk.facts, desk.data, unit_id))
-                if known
-                else NONE,
-                str(len(discrepancies(desk.data, unit_id))) if known else NONE,
-                str(len(desk.questions[unit_id])) if is_sound else "tệp chưa dùng được",
-            )
-        )
-    due = f"Thời hạn gửi: ngày {short_date(desk.round.hand_in_by)}" if desk.round.hand_in_by else ""
-    return TableText(columns, rows, "Tình hình gửi báo cáo, biểu mẫu số liệu", due)

@@ -29,3 +29,28 @@ MATRIX_READING = (
 )
 MATRIX_SIDE = "{names} ({count} đơn vị)"
 MATRIX_SPOT = "nội dung có chỉ tiêu giao và có số liệu, đếm theo cột của bảng"
+
+# --- charts of units on one indicator -------------------------------------------------------------------
+
+NOUN = "đơn vị"
+PART = "{group}, phần {number}"
+PARTS = "{one}; {other}"
+DOTS_TITLE = "{indicator}, tính đến ngày {day}"
+DOTS_TARGET = "chỉ tiêu {target}%"
+DOTS_N = "Mẫu số (n)"
+DOTS_READING = "{figure}: trong {n} đơn vị so sánh được với chỉ tiêu, {met} đơn vị đạt, {missed} đơn vị chưa đạt"
+DOTS_DISTANCE = "; chênh lệch so với chỉ tiêu từ {low} đến {high} điểm %"
+CHANGES_TITLE = "{indicator}: thay đổi so với {label}"
+CHANGES_NOW = "Kỳ này"
+CHANGES_READING = "{figure}: so với {label}, trong {n} đơn vị so sánh được có {items}."
+CHANGES = ("{count} đơn vị tăng", "{count} đơn vị giảm", "{count} đơn vị không đổi")
+NOTE = "n = {n} đơn vị; {day}; nguồn: {source}, chưa thẩm định."
+DAY = "số liệu đến ngày {day}"
+DAYS = "số liệu đến mốc của từng đơn vị"
+CHANNELS = {
+    "don-vi-bao-cao": "biểu mẫu số liệu của các đơn vị",
+    "he-thong": "tệp trích xuất của hệ thống",
+    "cong-khai": "nguồn công khai",
+}
+UNITS_SPOT = "số đơn vị, đếm theo các hàng của hình"
+DISTANCE_SPOT = "chênh lệch so với chỉ tiêu, tính từ số in trong hình"

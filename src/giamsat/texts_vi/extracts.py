@@ -256,6 +256,10 @@ FIELD_NOTE = "Theo lĩnh vực, {label} chênh lệch nhiều nhất ở: {items
 FIELD_ITEM = "{field} (báo cáo {reported}, hệ thống {recorded})"
 CHART_TITLE = "Số liệu Biểu 06: đơn vị báo cáo và hệ thống, tính đến ngày {day}"
 ROUND_CHART_TITLE = "Tổng số hồ sơ nhận giải quyết: đơn vị báo cáo và hệ thống"
+ROUND_CHART_NOTE = (
+    "n = {n} đơn vị; số liệu đến ngày {day}; mức chênh lệch cho phép {tolerance}% số của hệ thống; nguồn: biểu mẫu số "
+    "liệu của các đơn vị và {systems}."
+)
 ROUND_LEAD = (
     "Có {count} đơn vị được đối chiếu với hệ thống; {beyond} đơn vị có cột chênh lệch vượt ngưỡng {tolerance}%."
 )
@@ -266,6 +270,7 @@ ROUND_BEYOND = "Cột vượt ngưỡng"
 ROUND_OUTCOME = "Xử lý"
 OUTCOME_WITHIN = "trong ngưỡng"
 OUTCOME_OPEN = "đề nghị làm rõ"
+OUTCOME_ANSWERED = "đơn vị đã giải trình"
 OUTCOME_SYSTEM = "sử dụng số của hệ thống"
 OUTCOME_REPORTED = "sử dụng số đơn vị báo cáo"
 OUTCOME_NONE = "chưa có số đơn vị báo cáo"

@@ -1,6 +1,27 @@
 """What reports say of how units handed in: who did not, who came late, what is missing, what was amended."""
 
-TITLE = "ĐƠN VỊ CHƯA GỬI, GỬI CHẬM, GỬI THIẾU"
+TITLE = "TÌNH HÌNH GỬI BÁO CÁO, BIỂU MẪU SỐ LIỆU"
+STANDING_TITLE = "Tình hình gửi báo cáo, biểu mẫu số liệu"
+STANDING_TITLE_FULL = "Tình hình gửi báo cáo, biểu mẫu số liệu của từng đơn vị"
+STANDING_DUE = "Thời hạn gửi: ngày {day}"
+STANDING_NOTE = (
+    "Ô có số liệu: số chỉ tiêu có số liệu trên số chỉ tiêu biểu mẫu hỏi đơn vị. Chênh lệch: số trường hợp hai số liệu "
+    "trong biểu mẫu lẽ ra bằng nhau. Lỗi còn lại: nội dung kiểm tra số liệu chưa khắc phục, chưa giải trình, gồm cả "
+    "chênh lệch. Đơn vị xếp theo thứ tự chính thức."
+)
+SHORT_HEADS = ("TT", "Đơn vị", "Ngày gửi", "Chậm (ngày)", "Ô có số liệu", "Chênh lệch", "Lỗi còn lại")
+FULL_HEADS = (
+    "TT", "Đơn vị", "Hình thức", "Ngày gửi", "Chậm (ngày)", "Văn bản số", "Ô có số liệu", "Chênh lệch", "Lỗi còn lại",
+    "Bổ sung ngày",
+)  # fmt: skip
+MODES = {"truc-tiep": "trực tiếp", "qua-bao-cao": "qua báo cáo"}
+NOT_ASKED = "không thu biểu mẫu"
+REPORT_DAY = ", ngày {day}"
+SUPPLEMENT = "{day} ({kind})"
+SUPPLEMENT_KINDS = {"thay-the": "thay thế", "bo-sung": "bổ sung"}
+DIFFERING_SPOT = "chênh lệch trong biểu mẫu của đơn vị, đếm theo quy tắc kiểm tra"
+LEFT_SPOT = "lỗi còn lại, đếm theo quy tắc kiểm tra"
+PLACE_SPOT = "hàng có số liệu liên quan"
 IN_ONE = "Phụ lục {number}"
 REFERENCE = "(Kèm theo {document})"
 TABLE_TITLE = "Đơn vị chưa gửi, gửi chậm, gửi thiếu báo cáo, biểu mẫu số liệu"
@@ -22,7 +43,7 @@ NAMES = {
     "chenh-lech": "chênh lệch số liệu và giải trình",
     "tiep-thu": "ý kiến của đơn vị và việc tiếp thu",
     "lam-ro": "kết quả làm rõ",
-    "gui-bao-cao": "đơn vị chưa gửi, gửi chậm, gửi thiếu",
+    "gui-bao-cao": "tình hình gửi báo cáo của từng đơn vị",
     "han-che": "đơn vị theo từng nội dung chung",
 }
 NAME_AND_NUMBER = "{name} (Phụ lục {number})"

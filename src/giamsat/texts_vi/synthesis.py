@@ -108,7 +108,6 @@ UNITS_TITLE = "DANH SÁCH ĐƠN VỊ, LỊCH LÀM VIỆC, THÀNH PHẦN"
 UNITS_TABLE = "Đơn vị, hình thức và lịch làm việc"
 UNITS_HEADS = ("TT", "Đơn vị", "Đoàn", "Hình thức", "Ngày làm việc", "Mốc số liệu")
 UNITS_NOTE = "Các đơn vị xếp theo thứ tự chính thức."
-MODES = {"truc-tiep": "trực tiếp", "qua-bao-cao": "qua báo cáo"}
 NO_VISIT = "–"
 MEMBERS_TABLE = "Thành phần {delegation}"
 MEMBERS_HEADS = ("TT", "Vai trò", "Họ và tên", "Chức danh, cơ quan")
