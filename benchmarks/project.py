@@ -19,7 +19,7 @@ from benchmarks.process import BenchmarkError, Usage, measured
 CHECKOUT = Path(__file__).resolve().parents[1]
 ROUND = "mau-2024"
 # What a surrounding `make` or an earlier choice would hand on to the commands measured.
-_FOREIGN = ("MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "PYTHONDONTWRITEBYTECODE", "GIAMSAT_KERNELS")
+_FOREIGN = ("MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "ARGS", "PYTHONDONTWRITEBYTECODE", "GIAMSAT_KERNELS")
 
 
 @dataclass(frozen=True, slots=True)

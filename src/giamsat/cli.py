@@ -77,6 +77,7 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     from giamsat.pipeline.jobs import FORMATS, Request
     from giamsat.pipeline.tell import Progress, summary
     from giamsat.pipeline.unchanged import unchanged
+    from giamsat.pipeline.warming import run_elsewhere, warm_up_early
 
     chosen = _words(formats) or FORMATS
     UsageError.raise_if(
@@ -84,12 +85,14 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     )
     request = Request(_words(rounds), _words(units), chosen, _number(jobs), force not in ("", "0"), cluster.strip())
     settings = find_settings()
+    given = {"round": rounds, "units": units, "jobs": jobs, "formats": formats, "force": force, "cluster": cluster}
+    code = run_elsewhere(["reports", *(f"--{name}={value}" for name, value in given.items())], settings)
+    if code is not None:
+        return code
     result = unchanged(request, settings)
     if result is None:
         # Python looks for garbage after every 700 new objects, again and again while a thousand modules are imported.
         gc.set_threshold(50_000, 20, 20)
-        from giamsat.pipeline.warming import warm_up_early
-
         warm_up_early(request, settings)
         from giamsat.pipeline.batch import build_many
 
@@ -303,6 +306,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(texts.STOPPED, err=True)
         return 1
     return int(code or 0)
+
+
+def main_elsewhere(arguments: Sequence[str], encodings: Sequence[str]) -> int:
+    """Run the command in a forked process for one that waits; ``encodings`` are those of its stdout and stderr."""
+    # The streams that this process was forked with know what lay behind them then, not what does now.
+    output, errors = encodings
+    sys.stdout = open(1, "w", encoding=output, errors="replace", closefd=False)  # noqa: SIM115 - no path
+    sys.stderr = open(2, "w", 1, encoding=errors, errors="replace", closefd=False)  # noqa: SIM115
+    return main(arguments)
 
 
 def _usage_sentence(error: click.UsageError) -> str:

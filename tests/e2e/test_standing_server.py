@@ -1,20 +1,24 @@
-"""While JupyterLab is open, a build takes its workers and kernels from JupyterLab's fork server."""
+"""While JupyterLab is open, a build runs in JupyterLab's fork server, with its workers and kernels."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from giamsat.execution.forkserver.processes import children
+from giamsat.texts_vi.pipeline import STOPPED
 from tests.e2e.little_project import SO_A, Project
-from tests.e2e.under_way import Building
+from tests.e2e.under_way import building
 from tests.execution.processes import becomes_true, is_gone
 
 pytestmark = [pytest.mark.e2e, pytest.mark.skipif(sys.platform != "linux", reason="fork servers are for Linux")]
 
+LIMIT = 3.0
+"""Seconds; one is promised, and a test machine may be busy."""
 HOLD = """\
 from giamsat.pipeline.warming import hold_ready
 server = hold_ready()
@@ -24,9 +28,9 @@ input()
 """
 
 
-def test_a_build_uses_the_server_that_stands_ready(project: Project, tmp_path: Path) -> None:
-    """Its workers are children of that server, which it leaves running and empty; without it the build has its own."""
-    project.submit(SO_A)
+@contextmanager
+def held(project: Project) -> Iterator[int]:
+    """Hold a fork server ready as JupyterLab does, and give its process."""
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD],
         env=project.environment,
@@ -35,18 +39,55 @@ def test_a_build_uses_the_server_that_stands_ready(project: Project, tmp_path: P
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
-    try:
+    with holder:
         assert holder.stdout is not None
         server = int(holder.stdout.readline())
-        building = Building(project, tmp_path, "--units", SO_A)
-        assert becomes_true(lambda: any(children(server)), 60)
-        building.process.communicate(timeout=120)
-        assert building.process.returncode == 0
+        try:
+            yield server
+        finally:
+            holder.communicate("", timeout=60)
+    assert becomes_true(lambda: is_gone(server))
+
+
+def test_a_build_runs_where_everything_is_imported(project: Project) -> None:
+    """The command itself runs in a child of that server, in whatever encoding its console has, and leaves it empty;
+    its exit code is the child's, and without a server it does everything itself."""
+    project.submit(SO_A)
+    with held(project) as server, building(project, "--units", SO_A) as build:
+        build.wait_for(lambda: any(children(server)))
+        code, said = build.end()
+        assert (code, "Đã lập 1/1 báo cáo" in said) == (0, True)
+        build.leaves_nothing()
         assert becomes_true(lambda: not any(children(server)))
         assert not is_gone(server)
-    finally:
-        holder.communicate("", timeout=60)
-    assert becomes_true(lambda: is_gone(server))
+        wrong = project.reports("--units", "khong-co")
+        assert (wrong.returncode, "khong-co" in wrong.stderr) == (2, True)
     done = project.reports("--units", SO_A, "--force", "1")
     assert done.returncode == 0
     assert "Đã lập 1/1 báo cáo" in done.stdout
+
+
+def test_ctrl_c_reaches_the_build_wherever_it_runs(project: Project) -> None:
+    """It ends within the second that is promised, says so, and the server lives on without a child."""
+    project.submit(SO_A)
+    with held(project) as server, building(project, "--units", SO_A) as build:
+        build.wait_for(lambda: len(list(children(server))) > 1)  # the build and a worker
+        code, said, seconds = build.interrupt(group=True)
+        assert (code, STOPPED in said) == (1, True)
+        assert seconds < LIMIT
+        build.leaves_nothing()
+        assert becomes_true(lambda: not any(children(server)))
+        assert not is_gone(server)
+
+
+def test_a_server_that_goes_in_the_middle_costs_a_second_try(project: Project) -> None:
+    """JupyterLab is closed while a build runs in its server: the command then does the work itself."""
+    project.submit(SO_A)
+    with ExitStack() as lab:
+        server = lab.enter_context(held(project))
+        with building(project, "--units", SO_A, "--force", "1") as build:
+            build.wait_for(lambda: len(list(children(server))) > 1)
+            lab.close()
+            code, said = build.end()
+            assert (code, "Đã lập 1/1 báo cáo" in said) == (0, True)
+            build.leaves_nothing()

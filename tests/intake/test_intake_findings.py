@@ -19,6 +19,7 @@ from giamsat.model.findings import CauseKind, Priority
 from giamsat.model.records import DeadlineKind
 from giamsat.model.rounds import RoundData
 from giamsat.params import load_registry, load_round
+from giamsat.workbook.reading import Book, read_book
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, make_project
 from tests.findings_book import (
     GOOD,
@@ -275,3 +276,27 @@ def test_an_answered_question_may_be_named(base: Project) -> None:
 def test_a_cell_is_named_in_words_or_as_excel_does(text: str, expected: tuple[str, str] | None) -> None:
     """Sheet and cell, or nothing."""
     assert cell_parts(text) == expected
+
+
+def test_a_register_is_not_read_twice(base: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same file under the same rules is taken from what is kept, equal to the letter, also when nobody has written
+    in it; a changed file, another rule and a file with a fault are read."""
+    opened: list[Path] = []
+
+    def counted(path: Path, file: str) -> Book:
+        opened.append(path)
+        return read_book(path, file)
+
+    monkeypatch.setattr("giamsat.intake.findings.read_book", counted)
+    shutil.rmtree(base.settings.cache / "registers", ignore_errors=True)
+    first = read(base).units[SO_A].findings
+    assert (len(opened), load(base).units[SO_A].findings, len(opened)) == (1, first, 1)
+    assert read(base, {}).units[SO_A].findings is None
+    assert (len(opened), load(base).units[SO_A].findings, len(opened)) == (2, None, 2)
+    with monkeypatch.context() as patch:
+        patch.setattr("giamsat.intake.cache.code_digest", lambda: "another code")
+        load(base)
+    assert len(opened) == 3
+    wrong = {**GOOD, "causes": [{**OBJECTIVE, "shortcoming_ids": "HC-99"}]}
+    assert faults(read(base, wrong)) == faults(load(base)) != []
+    assert len(opened) == 5

@@ -6,6 +6,8 @@ import pytest
 
 from giamsat.errors import ParamsError, UsageError
 from giamsat.files import sha256_of
+from giamsat.pipeline import plan_round
+from giamsat.pipeline.batch import build_many
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Request
 from giamsat.pipeline.plan import Plan, make_plan
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_C, Project, spoiled, without_sheet
@@ -24,6 +26,25 @@ def test_units_and_synthesis_become_jobs(project: Project) -> None:
     jobs, settled = planned(make_plan(Request(), project.settings))
     assert jobs == [SO_A, QUAN, "tong-hop"]
     assert settled == {}
+
+
+def test_a_round_is_foreseen_when_notebooks_will_run(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named after its files were hashed and before they are read, so that what somebody else reads from then on
+    is no older than the hashes; an edit of words alone, or no edit, is no reason."""
+    project.submit(SO_A)
+    order: list[str] = []
+    for name in ("round_prints", "load_round_data"):
+        known = getattr(plan_round, name)
+        monkeypatch.setattr(plan_round, name, lambda *given, now=name, to=known: (order.append(now), to(*given))[1])
+    make_plan(Request(), project.settings, order.append)
+    assert order[:3] == ["round_prints", ROUND, "load_round_data"]
+    build_many(Request(unit_ids=(SO_A,), formats=("html",)), project.settings)
+    order.clear()
+    project.write_narratives(SO_A)
+    make_plan(Request(), project.settings, order.append)
+    assert ROUND not in order
+    make_plan(Request(force=True), project.settings, order.append)
+    assert ROUND in order
 
 
 def test_a_unit_that_sent_nothing_is_a_gap_and_no_failure(project: Project) -> None:

@@ -97,6 +97,18 @@ def test_every_job_gets_its_report(started: _Started, tmp_path: Path) -> None:
     assert len(started.workers) <= 2
 
 
+def test_the_runner_may_work_meanwhile(started: _Started, tmp_path: Path) -> None:
+    """What it does while others make reports is done once, after they were set to work and before it waits."""
+    done: list[int] = []
+    with Pool(started.worker, 1, Settings(tmp_path)) as pool:
+        reports = pool.run([job("a"), job("b")], lambda: done.append(len(pool._threads)))
+        assert done == []
+        next(reports)
+        assert done == [1]
+        assert len(list(reports)) == 1
+    assert done == [1]
+
+
 def test_a_process_makes_a_dozen_reports(started: _Started, tmp_path: Path) -> None:
     """Then a new one takes its place, so that memory does not grow with the round."""
     with Pool(started.worker, 1, Settings(tmp_path)) as pool:

@@ -104,6 +104,17 @@ def test_what_must_be_done_or_refused_takes_the_long_way(project: Project, reque
     assert unchanged(request_, settle(project).settings) is None
 
 
+def test_planning_needs_no_writer_of_workbooks(project: Project) -> None:
+    """What a build imports before its first notebook runs can read workbooks, and neither write nor draw: those
+    libraries take longer to import than a round to read."""
+    code = (
+        "import sys, giamsat.pipeline.batch; "
+        "print(sorted({'openpyxl', 'numpy', 'pandas', 'matplotlib', 'PIL', 'docx', 'typst'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_it_can_be_narrowed(project: Project) -> None:
     """UNITS= is answered for these units alone."""
     result = unchanged(Request(unit_ids=(SO_A, "tong-hop")), settle(project).settings)

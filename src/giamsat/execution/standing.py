@@ -27,6 +27,11 @@ def announce(server: ForkServer, folder: Path, code: str) -> None:
         return
 
 
+def is_announced(folder: Path) -> bool:
+    """Whether there is a note in ``folder`` at all, whatever has become of its server."""
+    return (folder / NOTE).is_file()
+
+
 def find(folder: Path, code: str) -> ForkServer | None:
     """Return the server that the note in ``folder`` names, if it lives and has this Python and this code of the kit."""
     try:

@@ -1,4 +1,4 @@
-"""Submissions already read, kept by content: the same file under the same parameters and code is not read twice.
+"""Workbooks already read, kept by content: the same file under the same parameters and code is not read twice.
 
 The folder may be deleted at any time; an entry that cannot be read back is as good as none.
 """
@@ -9,22 +9,43 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import giamsat
 from giamsat.files import write_whole
 from giamsat.intake.submissions import Reading
 from giamsat.model.rounds import Registry, RoundParams
+from giamsat.provenance.fingerprint import fingerprint
 from giamsat.settings import Settings
 
-_CODE = ("errors.py", "formatting", "intake", "model", "workbook")
+_CODE = ("errors.py", "formatting", "intake", "model", "params", "texts_vi", "workbook")
+
+Item = TypeVar("Item")
 
 
 @cache
-def _adapter() -> Any:
+def _adapter(kind: Any) -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Reading)
+    return TypeAdapter(kind)
+
+
+def _kept(path: Path, kind: Any) -> Any:
+    """Return what an entry holds, ``None`` for one that is not there or cannot be read back."""
+    from pydantic import ValidationError
+
+    try:
+        return _adapter(kind).validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _keep(path: Path, kind: Any, value: Any) -> None:
+    """Write an entry; a folder that cannot be written to costs time, nothing else."""
+    try:
+        write_whole(path, _adapter(kind).dump_json(value))
+    except (OSError, ValueError):  # pydantic says with a ValueError that a text cannot be written as JSON
+        return
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -76,20 +97,43 @@ class SubmissionCache:
 
     def get(self, file: str, sha256: str) -> Reading | None:
         """Return what is kept of a file of this content, the submission and its notices, or ``None``."""
-        from pydantic import ValidationError
-
-        try:
-            kept: Reading = _adapter().validate_json(self._path(file, sha256).read_bytes())
-        except (OSError, ValidationError):
-            return None
-        own = kept.submission
-        return kept if (own.file, own.sha256) == (file, sha256) else None
+        kept: Reading | None = _kept(self._path(file, sha256), Reading)
+        return kept if kept and (kept.submission.file, kept.submission.sha256) == (file, sha256) else None
 
     def put(self, reading: Reading) -> None:
-        """Keep a submission; a folder that cannot be written to costs time, nothing else."""
+        """Keep a submission."""
         own = reading.submission
-        try:
-            content = _adapter().dump_json(reading)
-            write_whole(self._path(own.file, own.sha256), content)
-        except (OSError, ValueError):  # pydantic says with a ValueError that a text cannot be written as JSON
-            return
+        _keep(self._path(own.file, own.sha256), Reading, reading)
+
+
+class RegisterCache:
+    """The kept workbooks of a round of which each unit has one (visits, registers), below ``settings.cache``."""
+
+    def __init__(self, settings: Settings, registry: Registry, params: RoundParams) -> None:
+        self._folder = settings.cache / "registers"
+        self._rules = _digest([code_digest().encode(), fingerprint((registry, params)).encode()])
+
+    def of(self, kind: type[Item]) -> Registers[Item]:
+        """Return the entries of one kind of workbook."""
+        return Registers(self._folder, self._rules, kind)
+
+
+class Registers(Generic[Item]):
+    """The kept workbooks of one kind: whose each is, and what it holds (nothing when nobody wrote in it)."""
+
+    def __init__(self, folder: Path, rules: str, kind: type[Item]) -> None:
+        self._folder, self._rules, self._kind = folder, rules, kind
+        self._type: Any = tuple[str, kind | None]  # type: ignore[valid-type]  # a type made at run time
+
+    def _path(self, file: str, sha256: str) -> Path:
+        parts = (self._rules, self._kind.__name__, file, sha256)
+        return self._folder / f"{_digest(part.encode() for part in parts)}.json"
+
+    def get(self, file: str, sha256: str) -> tuple[str, Item | None] | None:
+        """Return what is kept of a file of this content, or ``None``."""
+        kept: tuple[str, Item | None] | None = _kept(self._path(file, sha256), self._type)
+        return kept
+
+    def put(self, file: str, sha256: str, owner: str, item: Item | None) -> None:
+        """Keep what was read without a fault."""
+        _keep(self._path(file, sha256), self._type, (owner, item))

@@ -12,6 +12,7 @@ from pathlib import Path
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import short_date
 from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.cache import RegisterCache
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
@@ -33,10 +34,15 @@ FoundClarifications = ByOwner[Clarifications]
 """The registers of a round."""
 
 
-def read_clarifications(settings: Settings, registry: Registry, params: RoundParams) -> FoundClarifications:
+def read_clarifications(
+    settings: Settings, registry: Registry, params: RoundParams, cache: RegisterCache | None = None
+) -> FoundClarifications:
     """Read all registers of a round; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / CLARIFICATIONS
-    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "register-twice")
+    kept = cache.of(Clarifications) if cache else None
+    return read_by_owner(
+        folder, settings, lambda path, file: _read(path, file, registry, params), "register-twice", kept
+    )
 
 
 def with_clarifications(

@@ -13,6 +13,7 @@ from pathlib import Path
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import near
 from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.cache import RegisterCache
 from giamsat.intake.common_findings import is_common, read_common, stem_found, stems
 from giamsat.intake.context import Collector, OnSite
 from giamsat.intake.finding_rows import read_rows
@@ -39,10 +40,15 @@ Registers = ByOwner[Findings]
 """The registers of a round: of its units, and of its syntheses by their names."""
 
 
-def read_registers(settings: Settings, registry: Registry, params: RoundParams) -> Registers:
+def read_registers(
+    settings: Settings, registry: Registry, params: RoundParams, cache: RegisterCache | None = None
+) -> Registers:
     """Read all registers of a round; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / FINDINGS
-    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "findings-twice")
+    kept = cache.of(Findings) if cache else None
+    return read_by_owner(
+        folder, settings, lambda path, file: _read(path, file, registry, params), "findings-twice", kept
+    )
 
 
 def with_findings(units: Mapping[str, UnitData], registers: Registers, params: RoundParams) -> dict[str, UnitData]:

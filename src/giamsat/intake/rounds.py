@@ -9,7 +9,7 @@ from pathlib import Path
 
 from giamsat.errors import Fault
 from giamsat.files import sha256_of
-from giamsat.intake.cache import SubmissionCache
+from giamsat.intake.cache import RegisterCache, SubmissionCache
 from giamsat.intake.clarifications import read_clarifications, with_clarifications
 from giamsat.intake.extracts.choices import choice_faults
 from giamsat.intake.extracts.read import Extracts, read_extracts
@@ -77,14 +77,15 @@ def load_round_data(settings: Settings, registry: Registry, params: RoundParams)
     )
     files = tuple(read_all(_desk(settings, registry, params, log, sources.decisions)))
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
-    visits = read_visits(settings, registry, params)
+    cache = RegisterCache(settings, registry, params)
+    visits = read_visits(settings, registry, params, cache)
     units = with_visits(
         {row.id: _unit_data(registry, row, files, sources, params.round.report_date) for row in rows}, visits, params
     )
-    registers = read_registers(settings, registry, params)
+    registers = read_registers(settings, registry, params, cache)
     units = with_findings(units, registers, params)
     common, early = common_findings(registers, params)
-    asked = read_clarifications(settings, registry, params)
+    asked = read_clarifications(settings, registry, params, cache)
     units = with_clarifications(units, asked, params)
     others = [unit_id for unit_id in registry.units if unit_id not in units]
     nobody = [fault for file in files if file.unit_id not in units for fault in file.faults]

@@ -14,6 +14,7 @@ from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import full_date
 from giamsat.formatting.names import match_key, near
 from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.cache import RegisterCache
 from giamsat.intake.cells import as_text, cell_value, checked_day, checked_text, choice_slug
 from giamsat.intake.context import Collector, Context, OnSite
 from giamsat.intake.guard import refused_content
@@ -39,10 +40,13 @@ Visits = ByOwner[Visit]
 """The visits of a round."""
 
 
-def read_visits(settings: Settings, registry: Registry, params: RoundParams) -> Visits:
+def read_visits(
+    settings: Settings, registry: Registry, params: RoundParams, cache: RegisterCache | None = None
+) -> Visits:
     """Read all workbooks of a round's visits; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / VISITS
-    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "visit-twice")
+    kept = cache.of(Visit) if cache else None
+    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "visit-twice", kept)
 
 
 def with_visits(units: Mapping[str, UnitData], visits: Visits, params: RoundParams) -> dict[str, UnitData]:

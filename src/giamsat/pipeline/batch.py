@@ -54,14 +54,12 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
     start = time.perf_counter()
     with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
         sweep(settings)
-        plan = make_plan(request, settings)
+        plan = make_plan(request, settings, makers.foresee)
         progress = _Progress()
-        for round_plan in plan.rounds:  # while the fork server still imports
-            _write_table(round_plan, settings, progress)
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
         versions = package_versions()
         account = Account(made_now(settings.root, versions, makers.kernels), versions)
-        for round_plan, report in _reports(plan, makers):
+        for round_plan, report in _reports(plan, makers, lambda: _write_tables(plan, settings, progress)):
             outcome = _take_in(round_plan, report, account, settings, progress)
             if listener is not None:
                 listener(outcome, len(progress.outcomes), _total(plan))
@@ -83,13 +81,13 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
     )
 
 
-def _reports(plan: Plan, makers: Makers) -> Iterator[tuple[RoundPlan, Report]]:
-    """Yield what is settled, then each report as it is made."""
+def _reports(plan: Plan, makers: Makers, meanwhile: Callable[[], None]) -> Iterator[tuple[RoundPlan, Report]]:
+    """Yield what is settled, then each report as it is made; ``meanwhile`` is called while others make them."""
     rounds = {round_plan.data.params.round.id: round_plan for round_plan in plan.rounds}
     for round_plan in plan.rounds:
         for outcome in round_plan.settled:
             yield round_plan, Report(outcome)
-    for report in makers.make([job for round_plan in plan.rounds for job in round_plan.jobs]):
+    for report in makers.make([job for round_plan in plan.rounds for job in round_plan.jobs], meanwhile):
         yield rounds[report.outcome.round_id], report
 
 
@@ -111,6 +109,11 @@ def _take_in(
         entry = record_outcome(round_plan, outcome, account, settings)
     progress.entries.setdefault(outcome.round_id, {})[outcome.unit_id] = entry
     return outcome
+
+
+def _write_tables(plan: Plan, settings: Settings, progress: _Progress) -> None:
+    for round_plan in plan.rounds:
+        _write_table(round_plan, settings, progress)
 
 
 def _write_table(round_plan: RoundPlan, settings: Settings, progress: _Progress) -> None:

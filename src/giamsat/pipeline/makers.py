@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from giamsat.errors import Fault
 from giamsat.pipeline.jobs import Job, Report, Request
@@ -40,6 +40,11 @@ class Makers:
         """What a person should know of how the reports were made."""
         return [self._starter.notice] if self._starter.notice else []
 
+    def foresee(self, round_id: str) -> None:
+        """Get ready for a round whose notebooks will most likely have to run; called before it is read."""
+        if not self._request.cluster:
+            self._starter.foresee(round_id)
+
     def prepare(self, jobs: Sequence[Job]) -> None:
         """Get ready for jobs; the rounds of those that run are read once for all."""
         run = [job for job in jobs if not job.executed]
@@ -47,20 +52,20 @@ class Makers:
             self._starter.warm_up()
             self._starter.preload(sorted({job.round_id for job in run}), with_late=len(run) > FEW_PAGES)
 
-    def make(self, jobs: Sequence[Job]) -> Iterator[Report]:
-        """Yield the report of each job as it is finished."""
-        if not jobs:
+    def make(self, jobs: Sequence[Job], meanwhile: Callable[[], None]) -> Iterator[Report]:
+        """Yield the report of each job as it is finished; ``meanwhile`` is called once others are at work on them."""
+        is_here = len(jobs) <= FEW_PAGES and all(job.executed for job in jobs)
+        if not is_here and not self._request.cluster:
+            size = workers_for(self._request.jobs, len(jobs))
+            with Pool(self._starter.worker, size, self._settings) as pool:
+                yield from pool.run(jobs, meanwhile)
             return
-        if self._request.cluster:
-            from giamsat.pipeline.cluster import make_on_cluster
-
-            yield from make_on_cluster(jobs, self._settings, self._request.cluster)
-            return
-        if len(jobs) <= FEW_PAGES and all(job.executed for job in jobs):
+        meanwhile()
+        if is_here:
             from giamsat.pipeline.build import make_report
 
             yield from (make_report(job, self._settings) for job in jobs)
-            return
-        size = workers_for(self._request.jobs, len(jobs))
-        with Pool(self._starter.worker, size, self._settings) as pool:
-            yield from pool.run(jobs)
+        else:
+            from giamsat.pipeline.cluster import make_on_cluster
+
+            yield from make_on_cluster(jobs, self._settings, self._request.cluster)

@@ -3,6 +3,7 @@ here but missing notebooks, which are made from their master."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from giamsat.errors import Fault, GiamsatError, Place, UsageError
@@ -23,9 +24,10 @@ class Plan:
     faults: tuple[Fault, ...]
 
 
-def make_plan(request: Request, settings: Settings) -> Plan:
+def make_plan(request: Request, settings: Settings, foresee: Callable[[str], None] = lambda _: None) -> Plan:
     """Read params/ and data/ and decide.
 
+    :param foresee: called with a round whose notebooks will most likely have to run, before it is read.
     :raises UsageError: for an unknown round, or a unit that is in none of the rounds asked for.
     :raises ParamsError: when the shared registries are not what they must be.
     """
@@ -40,7 +42,7 @@ def make_plan(request: Request, settings: Settings) -> Plan:
     for round_id in chosen:
         try:
             params = load_round(settings, registry, round_id)
-            rounds.append(plan_round(request, settings, registry, params, shared))
+            rounds.append(plan_round(request, settings, registry, params, shared, foresee))
         except UsageError:
             raise
         except GiamsatError as error:

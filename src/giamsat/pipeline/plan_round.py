@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from giamsat.pipeline.obstacles import obstacles
 from giamsat.pipeline.publish import unwritten
 from giamsat.pipeline.signed import published_digest
 from giamsat.pipeline.signs import sign_notices
+from giamsat.pipeline.stale import runs_again
 from giamsat.provenance.manifest import Entry, InputFile, Manifest, read_manifest
 from giamsat.provenance.prints import round_prints, whole_print
 from giamsat.settings import Settings
@@ -114,12 +115,24 @@ class _Decided:
 
 
 def plan_round(
-    request: Request, settings: Settings, registry: Registry, params: RoundParams, shared: dict[str, str]
+    request: Request,
+    settings: Settings,
+    registry: Registry,
+    params: RoundParams,
+    shared: dict[str, str],
+    foresee: Callable[[str], None],
 ) -> RoundPlan:
-    """Read what came in for a round and decide on each of its reports, in official order, the syntheses last."""
+    """Read what came in for a round and decide on each of its reports, in official order, the syntheses last.
+
+    ``foresee`` is called after the files were hashed and before they are read, when notebooks will have to run: what
+    somebody else reads from then on is never older than the hashes.
+    """
     prints = round_prints(settings, params.round.id, shared)
+    before = read_manifest(settings.outputs(params.round.id))
+    if request.force or runs_again(before.prints, prints):
+        foresee(params.round.id)
     data = load_round_data(settings, registry, params)
-    ground = _Ground(request, settings, data, prints, read_manifest(settings.outputs(params.round.id)))
+    ground = _Ground(request, settings, data, prints, before)
     decided = {unit_id: _decide(ground, unit_id) for unit_id in data.owners if ground.is_asked(unit_id)}
     others = {unit_id: _key_only(ground, unit_id) for unit_id in data.owners if not ground.is_asked(unit_id)}
     created = tuple(row.created for row in decided.values() if row.created is not None)

@@ -89,13 +89,14 @@ class Pool:
         for thread in self._threads:
             thread.join(PATIENCE)  # one that is just starting a worker sees for itself that it is over
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Report]:
-        """Yield a report for every job, in the order in which they are finished."""
+    def run(self, jobs: Sequence[Job], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Report]:
+        """Yield a report for every job, in the order in which they are finished; ``meanwhile`` is called first."""
         waiting = deque(jobs)
         done: queue.SimpleQueue[Report | BaseException] = queue.SimpleQueue()
         for _ in range(self._size):
             self._threads.append(threading.Thread(target=self._serve, args=(waiting, done), daemon=True))
             self._threads[-1].start()
+        meanwhile()
         for _ in jobs:
             report = self._next(done)
             if isinstance(report, BaseException):

@@ -9,8 +9,9 @@ import shutil
 import signal
 import socket
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -119,6 +120,7 @@ class Starter:
         self._server: ForkServer | None = None
         self._folder: Path | None = None
         self._lock = threading.Lock()
+        self._foreseen: dict[str, socket.socket] = {}
 
     @property
     def notice(self) -> Fault | None:
@@ -132,21 +134,40 @@ class Starter:
 
     def close(self) -> None:
         """End the server and whatever still runs under it."""
+        for begun in self._foreseen.values():
+            begun.close()
         if self._server is not None:
             self._server.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
+    def foresee(self, round_id: str) -> None:
+        """Let the server begin to read a round, while the caller reads it too, to find out what has to run."""
+        self.warm_up()
+        if self._server is not None:
+            try:
+                self._foreseen[round_id] = self._server.preloading(PRELOAD, [round_id, self._token])
+            except ForkServerError as error:
+                self._give_up(error)
+
     def preload(self, round_ids: Sequence[str], *, with_late: bool) -> None:
         """Let the server read rounds once, so that the notebooks of the build find them in memory; ``with_late``: also
         import what takes its time and may not be wanted."""
-        orders: list[tuple[str, list[str]]] = [(PRELOAD, [round_id, self._token]) for round_id in round_ids]
-        for target, arguments in [(LATE, []), *orders] if with_late else orders:
-            if self._server is None:
-                return
+        if with_late:
+            self._in_server(lambda server: server.preload(LATE))
+        for round_id in round_ids:
+            self._in_server(partial(self._preload, round_id))
+
+    def _preload(self, round_id: str, server: ForkServer) -> None:
+        begun = self._foreseen.pop(round_id, None) or server.preloading(PRELOAD, [round_id, self._token])
+        server.done(begun)
+
+    def _in_server(self, act: Callable[[ForkServer], None]) -> None:
+        """Do something with the server, as long as there is one."""
+        if self._server is not None:
             try:
                 self._server.wait_ready()
-                self._server.preload(target, arguments)
+                act(self._server)
             except ForkServerError as error:
                 self._give_up(error)
 

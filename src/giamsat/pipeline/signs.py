@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -16,14 +17,14 @@ def sign_notices(submission: Submission) -> list[Fault]:
     from giamsat.rendering.characters import clean, shipped_fonts
 
     fonts = shipped_fonts()
-    known: dict[str, tuple[str, ...]] = {}  # most texts of a workbook are ids and words that return in every row
     found: dict[Place, list[str]] = {}
     texts: list[tuple[Source | None, str]] = []
     _gather(submission, None, texts)
+    # Whether a mark has a glyph depends on its letter; every other sign stands for itself.
+    signs = set("".join(text for _, text in texts))
+    doubtful = {sign for sign in signs if unicodedata.combining(sign) or clean(sign, fonts)[1]}
     for source, text in texts:
-        if text not in known:
-            known[text] = clean(text, fonts)[1]
-        codes = known[text]
+        codes = () if doubtful.isdisjoint(text) else clean(text, fonts)[1]
         if codes:
             place = Place(source.file, source.sheet, source.cell) if source else Place(submission.file)
             found.setdefault(place, []).extend(codes)

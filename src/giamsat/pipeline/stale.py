@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import Entry, Manifest, read_manifest
@@ -41,10 +41,14 @@ def must_run(settings: Settings, round_ids: Sequence[str]) -> bool:
     shared = shared_prints(settings)
     for round_id in round_ids or rounds_with_data(settings):
         before = read_manifest(settings.outputs(round_id)).prints
-        now = round_prints(settings, round_id, shared)
-        if any(before.get(kind) != now[kind] for kind in (*OF_FIGURES, "fonts")):
+        if runs_again(before, round_prints(settings, round_id, shared)):
             return True
     return False
+
+
+def runs_again(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether notebooks will have to run: prints of a round have changed on which more than words and pages rest."""
+    return any(before.get(kind) != now[kind] for kind in (*OF_FIGURES, "fonts"))
 
 
 def rounds_with_data(settings: Settings) -> tuple[str, ...]:

@@ -1,12 +1,15 @@
-"""Start the fork server of a build: light, so that it imports while the command itself still does."""
+"""The fork server of a build: started so early that it imports while the command itself still does, or borrowed."""
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
+from collections.abc import Sequence
 
 from giamsat.errors import UsageError
-from giamsat.execution import warm
-from giamsat.execution.forkserver.client import ForkServer
+from giamsat.execution import standing, warm
+from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.stale import must_run
 from giamsat.settings import ROOT_VARIABLE, Settings, find_settings
@@ -21,6 +24,9 @@ MODULES = (
     "bs4",
 )
 LATE = "giamsat.pipeline.warming:load_late"
+# What a command needs that is run in a process of the server.
+COMMAND_MODULES = ("giamsat.cli", "giamsat.pipeline.batch", "giamsat.pipeline.tell", "giamsat.pipeline.unchanged")
+COMMAND = "giamsat.cli:main_elsewhere"
 
 
 def load_late() -> None:
@@ -47,8 +53,35 @@ def hold_ready() -> ForkServer | None:
         settings = find_settings()
     except UsageError:  # opened on notebooks outside of a project
         return warm.server()
-    warm.prefer(MODULES, environment(settings), warm.LATE_MODULES)
+    warm.prefer((*MODULES, *COMMAND_MODULES), environment(settings), warm.LATE_MODULES)
     return warm.hold_ready(settings.cache)
+
+
+def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
+    """Run a command in a process of the server that JupyterLab holds ready, where everything is imported already.
+
+    :returns: its exit code; ``None`` where there is no such server, this is such a process itself, or the server went
+        before the command was through: then whoever asks runs the command itself.
+    """
+    if warm.ADDRESS in os.environ or not standing.is_announced(settings.cache):
+        return None
+    own = environment(settings)
+    server = warm.borrow(settings.cache, own)
+    if server is None:
+        return None
+    encodings = [sys.stdout.encoding, sys.stderr.encoding]
+    try:
+        lease = server.call(COMMAND, [list(arguments), encodings], {**own, warm.ADDRESS: server.address})
+    except ForkServerError:
+        return None
+    with lease:
+        while True:
+            try:
+                code = lease.wait()
+            except KeyboardInterrupt:
+                lease.send_signal(signal.SIGINT)  # it ends as if Ctrl-C had reached it at the console
+            else:
+                return code if code >= 0 else None
 
 
 def warm_up_early(request: Request, settings: Settings) -> None:

@@ -165,8 +165,19 @@ class ForkServer:
 
         :raises ForkServerError: with its error, when it failed; when it left a thread, no child is given any more.
         """
-        connection, _ = self._ask({"kind": "preload", "target": target, "arguments": list(arguments)})
-        connection.close()
+        self.done(self.preloading(target, arguments))
+
+    def preloading(self, target: str, arguments: Sequence[Any] = ()) -> socket.socket:
+        """Begin what :meth:`preload` does; the connection returned is for :meth:`done`, or to be closed.
+
+        :raises ForkServerError: when the server is gone.
+        """
+        return self._send({"kind": "preload", "target": target, "arguments": list(arguments)})
+
+    def done(self, connection: socket.socket) -> None:
+        """Wait until the server has done what was begun, and raise as :meth:`preload` does."""
+        with connection:
+            self._answer(connection)
 
     def retire(self) -> None:
         """Let the server end by itself once its last child has; the object must be kept until then."""
@@ -209,19 +220,30 @@ class ForkServer:
 
     def _ask(self, request: dict[str, Any], files: Sequence[int] = ()) -> tuple[socket.socket, dict[str, Any]]:
         """Send a request and return the answer with the connection, which is the caller's now."""
+        connection = self._send(request, files)
+        return connection, self._answer(connection)
+
+    def _send(self, request: dict[str, Any], files: Sequence[int] = ()) -> socket.socket:
         connection = self._connect()
         try:
             message = packed(request)
             socket.send_fds(connection, [message[:1]], files)
             connection.sendall(message[1:])
-            answer = receive(connection) or {"error": "the fork server closed the connection"}
         except OSError as error:
             connection.close()
             raise ForkServerError(str(error)) from error
+        return connection
+
+    def _answer(self, connection: socket.socket) -> dict[str, Any]:
+        """Wait for the answer; a connection on which none comes is closed."""
+        try:
+            answer = receive(connection) or {"error": "the fork server closed the connection"}
+        except OSError as error:
+            answer = {"error": str(error)}
         if "error" in answer:
             connection.close()
             raise ForkServerError(answer["error"])
-        return connection, answer
+        return answer
 
     def _connect(self) -> socket.socket:
         if self._problem:

@@ -14,9 +14,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from giamsat.formatting.names import match_key
 from giamsat.workbook import layout
-from giamsat.workbook.forms.check_formulas import HUNDREDTHS, first_group
 from giamsat.workbook.forms.check_terms import (
     DOSSIERS,
+    HUNDREDTHS,
     MIXERS,
     PRIME,
     SUB_UNITS,
@@ -25,6 +25,7 @@ from giamsat.workbook.forms.check_terms import (
     cover_terms,
     definition_terms,
     dossier_terms,
+    first_group,
     sheet_weights,
     terms_of,
     weight,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from giamsat.workbook.forms.check_terms import MIXERS, PRIME, Op, Term, sheet_weights
+from giamsat.workbook.forms.check_terms import HUNDREDTHS, MIXERS, PRIME, Op, Term, first_group, sheet_weights
 from giamsat.workbook.forms.pen import literal
-
-HUNDREDTHS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,3 @@ def code_formula(form_hash: str, numbers: Mapping[str, str]) -> str:
         total = "+".join(f"{cell}*{sheet_weights(number)[place]}" for number, cell in numbers.items())
         groups.append(f'TEXT(MOD({total},{modulus}),"0000")')
     return '&"-"&'.join(groups)
-
-
-def first_group(form_hash: str) -> str:
-    """Return the first group of the code: which form it is."""
-    return form_hash[:4].upper()

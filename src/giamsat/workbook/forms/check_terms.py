@@ -15,6 +15,8 @@ from giamsat.workbook import layout
 from giamsat.workbook.layout import CellType, Column, Table
 
 PRIME = 9973
+HUNDREDTHS = 100
+"""Sums are taken in hundredths, so that every sum is a whole number."""
 MIXERS = ((9973, 1, 0, 2), (9967, 7, 1, 11), (9949, 101, 0, 7))
 """Of the groups of the code: modulus, and a, b, c of the weight a·n + b·n² + c of the sheet of number n."""
 COVER_DAYS = ("period_from", "period_to", "comparison_from", "comparison_to", "report_date")
@@ -104,3 +106,8 @@ def _column_terms(table_id: str, column: Column) -> list[Term]:
     if column.type in _SUMMED:
         found.append(of(Op.SUM))
     return found + [of(Op.WORD, word) for word, _ in column.choices]
+
+
+def first_group(form_hash: str) -> str:
+    """Return the first group of the code: which form it is."""
+    return form_hash[:4].upper()

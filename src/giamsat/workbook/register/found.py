@@ -9,8 +9,7 @@ from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import match_key
 from giamsat.workbook.layout import IDENTITY_SHEET
 from giamsat.workbook.reading import Book, Grid, address
-from giamsat.workbook.register.layout import KEY, Register, RegisterTable, is_own
-from giamsat.workbook.register.writing import IDENTITY
+from giamsat.workbook.register.layout import IDENTITY, KEY, Register, RegisterTable, is_own
 
 _SEARCHED_ROWS = 40
 

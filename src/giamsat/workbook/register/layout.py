@@ -13,7 +13,6 @@ from datetime import date
 
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.workbook.content import Row
-from giamsat.workbook.forms.pen import height_of
 from giamsat.workbook.layout import CellType, Column, Table
 
 KEY = Column("key", "Mã dòng", CellType.CODE, 18, needed=False, is_locked=True)
@@ -22,9 +21,10 @@ NO_LONGER = "không còn áp dụng"
 """What stands in :data:`STANDING` of a row that the kit no longer proposes; what people wrote in it stays."""
 OWN = "ghi-them-"
 """How the keys of rows begin that people added."""
+IDENTITY = ("kind", "version", "round_id", "owner_id")
+"""What the hidden sheet of a register says of it."""
 HEAD_ROW = 3
 """The row (from 0) of the column heads in a new register: title, unit and round, hint stand above."""
-_TALLEST = 400.0
 LAST_ROW = 2000
 """Until where lists and checks reach: rows may be added up to here."""
 
@@ -95,13 +95,6 @@ def unit_register(kind: str, version: str, title: str, owned: tuple[Registry, Ro
         stamp=params.unit(unit_id).visit_on or params.round.report_date,
         tables=(),
     )
-
-
-def row_height(table: RegisterTable, values: Mapping[str, object]) -> float:
-    """Return the height in points that a row needs: its texts wrap within the widths of the columns."""
-    texts = {str(values[one.field]): one.width for one in table.columns[1:] if values.get(one.field) is not None}
-    lines = [part for text, width in texts.items() for part in ((line, width) for line in text.splitlines())]
-    return min(_TALLEST, max([height_of({text: width}) for text, width in lines], default=height_of({})))
 
 
 def is_own(key: str) -> bool:

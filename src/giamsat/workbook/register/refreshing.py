@@ -17,7 +17,8 @@ from giamsat.workbook.layout import IDENTITY_SHEET
 from giamsat.workbook.package import Package
 from giamsat.workbook.reading import Book, Value, book_of
 from giamsat.workbook.register.found import FoundTable, found_tables, next_own
-from giamsat.workbook.register.layout import NO_LONGER, OWN, Register, is_own, row_height
+from giamsat.workbook.register.heights import row_height
+from giamsat.workbook.register.layout import NO_LONGER, OWN, Register, is_own
 from giamsat.workbook.register.sheet_cells import SheetCells
 from giamsat.workbook.register.writing import KIT_PATTERN, OPEN_PATTERN
 from giamsat.workbook.splice import SpliceError

@@ -19,14 +19,14 @@ from giamsat.workbook.forms.pen import Pen, height_of, of_sheet
 from giamsat.workbook.forms.styles import DAY, HEAD, MARK, NOTE_WRAP, TITLE, Style, asked, known
 from giamsat.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, CellType, Column
 from giamsat.workbook.page_setup import number_pages, print_across
-from giamsat.workbook.register.layout import HEAD_ROW, KEY, LAST_ROW, Register, RegisterTable, is_own, row_height
+from giamsat.workbook.register.heights import row_height
+from giamsat.workbook.register.layout import HEAD_ROW, IDENTITY, KEY, LAST_ROW, Register, RegisterTable, is_own
 from giamsat.workbook.writing import escaped
 
 _A3, _A4 = 8, 9
 _WIDEST_A4 = 160
 """Widths of columns, in characters, up to which a sheet can be read on A4 across."""
 _CUSTOM = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
-IDENTITY = ("kind", "version", "round_id", "owner_id")
 """The first rows of the hidden identity sheet, field and value."""
 OPEN_PATTERN, KIT_PATTERN = "mau-mo:{table}", "mau-khoa:{table}"
 """Rows of the identity sheet with a cell of each column's format: what a refresh dresses new cells in."""
