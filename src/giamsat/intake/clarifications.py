@@ -14,6 +14,7 @@ from giamsat.formatting.dates import short_date
 from giamsat.intake.by_owner import ByOwner, read_by_owner
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
+from giamsat.intake.guard import refuse_secret_name
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
 from giamsat.model.clarifications import Clarification, Clarifications
 from giamsat.model.parameters import Phase
@@ -68,6 +69,7 @@ def _read(
         return "", None, (Fault.of("register-unreadable", Place(file=file)),)
     unit_id = ""
     try:
+        refuse_secret_name(file)
         book = read_book(path, file)
         owner = identity(book).get("owner_id", "")
         if owner not in {row.id for row in params.round.units}:
