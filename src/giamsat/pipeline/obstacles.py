@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from giamsat.analysis.coverage import gaps, unexplained
+from giamsat.analysis.filled import filled_sections
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.law import doubtful, has_no_law
 from giamsat.errors import Fault, NotebookError, Place
-from giamsat.model.findings import CauseKind
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import metadata_of, narratives, read_notebook
@@ -37,7 +37,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
         if not narrative.is_written
         and not narrative.is_optional
         and narrative.phase in ("", job.phase)
-        and narrative.section not in filled_sections(data, job.unit_id)
+        and narrative.section not in _filled(data, job.unit_id)
     ]
     acts = (data.params.round.founding_act, data.params.round.plan)
     if job.phase == Phase.AFTER and not _is_filled(*acts):
@@ -51,24 +51,13 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
     return OutcomeState.REFUSED, tuple(faults)
 
 
-def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
-    """Return the sections that the register of findings fills: what people concluded stands there already."""
-    found = data.units[unit_id].findings if unit_id else None
-    if found is None:
-        return frozenset()
-    kinds = {f"IV.{kind.value}": bool(found.causes_of(kind)) for kind in CauseKind}
-    is_there = {
-        "III": bool(found.shortcomings),
-        **kinds,
-        "IV.trach-nhiem": any(row.body or row.head for row in found.causes),
-        "V": bool(found.recommendations),
-    }
-    return frozenset(name for name, is_filled in is_there.items() if is_filled)
+def _filled(data: RoundData, unit_id: str) -> frozenset[str]:
+    return filled_sections(data.units[unit_id].findings if unit_id else None)
 
 
 def _of_findings(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, ...]:
     """Return why what was concluded cannot be printed: it rests on nothing, or the notebook has no place for it."""
-    wanted = [name for name in filled_sections(data, job.unit_id) if name.startswith("IV.")]
+    wanted = [name for name in _filled(data, job.unit_id) if name.startswith("IV.")]
     faults = finding_faults(data, job.unit_id)
     if not wanted or job.phase == Phase.BEFORE:
         return faults
