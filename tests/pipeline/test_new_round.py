@@ -296,6 +296,13 @@ def test_the_rounds_own_register_is_followed_too(copy: Settings) -> None:
     assert loaded(copy).round.follow_up == ("mau-2023", OLD)
 
 
+def test_a_form_of_its_own_goes_on(copy: Settings) -> None:
+    """The sheets of the last round's form are the new round's too, until somebody changes them."""
+    new_round(copy, "2027-cap-xa", "2026-cap-xa", date(2027, 1, 5))
+    names = [copy.params / "rounds" / f"{name}.sheets.csv" for name in ("2026-cap-xa", "2027-cap-xa")]
+    assert names[0].read_bytes() == names[1].read_bytes()
+
+
 def test_requests_that_no_register_knows_are_told(copy: Settings) -> None:
     """What only the last round's own table has is not lost in silence."""
     path = copy.params / "rounds" / f"{OLD}.requests.csv"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamsat.analysis.coverage import REPORT, gaps
+from giamsat.analysis.coverage import REPORT, gaps, sheet_of
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.timeliness import HandIn
 from giamsat.analysis.violations import violations
@@ -23,7 +23,6 @@ from giamsat.model.values import Source, State
 from giamsat.pipeline.check_entries import MISSING, Entry, Spot
 from giamsat.pipeline.signs import sign_notices
 from giamsat.texts_vi import mending, sentence
-from giamsat.workbook.layout import sheet_by_number
 
 _OFFICE = (
     "received-",
@@ -167,14 +166,14 @@ def _gaps(data: RoundData, own: UnitData) -> Iterator[Entry]:
                 yield _settled(_own(unit_id, "not-handed-in", [], gap.subject, due=short_date(due)), gap)
         elif gap.subject in own.submission.missing_sheets:
             spots = [Spot(own.submission.file)]
-            yield _settled(_own(unit_id, "sheet-missing", spots, gap.subject, sheet=_sheet(gap.subject)), gap)
+            yield _settled(_own(unit_id, "sheet-missing", spots, gap.subject, sheet=_sheet(data, gap.subject)), gap)
         else:
             spots = list(_missing_cells(data, own.submission, gap)) or [Spot(own.submission.file)]
             yield _settled(_own(unit_id, "figures-missing", spots, gap.subject, topic=gap.text), gap)
 
 
-def _sheet(number: str) -> str:
-    return f"sheet “{sheet_by_number(number).name}”"
+def _sheet(data: RoundData, number: str) -> str:
+    return f"sheet “{sheet_of(data, number).name}”"
 
 
 def _settled(entry: Entry, gap: Gap) -> Entry:

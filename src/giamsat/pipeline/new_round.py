@@ -145,6 +145,9 @@ def _files(
     yield snapshot_path(settings, round_id), snapshot_of(registry.indicators).encode()
     if requests:
         yield folder / f"{round_id}.requests.csv", _requests(requests)
+    sheets = folder / f"{params.round.id}.sheets.csv"
+    if sheets.is_file():
+        yield folder / f"{round_id}.sheets.csv", sheets.read_bytes()
 
 
 def _write(settings: Settings, files: Mapping[Path, bytes]) -> Iterator[str]:
