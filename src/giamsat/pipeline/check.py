@@ -16,6 +16,7 @@ from giamsat.analysis.timeliness import hand_in
 from giamsat.analysis.violations import round_violations
 from giamsat.errors import Fault, Place, UsageError
 from giamsat.formatting.numbers import exact
+from giamsat.intake.answers import read_answers
 from giamsat.intake.opinions import read_voices
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.records import Submission
@@ -97,7 +98,9 @@ def check_round(settings: Settings, round_id: str, jobs: int = 0) -> Checked:
         helpers.read_all()
         data = load_round_data(settings, registry, params)
         voices = read_voices(settings, registry, params)
-        checked = write_returned(look_at(data, voices.faults), settings, helpers)
+        answers = read_answers(settings, registry, params)
+        others = (*voices.faults, *(fault for own in answers.faults.values() for fault in own))
+        checked = write_returned(look_at(data, others), settings, helpers)
     folder = settings.outputs(round_id)
     page = to_check_page(page_of(checked), settings.templates)
     files = {folder / PAGE: page, folder / DATA: to_json(checked, seen)}

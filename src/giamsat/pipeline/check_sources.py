@@ -11,6 +11,7 @@ from giamsat.analysis.violations import violations
 from giamsat.errors import Fault, Place
 from giamsat.formatting.cells import cells_in
 from giamsat.formatting.dates import short_date
+from giamsat.intake.answers import ANSWERS
 from giamsat.intake.clarifications import CLARIFICATIONS
 from giamsat.intake.findings import FINDINGS
 from giamsat.intake.follow_up import FOLDER as FOLLOW_UP
@@ -42,7 +43,7 @@ _OFFICE = (
 """Beginnings of codes of what only the office can do something about."""
 _OF_UNITS = ("file-not-xlsx", "csv-without-cover", "csv-sheet-unknown")
 """What the unit can mend in its own files, though the codes begin like those of the office."""
-_REGISTERS = (VISITS, CLARIFICATIONS, FINDINGS, FOLLOW_UP)
+_REGISTERS = (VISITS, CLARIFICATIONS, FINDINGS, FOLLOW_UP, ANSWERS)
 """Folders of what the office itself writes: a fault there keeps no file of a unit from being read."""
 
 
