@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from giamsat import cli
+from giamsat.analysis.filled import filled_sections
 from giamsat.blocks.model import Paragraph, Text, Traced, TracedFigure, TracedSource
 from giamsat.errors import Place, UsageError
 from giamsat.intake.rounds import load_round_data
@@ -21,7 +22,6 @@ from giamsat.pipeline.findings import make_findings
 from giamsat.pipeline.inputs import inputs_of
 from giamsat.pipeline.jobs import OutcomeState, Request
 from giamsat.pipeline.keys import key_of
-from giamsat.pipeline.obstacles import filled_sections
 from giamsat.pipeline.paper_verb import make_papers
 from giamsat.pipeline.plan import make_plan
 from giamsat.pipeline.postconditions import phase_faults
@@ -147,7 +147,7 @@ def test_a_final_needs_no_narrative_where_the_register_fills(project: Project) -
     assert [text.partition("(ô ")[2].partition(")")[0] for text in told_] == [
         "iv-chu-quan-ket-luan", "iv-trach-nhiem-ket-luan",
     ]  # fmt: skip
-    assert filled_sections(data_of(project), SO_A) == {"III", "IV.khach-quan", "V"}
+    assert filled_sections(data_of(project).units[SO_A].findings) == {"III", "IV.khach-quan", "V"}
 
 
 # --- pages ----------------------------------------------------------------------------------------

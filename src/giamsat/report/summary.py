@@ -14,7 +14,7 @@ from giamsat.report.compose import dashes, paragraph, shortened, words
 from giamsat.report.desk import Desk
 from giamsat.report.fact_frame import gap_facts
 from giamsat.report.fact_records import published_facts, rank_facts, score_facts
-from giamsat.report.highlights import FIVE, five, latest_scores
+from giamsat.report.highlights import FIVE, five, is_reported, latest_scores
 from giamsat.report.published import published_value
 from giamsat.report.rows import rank_text, score_text
 from giamsat.report.speech import as_of_words
@@ -36,8 +36,8 @@ def summary(desk: Desk) -> Fragment:
 def _figures(desk: Desk) -> Block:
     lines = [_line(desk, reading) for reading in five(desk.readings)]
     if len(lines) < FIVE:
-        shown = {reading.indicator.id for reading in five(desk.readings)}
-        more = [row for row in desk.unit_data.published if row.is_used and row.figure.indicator_id not in shown]
+        published = (row for row in desk.unit_data.published if row.is_used)
+        more = [row for row in published if not is_reported(desk.readings, row.figure.indicator_id)]
         lines += [_published_line(row) for row in more][: FIVE - len(lines)]
     lines += [_score_line(desk, score) for score in latest_scores(desk.unit_data)][: FIVE - len(lines)]
     if not lines:
