@@ -252,9 +252,7 @@ class _Reader:
             self.found.delivered.setdefault(fragment.section, []).extend(held)
 
 
-def _with_suffix(
-    blocks: tuple[Block, ...], suffix: str, names: Sequence[tuple[str, str]]
-) -> tuple[Block, ...]:
+def _with_suffix(blocks: tuple[Block, ...], suffix: str, names: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
     """Return the blocks, the first heading under its name in this phase and with the words of the phase behind."""
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):

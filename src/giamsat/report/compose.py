@@ -62,12 +62,12 @@ def small(text: Words) -> Paragraph:
 
 def dashes(lines: Iterable[Words]) -> ListBlock:
     """Return a list of plain lines with dashes."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="dash")
 
 
 def numbered(lines: Iterable[Words]) -> ListBlock:
     """Return a numbered list of plain lines."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="decimal")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="decimal")
 
 
 LONGEST_LINE = 180
@@ -83,7 +83,7 @@ def shortened(text: str) -> str:
     opened = head.rfind("“", 0, end)
     if opened > head.rfind("”", 0, end) and opened > LONGEST_LINE // 3:
         end = opened  # half a title would read as words of its own
-    return f"{head[:end].rstrip(' .,;:')} …"
+    return f"{head[:end].rstrip(' .,;:')}…"
 
 
 @dataclass(frozen=True, slots=True)

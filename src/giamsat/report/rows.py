@@ -11,7 +11,9 @@ from datetime import date
 from giamsat.analysis.tasks import standing, state_on
 from giamsat.analysis.timeliness import document_standing
 from giamsat.formatting.dates import deadline_words, short_date
+from giamsat.formatting.lists import side_by_side
 from giamsat.formatting.numbers import exact
+from giamsat.formatting.text import lower_first
 from giamsat.model.records import (
     AssignedTask,
     Deadline,
@@ -61,6 +63,11 @@ def state_text(state: TaskState, days: int) -> str:
     if state is TaskState.PARTLY and days:
         return f"{STATE_WORDS[state]}, quá hạn {days} ngày"
     return STATE_WORDS[state].format(days=days)
+
+
+def _said(state: TaskState, days: int) -> str:
+    """Return a state behind a deadline; nothing when nobody told it."""
+    return "" if state is TaskState.MISSING else lower_first(state_text(state, days))
 
 
 def task_table(tasks: Sequence[AssignedTask], cut_off: date) -> TableText:
@@ -254,9 +261,7 @@ def shortfall_table(items: Sequence[IndexShortfall], cut_off: date) -> TableText
                 named(item.criterion, item.source, "tiêu chí bị trừ điểm"),
                 amount(item.points_lost, item.source, "điểm bị trừ"),
                 told(_joined(item.cause, item.measure), item.source, "nguyên nhân; biện pháp"),
-                days_told(
-                    _joined(deadline_text(item.due), state_text(state, days)), days, item.source, days_name(cut_off)
-                ),
+                days_told(_joined(deadline_text(item.due), _said(state, days)), days, item.source, days_name(cut_off)),
             )
         )
     return TableText(columns, rows, "Tiêu chí bị trừ điểm của Chỉ số cải cách hành chính năm trước")
@@ -355,5 +360,5 @@ def _day(value: date | None) -> str:
     return short_date(value) if value else NONE
 
 
-def _joined(*parts: str, mark: str = "; ") -> str:
-    return mark.join(part for part in parts if part) or NONE
+def _joined(*parts: str, mark: str = "") -> str:
+    return (mark.join(part for part in parts if part) if mark else side_by_side(parts)) or NONE

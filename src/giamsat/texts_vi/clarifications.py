@@ -80,14 +80,14 @@ COUNT_ALL = "số nội dung nêu tại phụ lục"
 COUNT_ANSWERED = "số nội dung tại phụ lục đã có giải trình"
 SOURCE_TITLE = "Sổ nội dung đề nghị làm rõ"
 ROW = "nội dung ghi tại hàng này"
-APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH GIÁ"
+APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH\u00a0GIÁ"
 APPENDIX_NAME = "nội dung đề nghị làm rõ và giải trình của đơn vị"
 TABLE_TITLE = "Nội dung đề nghị làm rõ"
 HEADS = ("TT", "Nội dung", "{unit} giải trình", "Đánh giá")
 AFTER = (
     "{body} đề nghị {unit} làm rõ {count} nội dung; {answered}. Nội dung, giải trình và đánh giá nêu tại {appendix}."
 )
-ANSWERED_SOME = "{unit} đã giải trình {answered}/{count} nội dung"
+ANSWERED_SOME = "{unit} đã giải trình {fraction} nội dung"
 ANSWERED_ALL = "{unit} đã giải trình toàn bộ"
 ANSWERED_NONE = "{unit} chưa giải trình"
 APPENDIX_REF = "Phụ lục {number}"
