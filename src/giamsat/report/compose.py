@@ -57,7 +57,7 @@ def titled(title: str, *parts: Words) -> Paragraph:
 
 def small(text: Words) -> Paragraph:
     """Return small print under a table or chart."""
-    return Paragraph((Emphasis(words(text)),), role="note")
+    return Paragraph((Emphasis(words(bound(text))),), role="note")
 
 
 def dashes(lines: Iterable[Words]) -> ListBlock:

@@ -43,13 +43,13 @@ STATE_WORDS = {
     TaskState.MISSING: "Chưa có số liệu",
 }
 GROUPS = {
-    1: "Giải quyết TTHC, cung cấp dịch vụ công trực tuyến",
+    1: "Giải quyết thủ tục hành chính, cung cấp dịch vụ công trực tuyến",
     2: "Phát triển kinh tế - xã hội",
     3: "Phát triển công dân số",
     4: "Kết nối, khai thác, bổ sung làm giàu dữ liệu dân cư",
     5: "Chỉ đạo, điều hành của lãnh đạo các cấp",
 }
-"""Five groups of utilities of Đề án 06, as the plan 16/KH-BCĐ of Hà Nội names them."""
+"""Five groups of utilities of Đề án 06, as the plan 16/KH-BCĐ of Hà Nội names them, written out."""
 LONGEST_RANK = 60
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from giamsat.blocks.model import Block, Callout, Fragment, ListBlock, Paragraph, Promise, Strong, Text
+from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, Strong, Text
 from giamsat.formatting.dates import period_text, short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
@@ -11,7 +11,7 @@ from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
 from giamsat.report.cited import Words, cite
 from giamsat.report.closing import question_words
-from giamsat.report.compose import dashes, paragraph, shortened, words
+from giamsat.report.compose import dashes, shortened, words
 from giamsat.report.desk import Desk
 from giamsat.report.fact_frame import gap_facts
 from giamsat.report.fact_records import published_facts, rank_facts, score_facts
@@ -43,7 +43,7 @@ def _figures(desk: Desk) -> Block:
     if not lines:
         alias = desk.unit.alias or desk.unit.short_name
         return Paragraph((Strong(words("Số liệu chính: ")), Text(f"{NO_DATA} của {alias}.")))
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
+    return dashes(lines)
 
 
 def _line(desk: Desk, reading: Reading) -> Words:
