@@ -89,11 +89,11 @@ def task_table(tasks: Sequence[AssignedTask], cut_off: date) -> TableText:
             (
                 task.number or str(number),
                 named(task.content, source, name),
-                told(_joined(assigner.get(task.assigned_by, task.assigned_by), task.document), source, name),
+                told(_joined(assigner.get(task.assigned_by, task.assigned_by), task.document, mark="; "), source, name),
                 told(task.owner or NONE, source, name),
                 told(deadline_text(task.due), source, name),
                 days_told(state_text(where.state, where.days), where.days, source, days_name(cut_off)),
-                told(_joined(task.product, task.reason), source, name),
+                told(_joined(task.product, _labelled("lý do", task.reason)), source, name),
             )
         )
     return TableText(columns, rows, "Nhiệm vụ được giao", f"Tình trạng đến ngày {short_date(cut_off)}", landscape=True)
@@ -145,7 +145,7 @@ def system_table(systems: Sequence[SystemRecord]) -> TableText:
         (
             str(number),
             named(item.name, item.source, "hệ thống, dữ liệu"),
-            told(_joined(item.kind, item.field), item.source, "loại; lĩnh vực"),
+            told(_joined(item.kind, item.field, mark="; "), item.source, "loại; lĩnh vực"),
             amounts(item.done, item.planned, ("đã thực hiện", "kế hoạch"), item.measure),
             _day(item.in_use_on),
             told(
@@ -232,7 +232,7 @@ def utility_table(items: Sequence[Utility]) -> TableText:
             count(item.entitled, "đối tượng"),
             count(item.served, "đã hưởng"),
             count(item.unserved, "chưa hưởng"),
-            told(_joined(item.reason, item.data_from), item.source, "lý do chưa hưởng; nguồn"),
+            told(_joined(item.reason, _labelled("nguồn", item.data_from)), item.source, "lý do chưa hưởng; nguồn"),
         )
         for number, item in enumerate(items, start=1)
     ]
@@ -260,7 +260,7 @@ def shortfall_table(items: Sequence[IndexShortfall], cut_off: date) -> TableText
                 str(number),
                 named(item.criterion, item.source, "tiêu chí bị trừ điểm"),
                 amount(item.points_lost, item.source, "điểm bị trừ"),
-                told(_joined(item.cause, item.measure), item.source, "nguyên nhân; biện pháp"),
+                told(_joined(item.cause, _labelled("biện pháp", item.measure)), item.source, "nguyên nhân; biện pháp"),
                 days_told(_joined(deadline_text(item.due), _said(state, days)), days, item.source, days_name(cut_off)),
             )
         )
@@ -310,7 +310,11 @@ def score_table(
     rows = [
         (
             str(number),
-            named(_joined(names.get(score.index_id, score.index_id), score.version), score.source, f"năm {score.year}"),
+            named(
+                _joined(names.get(score.index_id, score.index_id), score.version, mark="; "),
+                score.source,
+                f"năm {score.year}",
+            ),
             str(score.year),
             cell(score_text(score), score_facts(score)),
             cell(rank_text(score), rank_facts(score)),
@@ -358,6 +362,11 @@ def days_name(cut_off: date) -> str:
 
 def _day(value: date | None) -> str:
     return short_date(value) if value else NONE
+
+
+def _labelled(label: str, text: str) -> str:
+    """Return a text of the unit under the name of what it is: «lý do: …»; nothing without one."""
+    return f"{label}: {text}" if text else ""
 
 
 def _joined(*parts: str, mark: str = "") -> str:

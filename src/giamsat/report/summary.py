@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, Strong, Text
-from giamsat.formatting.dates import period_text, short_date
+from giamsat.formatting.dates import short_date, span_words
 from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
 from giamsat.model.judgement import Reading
@@ -70,12 +70,12 @@ def _published_line(row: PublishedFigure) -> Words:
 
 
 def _when(row: PublishedFigure) -> str:
-    """Return «, đến ngày 31/10/2023», «, từ ngày …»; nothing when the source does not say it, as its remark does."""
+    """Return «, đến ngày 31/10/2023», «, tháng 10/2023»; nothing when the source does not say it."""
     figure = row.figure
     if row.year is not None:
         return f", năm {row.year}"
     if figure.period is not None:
-        return f", {period_text(figure.period.start, figure.period.end)}"
+        return f", {span_words(figure.period.start, figure.period.end)}"
     return f", đến ngày {short_date(figure.as_of)}" if figure.as_of is not None else ""
 
 
