@@ -26,7 +26,7 @@ def test_a_late_unit_is_late_by_so_many_days(project: Project) -> None:
 def test_the_last_day_is_in_time(project: Project) -> None:
     """A workbook received on the hand-in date itself is not late."""
     text = hand_in(project, "2024-10-10")
-    assert "Sở gửi biểu mẫu số liệu ngày 10/10/2024 (thời hạn: ngày 10/10/2024)." in text
+    assert "Sở gửi biểu mẫu số liệu ngày 10/10/2024, trong thời hạn (ngày 10/10/2024)." in text
     assert "chậm" not in text
 
 

@@ -132,7 +132,8 @@ def _runs(where: str, items: Iterable[Inline], sources: tuple[TracedSource, ...]
 
 def figures_in(text: str) -> list[str]:
     """Return the numbers of a text that are figures: all but those of :data:`NO_FIGURE`."""
-    return _NUMBER.findall(_NO_FIGURE.sub(lambda found: " " * len(found.group()), text))
+    plain = text.replace("\xa0", " ")
+    return _NUMBER.findall(_NO_FIGURE.sub(lambda found: " " * len(found.group()), plain))
 
 
 def number(text: str) -> Decimal:

@@ -305,7 +305,8 @@ class Document:
     """A whole report. ``kind_name`` «BÁO CÁO» and ``title`` its subject («Kết quả giám sát …»); ``date`` is ISO,
     needed by PDF/A; ``marks`` are words in the page head of every page («DỰ THẢO», «SỐ LIỆU MINH HỌA»);
     ``preface`` notes printed on page 1 above the title. ``heading_suffix`` replaces the words that a notebook's
-    headings carry in this phase («(theo nguồn công khai)»)."""
+    headings carry in this phase («(theo nguồn công khai)»); ``heading_names`` are names of sections as the notebook has
+    them, each with its name in this phase."""
 
     kind_name: str
     title: str
@@ -313,6 +314,7 @@ class Document:
     blocks: tuple[Block, ...]
     phase: str = ""
     heading_suffix: str = ""
+    heading_names: tuple[tuple[str, str], ...] = ()
     language: str = "vi"
     identity: Identity | None = None
     letterhead: Letterhead | None = None

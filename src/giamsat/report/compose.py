@@ -63,17 +63,17 @@ def together(*parts: Words) -> Paragraph:
 
 def small(text: Words) -> Paragraph:
     """Return small print under a table or chart."""
-    return Paragraph((Emphasis(words(text)),), role="note")
+    return Paragraph((Emphasis(words(bound(text))),), role="note")
 
 
 def dashes(lines: Iterable[Words]) -> ListBlock:
     """Return a list of plain lines with dashes."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="dash")
 
 
 def numbered(lines: Iterable[Words]) -> ListBlock:
     """Return a numbered list of plain lines."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="decimal")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="decimal")
 
 
 LONGEST_LINE = 180
@@ -89,7 +89,7 @@ def shortened(text: str) -> str:
     opened = head.rfind("“", 0, end)
     if opened > head.rfind("”", 0, end) and opened > LONGEST_LINE // 3:
         end = opened  # half a title would read as words of its own
-    return f"{head[:end].rstrip(' .,;:')} …"
+    return f"{head[:end].rstrip(' .,;:')}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from giamsat.analysis.timeliness import hand_in
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.errors import Fault
 from giamsat.formatting.dates import period, short_date
-from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Gap
 from giamsat.report.amended import amended_blocks
 from giamsat.report.appendices import references
@@ -16,6 +15,7 @@ from giamsat.report.compose import dashes, lead, titled
 from giamsat.report.desk import Desk
 from giamsat.report.fact_frame import coverage_facts, gap_facts, hand_in_facts
 from giamsat.report.places import row_spot
+from giamsat.report.sentences import late_sentence
 from giamsat.report.sources import sources_table
 from giamsat.report.subunits import sub_unit_facts, sub_unit_words
 from giamsat.report.visited import overview_blocks
@@ -68,6 +68,7 @@ def _provision(desk: Desk) -> str:
     standing = hand_in(desk.data, desk.unit_id)
     submission = desk.unit_data.submission
     due = f" (thời hạn: ngày {short_date(standing.due_on)})" if standing.due_on else ""
+    paper = "tài liệu" if desk.is_before else "báo cáo"
     if submission is None and desk.round.preparing:
         return preparing.PROVISION.format(alias=alias, no_data=NO_DATA)
     if submission is None and not desk.is_asked:
@@ -77,18 +78,15 @@ def _provision(desk: Desk) -> str:
         )
     if submission is None:
         return (
-            f"Đến thời điểm lập báo cáo, chưa nhận được biểu mẫu số liệu của {alias}{due}. "
+            f"Đến thời điểm lập {paper}, chưa nhận được biểu mẫu số liệu của {alias}{due}. "
             f"Nội dung chưa có số liệu được ghi “{NO_DATA}”, không tính là 0 và không đưa vào so sánh giữa các đơn vị."
         )
     if standing.received_on is None:
         when = f"{alias} đã gửi biểu mẫu số liệu; ngày nhận chưa được ghi sổ tiếp nhận{due}."
-    elif standing.is_late:
-        when = (
-            f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}, chậm "
-            f"{count_words(standing.days_late)} ngày so với thời hạn (ngày {short_date(standing.due_on)})."  # type: ignore[arg-type]
-        )
+    elif standing.due_on is None:
+        when = f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}."
     else:
-        when = f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}{due}."
+        when = late_sentence(alias, standing.received_on, standing.due_on, "biểu mẫu số liệu")
     known = coverage(desk.data, desk.unit_id)
     return (
         f"{when} Có số liệu ở {known.answered}/{known.asked} chỉ tiêu của biểu mẫu. "

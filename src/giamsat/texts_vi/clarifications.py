@@ -99,14 +99,14 @@ SOURCE_NO_DAY = "–"
 SOURCE_USED = "mục VI; phụ lục"
 SOURCE_STANDING = "Đơn vị giải trình"
 ROW = "nội dung ghi tại hàng này"
-APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH GIÁ"
+APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH\u00a0GIÁ"
 APPENDIX_NAME = "nội dung đề nghị làm rõ và giải trình của đơn vị"
 TABLE_TITLE = "Nội dung đề nghị làm rõ"
 HEADS = ("TT", "Nội dung", "{unit} giải trình", "Đánh giá")
 AFTER = (
     "{body} đề nghị {unit} làm rõ {count} nội dung; {answered}. Nội dung, giải trình và đánh giá nêu tại {appendix}."
 )
-ANSWERED_SOME = "{unit} đã giải trình {answered}/{count} nội dung"
+ANSWERED_SOME = "{unit} đã giải trình {fraction} nội dung"
 ANSWERED_ALL = "{unit} đã giải trình toàn bộ"
 ANSWERED_NONE = "{unit} chưa giải trình"
 APPENDIX_REF = "Phụ lục {number}"
