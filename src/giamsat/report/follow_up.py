@@ -9,7 +9,7 @@ from giamsat.analysis.follow_up import of_unit, standings, with_replies
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words, fraction
-from giamsat.model.follow_up import Entry, Standing, Time
+from giamsat.model.follow_up import Entry, Request, Standing, Time
 from giamsat.report.cited import Fact, Spot, Words, cell
 from giamsat.report.compose import Column, TableText, dashes, titled
 from giamsat.report.desk import Desk
@@ -52,10 +52,11 @@ def unit_standings(desk: Desk) -> tuple[Standing, ...]:
 
 def _line(desk: Desk, standing: Standing) -> Words:
     text = followed_sentence(standing, desk.unit_id, desk.data.registry.units)
-    return cell(text, [Fact(_spots(standing))])
+    return cell(text, [Fact(standing_spots(standing))])
 
 
-def _spots(standing: Standing) -> tuple[Spot, ...]:
+def standing_spots(standing: Standing) -> tuple[Spot, ...]:
+    """Return the rows that say where a request stands, and how its days are counted."""
     rows: list[Entry | None] = [*standing.transfers, standing.reported, standing.verified, standing.ended]
     spots = [row_spot(standing.followed.request.source, say.ROW_REQUEST)]
     spots += [row_spot(row.source, say.ROW_ENTRY) for row in rows if row is not None]
@@ -74,8 +75,7 @@ def _table(found: Sequence[Standing], unit_id: str, day: str) -> TableText:
 def _row(standing: Standing, unit_id: str) -> tuple[Words, ...]:
     """Return a row; what became of a request after the unit gave it on is told in the report of who has it now."""
     request = standing.followed.request
-    number = say.SOURCE_NUMBER.format(number=request.number) if request.number else ""
-    source = say.SOURCE.format(force=say.FORCES[request.force.value], number=number, document=request.document)
+    source = origin_words(request)
     asked = (
         named(f"{request.content} ({source})", request.source, say.ROW_REQUEST),
         told(due_words(standing), request.source, say.ROW_REQUEST),
@@ -88,6 +88,12 @@ def _row(standing: Standing, unit_id: str) -> tuple[Words, ...]:
         _found(standing),
         _time(standing),
     )
+
+
+def origin_words(request: Request) -> str:
+    """Return which act made a request: «Kiến nghị số 3; Báo cáo số …»."""
+    number = say.SOURCE_NUMBER.format(number=request.number) if request.number else ""
+    return say.SOURCE.format(force=say.FORCES[request.force.value], number=number, document=request.document)
 
 
 def _progress(standing: Standing) -> Words:
