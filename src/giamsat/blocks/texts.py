@@ -1,4 +1,4 @@
-"""The texts of blocks, for whoever looks for words or for what is long: one for each paragraph, heading, cell, title."""
+"""The texts of blocks, for whoever looks for words or for what is long: of each paragraph, heading, cell and title."""
 
 from __future__ import annotations
 
