@@ -79,7 +79,10 @@ class Writer:
             case ListBlock():
                 return self._list(block, frame, level)
             case Table():
-                return table_elements(block, self._inlines, landscape=frame.landscape, width=frame.width)
+                made = table_elements(block, self._inlines, landscape=frame.landscape, width=frame.width)
+                if frame.in_box and not block.note:
+                    add_settings(made[-1], el("spacing", before=0, after=0, line=80, lineRule="exact"))
+                return made
             case Figure():
                 return self._figure(block, frame)
             case CodeBlock():
@@ -185,7 +188,8 @@ def _line(*content: Element) -> Element:
     """Return a ruled line; Word joins the frames of paragraphs that follow each other, «between» keeps their lines."""
     edges = (el(edge, val="dotted", sz=6, space=1, color="595959") for edge in ("bottom", "between"))
     room = el("spacing", before=0, after=0, line=m.RULED, lineRule="exact")
-    return paragraph("Centred", *content, settings=(el("pBdr", *edges), room, el("jc", val="left")))
+    place = el("ind", left=m.STEP, firstLine=0)
+    return paragraph("Centred", *content, settings=(el("pBdr", *edges), room, place, el("jc", val="left")))
 
 
 def _ruled(block: Element) -> Element:

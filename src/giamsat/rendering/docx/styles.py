@@ -88,12 +88,12 @@ _SPREAD = ("BodyText", "ListParagraph", "Heading1", "Box", "Quote", "TableText",
 def _on_sheet(style: _Style, points: int) -> _Style:
     """Return a style as a sheet has it: running text in ``points``, lines and paragraphs close together."""
     if style.id in ("Title", "Subtitle"):
-        return replace(style, size=m.CAPTION)
+        return replace(style, size=points * 2)
     if style.id not in _SPREAD:
         return style
     is_table = style.id.startswith("Table")
     before = 60 if style.id == "Heading1" else 0
-    after = 0 if is_table else 40
+    after = 0 if is_table else 20
     size = min(style.size, m.SMALL if is_table else points * 2)
     return replace(style, size=size, first=0, before=before, after=after, line=TIGHT)
 
