@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -202,10 +203,10 @@ def test_names_as_long_as_they_come_still_fit(shipped: Settings) -> None:
 
 
 def test_rooms_only_get_tighter(shipped: Settings) -> None:
-    """Lines to write on go first; type is never below 11 pt, and no step gives a list more lines than the one before."""
+    """Lines to write on go first; type is never below 11 pt; no step gives a list more lines than the last."""
     assert [room.size for room in ROOMS] == sorted((room.size for room in ROOMS), reverse=True)
     assert min(room.size for room in ROOMS) >= 11
-    for roomy, tight in zip(ROOMS, ROOMS[1:], strict=False):
+    for roomy, tight in pairwise(ROOMS):
         assert (tight.notes, tight.listed) <= (roomy.notes, roomy.listed)
     assert all(room.notes for room in ROOMS)
 

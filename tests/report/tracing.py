@@ -60,6 +60,8 @@ NO_FIGURE = {
 }
 NO_FIGURE_COLUMNS = {
     "TT": "the number of a row",
+    "Phương án 1": "ids of the row that a decision makes",
+    "Phương án 2": "ids of the row that a decision makes",
     "Số": "the number of a recommendation",
     "Thứ tự": "the place in the order that this very table shows",
     "Năm": "a year",

@@ -16,7 +16,9 @@ from giamsat.analysis.alone import alone
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.blocks.model import Document
 from giamsat.errors import Fault, IntakeError, PageError, Place
+from giamsat.intake.opinions import read_voices
 from giamsat.intake.rounds import load_round_data
+from giamsat.model.opinions import Objection
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import SYNTHESIS
 from giamsat.pipeline.one_round import asked_units, named_round
@@ -26,7 +28,10 @@ from giamsat.pipeline.publish import publish
 from giamsat.report.brief import ROOMS, brief
 from giamsat.report.conclusion import conclusion
 from giamsat.report.desk import Desk, lay_out
+from giamsat.report.note_lines import Ground
 from giamsat.report.resolution import resolution
+from giamsat.report.submission_note import ROOMS as NOTE_ROOMS
+from giamsat.report.submission_note import submission_note
 from giamsat.settings import Settings
 
 FOLDER = "papers"
@@ -52,13 +57,18 @@ class PaperGround:
         return frozenset(name for name, own in self.data.units.items() if own.faults)
 
     @cached_property
+    def objections(self) -> tuple[Objection, ...]:
+        """What units said of the draft."""
+        return read_voices(self.settings, self.data.registry, self.data.params).objections
+
+    @cached_property
     def faulty(self) -> frozenset[str]:
         """The units of which nothing is made that speaks for the delegation: those, and whose findings have faults."""
         own = (name for name in self.data.units if name not in self.unreadable)
         return self.unreadable | {name for name in own if finding_faults(self.data, name)}
 
 
-Owner = Literal["unit", "round"]
+Owner = Literal["unit", "delegation", "round"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,16 @@ def _brief(ground: PaperGround, unit_id: str) -> Iterable[Document]:
     return (brief(ground.desk(unit_id), room) for room in ROOMS)
 
 
+def _note(ground: PaperGround, delegation_id: str) -> Iterable[Document]:
+    """Return the versions of a delegation's note; none without a unit that can be read."""
+    params = ground.data.params
+    delegation = next(one for one in params.round.delegations if delegation_id in (one.id, ""))
+    own = [row.id for row in params.round.units if row.delegation == delegation.id]
+    desks = [ground.desk(unit_id) for unit_id in own if unit_id not in ground.unreadable]
+    base = Ground(desks, ground.objections)
+    return (submission_note(base, delegation, room) for room in NOTE_ROOMS) if desks else ()
+
+
 def _notice(ground: PaperGround, unit_id: str) -> Iterable[Document]:
     return filter(None, (conclusion(ground.desk(unit_id)),))
 
@@ -89,6 +109,7 @@ def _act(ground: PaperGround, _: str) -> Iterable[Document]:
 
 PAPERS = (
     Paper(BRIEF, "unit", _brief, is_sheet=True),
+    Paper("phieu-trinh", "delegation", _note, is_sheet=True),
     Paper("thong-bao-ket-luan", "unit", _notice),
     Paper("du-thao-nghi-quyet-ket-luan", "round", _act),
 )
@@ -153,7 +174,7 @@ def _files(ground: PaperGround, one: Paper, owner: str) -> dict[str, bytes]:
         raise IntakeError([_faulty(ground, owner)])
     versions = one.make(ground, owner)
     if one.is_sheet:
-        return sheet_files(ground.settings, versions)
+        return sheet_files(ground.settings, versions) if versions else {}
     return {ending: content for version in versions for ending, content in word_files(ground.settings, version).items()}
 
 
@@ -161,6 +182,8 @@ def _wanted(data: RoundData, asked: tuple[str, ...]) -> Iterator[tuple[Paper, st
     for one in PAPERS:
         if one.owner == "unit":
             yield from ((one, name) for name in data.units if not asked or name in asked)
+        elif not asked and one.owner == "delegation" and len(data.params.round.delegations) > 1:
+            yield from ((one, delegation.id) for delegation in data.params.round.delegations)
         elif not asked:
             yield one, ""
 
