@@ -39,7 +39,7 @@ def fitted(versions: Iterable[Document], templates: Path) -> tuple[Document, byt
         if pages == 1:
             return page, pdf
     assert page is not None, "a sheet has a version"
-    longest = sorted(texts(page.blocks), key=len, reverse=True)[:NAMED]
+    longest = sorted((*page.preface, *texts(page.blocks)), key=len, reverse=True)[:NAMED]
     words = "; ".join(f"“{text[:_FIRST].rstrip()}…”" for text in longest)
     title = " ".join((page.kind_name, page.title))
     raise PageError.of("page-too-long", Place(), title=title, pages=pages, words=words)
