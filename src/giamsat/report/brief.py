@@ -33,8 +33,8 @@ from giamsat.report.subunits import sub_unit_facts, sub_unit_words
 from giamsat.report.summary import QUESTIONS, missing_words
 from giamsat.report.voices import proposed
 from giamsat.texts_vi import brief as say
+from giamsat.texts_vi import clarifications, preparing
 from giamsat.texts_vi import follow_up as follow_up_words
-from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
 BY_REPORT = "qua-bao-cao"
@@ -154,12 +154,12 @@ def _questions(desk: Desk, room: Room) -> Iterator[Block]:
     first, count = _first(desk), len(desk.asked)
     if not first:
         yield titled(say.QUESTIONS_NONE, say.NO_QUESTIONS)
-        yield Ruled(QUESTIONS, say.NOTES)
+        yield Ruled(QUESTIONS, clarifications.NOTES)
         return
     whole = say.QUESTIONS_ALL.format(count=count_words(count)) if count > len(first) else say.QUESTIONS_IN
     facts = [counted(say.QUESTIONS_COUNT, str(count), [count])]
     yield titled(say.QUESTIONS.format(count=say.COUNTS[len(first)]), cite(whole, facts))
-    items = tuple((lead(_question(desk, one, room.question)), Ruled(room.notes, say.NOTES)) for one in first)
+    items = tuple((lead(_question(desk, one, room.question)), Ruled(room.notes, clarifications.NOTES)) for one in first)
     yield ListBlock(items, marker="decimal")
 
 

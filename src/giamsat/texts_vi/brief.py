@@ -38,7 +38,6 @@ QUESTIONS_COUNT = "nội dung nêu tại mục VI của tài liệu"
 QUESTIONS_ALL = "(đầy đủ {count} nội dung: tài liệu mục VI)."
 QUESTIONS_NONE = "3. Điều nên hỏi:"
 NO_QUESTIONS = "chưa có nội dung nào từ số liệu."
-NOTES = "Ghi chú:"
 
 APART = "4. Số liệu chưa khớp:"
 APART_NONE = "chưa có nội dung nào từ số liệu hiện có."
