@@ -95,18 +95,24 @@ def _rank_words(rank: str) -> str:
 
 
 def _missing(desk: Desk) -> Paragraph:
-    gaps = [gap for gap in desk.gaps if gap.waiver is None]
-    topics = [gap.text for gap in gaps]
     title = Strong(words("Chưa có số liệu: "))
     if desk.unit_data.submission is None:
         alias = desk.unit.alias or desk.unit.short_name
         what = f"chưa nhận được báo cáo, biểu mẫu số liệu của {alias}" if desk.is_asked else _unasked(desk)
         return Paragraph((title, Text(f"{what}; xem từng nội dung tại mục II.")))
-    if not topics:
+    if all(gap.waiver is not None for gap in desk.gaps):
         return Paragraph((Strong(words("Tình trạng số liệu: ")), Text("các nội dung bắt buộc đều đã có số liệu.")))
-    more = len(topics) - MOST_TOPICS
-    shown = "; ".join(topics[:MOST_TOPICS]) + (f"; và {count_words(more)} nội dung khác (mục I.3)" if more > 0 else "")
-    return Paragraph((title, *words(cite(f"{shown}.", gap_facts(desk.facts, desk.data, desk.unit_id, desk.gaps)))))
+    return Paragraph((title, *words(missing_words(desk, MOST_TOPICS))))
+
+
+def missing_words(desk: Desk, most: int, where: str = "mục I.3") -> Words:
+    """Return what is missing and was not waived, ``most`` topics by name, the rest counted; «» when nothing is."""
+    topics = [gap.text for gap in desk.gaps if gap.waiver is None]
+    if not topics:
+        return ""
+    more = len(topics) - most
+    shown = "; ".join(topics[:most]) + (f"; và {count_words(more)} nội dung khác ({where})" if more > 0 else "")
+    return cite(f"{shown}.", gap_facts(desk.facts, desk.data, desk.unit_id, desk.gaps))
 
 
 def _unasked(desk: Desk) -> str:

@@ -86,7 +86,7 @@ NONE = "Chưa có nội dung đề nghị làm rõ từ số liệu."
 BASIS = "Mức độ: {strength}. Căn cứ: {rule}.{figures}"
 BASIS_BARE = "Do Đoàn bổ sung."
 FIGURES = " Số liệu: {figures}."
-NOTES = ("Ghi chú: …………………………………………………………", "………………………………………………………………………")
+NOTES = "Ghi chú:"
 
 # --- in a report ------------------------------------------------------------------------------------
 
