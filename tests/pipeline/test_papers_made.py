@@ -118,3 +118,12 @@ def test_a_sheet_that_does_not_fit_is_told_and_stops_no_other(project: Project) 
     assert {fault.code for fault in made.faults} == {"page-too-long"}
     assert len(made.faults) == 5
     assert all("“Đợt thử: mọi con số" in str(fault) for fault in made.faults)
+
+
+def test_a_register_of_objections_that_cannot_be_read_is_told(project: Project) -> None:
+    """A note that counts no objection because nobody could read them would be wrong: the file is named."""
+    folder = project.settings.data(ROUND) / "voices"
+    folder.mkdir()
+    (folder / "gop-y.xlsx").write_bytes(b"no workbook")
+    made = make_papers(project.settings, ROUND)
+    assert any(fault.place.file.endswith("voices/gop-y.xlsx") for fault in made.faults)

@@ -16,9 +16,8 @@ from giamsat.analysis.alone import alone
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.blocks.model import Document
 from giamsat.errors import Fault, IntakeError, PageError, Place
-from giamsat.intake.opinions import read_voices
+from giamsat.intake.opinions import Voices, read_voices
 from giamsat.intake.rounds import load_round_data
-from giamsat.model.opinions import Objection
 from giamsat.model.owners import stem_of
 from giamsat.model.rounds import RoundData
 from giamsat.pipeline.one_round import asked_units, named_round
@@ -57,9 +56,9 @@ class PaperGround:
         return frozenset(name for name, own in self.data.units.items() if own.faults)
 
     @cached_property
-    def objections(self) -> tuple[Objection, ...]:
-        """What units said of the draft."""
-        return read_voices(self.settings, self.data.registry, self.data.params).objections
+    def voices(self) -> Voices:
+        """What units said of the draft, among other registers of voices."""
+        return read_voices(self.settings, self.data.registry, self.data.params)
 
     @cached_property
     def faulty(self) -> frozenset[str]:
@@ -94,7 +93,7 @@ def _note(ground: PaperGround, delegation_id: str) -> Iterable[Document]:
     delegation = next(one for one in params.round.delegations if delegation_id in (one.id, ""))
     own = [row.id for row in params.round.units if row.delegation == delegation.id]
     desks = [ground.desk(unit_id) for unit_id in own if unit_id not in ground.unreadable]
-    base = Ground(desks, ground.objections)
+    base = Ground(desks, ground.voices.objections)
     return (submission_note(base, delegation, room) for room in NOTE_ROOMS) if desks else ()
 
 
@@ -139,7 +138,7 @@ def make_papers(settings: Settings, round_id: str, unit_ids: Iterable[str] = ())
     ground = PaperGround(settings, data)
     folder = settings.outputs(round_id) / FOLDER
     written: list[str] = []
-    faults: list[Fault] = []
+    faults: list[Fault] = [] if asked else list(ground.voices.faults)
     briefs: dict[str, bytes] = {}
     has_concluded = False
     for one, owner in _wanted(data, asked):
