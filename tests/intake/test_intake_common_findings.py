@@ -19,6 +19,7 @@ OWNER = "tong-hop-doan-1"
 def project_with(folder: Path, tables: Tables, owner_id: str = OWNER) -> Project:
     """Return a project in which Đoàn 1 heard two departments, with their registers and that of its synthesis."""
     project = make_project(folder / "du-an", after=(SO_A, SO_B), before=(QUAN,))
+    project.set_round([SO_A, SO_B], [QUAN], apart=True)
     project.submit(SO_A, SO_B, QUAN)
     write_register(project.settings, SO_A)
     write_register(project.settings, SO_B)

@@ -32,7 +32,6 @@ from tests.pipeline.test_plan import planned
 from tests.pipeline.test_postconditions import executed, page_of
 
 FILE = f"data/{ROUND}/findings/{SO_A}.xlsx"
-COMMON = f"data/{ROUND}/findings/tong-hop-doan-1.xlsx"
 TYPED = {"C5": "Chữ người gõ  với hai khoảng trắng", "G5": "=SUM(1)", "C24": "Dòng cuối"}
 
 
@@ -45,10 +44,10 @@ def data_of(project: Project) -> Any:
 def test_registers_of_units_that_were_heard_are_made_once(project: Project) -> None:
     """A second run changes not one byte; a unit before the visit is only made when it is named."""
     first = make_findings(project.settings, ROUND)
-    assert first.created == (FILE, COMMON)
+    assert first.created == (FILE,)
     content = (project.root / FILE).read_bytes()
     second = make_findings(project.settings, ROUND)
-    assert (second.created, second.kept) == ((), (FILE, COMMON))
+    assert (second.created, second.kept) == ((), (FILE,))
     assert (project.root / FILE).read_bytes() == content
     assert make_findings(project.settings, ROUND, (QUAN,)).created == (f"data/{ROUND}/findings/{QUAN}.xlsx",)
 
@@ -117,7 +116,7 @@ def test_a_register_with_gaps_fails_its_unit_alone(project: Project) -> None:
     for tables in ({**GOOD, "causes": []}, changed("shortcomings", 0, task="1")):
         write_register(project.settings, SO_A, tables)
         jobs, settled = planned(make_plan(Request(), project.settings))
-        assert jobs == [QUAN, "tong-hop-doan-1", "tong-hop-doan-2", "tong-hop"]
+        assert jobs == [QUAN, "tong-hop"]
         assert settled[SO_A].state is OutcomeState.FAILED
 
 
