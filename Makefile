@@ -39,7 +39,7 @@ visits: ## Tạo phiếu ghi nhận tại đơn vị, lập biên bản từ phi
 findings: ## Tạo, cập nhật và kiểm tra sổ kết luận của các đơn vị: ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
 
-papers: ## Lập văn bản Word từ sổ kết luận (thông báo kết luận, dự thảo nghị quyết): ROUND=, thu hẹp bằng UNITS=
+papers: ## Lập phiếu tóm tắt, phiếu trình và văn bản từ sổ kết luận (thông báo kết luận, dự thảo nghị quyết): ROUND=, thu hẹp bằng UNITS=
 	@$(BOOTSTRAP) $(call options,ROUND UNITS) $(ARGS)
 
 follow-up: ## Lập sổ theo dõi thực hiện kiến nghị của mọi đợt, phiếu gửi từng đơn vị: TODAY= (ngày tính hạn), UNITS=

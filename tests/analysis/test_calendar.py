@@ -116,3 +116,12 @@ def test_the_next_step_is_the_units_own(shipped: tuple[Registry, RoundParams]) -
     assert second is not None
     assert second.unit_ids == ("so-mau-b",)
     assert found.next_of("so-mau-e", date(2024, 12, 31)) is None
+
+
+def test_the_days_of_a_unit(shipped: tuple[Registry, RoundParams]) -> None:
+    """A visited unit hands in and is visited on its own day; one that only reports is visited on nobody's day."""
+    registry, params = shipped
+    found = calendar(registry, params)
+    days = {name: [(row.stage, row.on) for row in found.of_unit(name)] for name in ("so-mau-b", "so-mau-e")}
+    handed_in = ("gui-bao-cao", date(2024, 10, 10))
+    assert days == {"so-mau-b": [handed_in, ("lam-viec", date(2024, 10, 22))], "so-mau-e": [handed_in]}

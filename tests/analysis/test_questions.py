@@ -326,7 +326,7 @@ def test_a_conflict_is_asked_about_until_somebody_decides() -> None:
     rows = (published("p1", figure("chi-so.x", 4, source=PUBLISHED)), published("p2", figure("chi-so.x", 3)))
     key = indicator("chi-so.x", name="Chỉ số X", sheet="")
     text = asked(unit_data(published=rows), key)["mau-thuan:chi-so.x:2022"]
-    assert "Tin về buổi làm việc ghi 4; Báo cáo số 12/BC ghi 3" in text
+    assert "tin về buổi làm việc ghi 4; Báo cáo số 12/BC ghi 3" in text
     chosen = decision("chon-nguon", "chi-so.x:2022")
     assert "mau-thuan:chi-so.x:2022" not in asked(unit_data(published=rows, decisions=(chosen,)), key)
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from giamsat.analysis.calendar import calendar
 from giamsat.analysis.coverage import gaps
@@ -17,6 +18,7 @@ from giamsat.params import legal_basis, load_registry, load_round
 from giamsat.pipeline.forms import make_forms
 from giamsat.pipeline.stale import rounds_with_data
 from giamsat.settings import Settings
+from tests.report.reading import round_report
 
 ROUND = "2026-cap-xa"
 SETTINGS = Settings(Path(__file__).parents[2])
@@ -60,6 +62,13 @@ def test_it_is_built_only_when_named() -> None:
     assert not SETTINGS.notebooks(ROUND).exists()
 
 
+def test_its_synthesis_names_nobody_twice() -> None:
+    """With nothing published about anybody, the 126 names are not told a second time as a list of what is missing."""
+    text = round_report(SETTINGS, ROUND).text("II")
+    assert "Chưa có số liệu công khai về đơn vị nào trong đợt." in text
+    assert "phường Ba Đình" not in text
+
+
 def test_every_day_of_its_plan_is_provisional(data: RoundData) -> None:
     """No day of the plan is told as decided."""
     found = calendar(data.registry, data.params, date(2026, 7, 25))
@@ -79,6 +88,10 @@ def test_a_form_can_be_made(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to(SETTINGS.root / name)
     made = make_forms([ROUND], ["ubnd-phuong-dong-da"], Settings(tmp_path.resolve()))
     assert made.is_clean
+    assert load_workbook(made.outcomes[0].path).sheetnames[:7] == [
+        "Bìa", "01 Thông tin chung", "02 TTHC (Biểu 06)", "04 DVC, thanh toán", "11 Bộ máy, công vụ, TC, ISO",
+        "12 Khó khăn, đề xuất", "13 Kiểm tra và ký",
+    ]  # fmt: skip
     assert [row.unit_id for row in made.outcomes] == ["ubnd-phuong-dong-da"]
     assert not [row for row in make_forms([], [], Settings(_only(tmp_path))).outcomes if row.round_id == ROUND]
 

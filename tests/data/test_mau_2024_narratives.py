@@ -9,12 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from giamsat.analysis.figures import holdings
+from giamsat.analysis.filled import filled_sections
 from giamsat.errors import Place
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
 from giamsat.notebooks.contract import contract_faults, narratives, read_notebook, source_of
 from giamsat.notebooks.make import notebook_path
-from giamsat.pipeline.obstacles import filled_sections
 from giamsat.settings import Settings
 
 REGISTERED = (
@@ -62,7 +62,7 @@ def test_phases_decide_which_units_have_conclusions(mau: RoundData, committed: S
         assert is_after == (unit_id in REGISTERED)
         assert not any(one.is_written for one in asked), unit_id
         if unit_id in REGISTERED:
-            assert {one.section for one in asked} == set(filled_sections(mau, unit_id))
+            assert {one.section for one in asked} == set(filled_sections(mau.units[unit_id].findings))
 
 
 def test_every_round_has_its_notebooks(committed: Settings, mau: RoundData) -> None:

@@ -422,11 +422,15 @@ def test_findings_commands(command: str, project: Path) -> None:
 @pytest.mark.e2e
 @pytest.mark.parametrize("command", PAPERS)
 def test_papers_commands(command: str, project: Path) -> None:
-    """Every call of `papers` shown makes a notice for each unit with findings and one draft of the round."""
+    """Every call of `papers` shown makes the sheets, a notice for each unit with findings, a draft of the round."""
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
     names = {path.name.split(".", 1)[1] for path in (project / "outputs" / "mau-2024" / "papers").iterdir()}
-    assert names == {"thong-bao-ket-luan.docx", "du-thao-nghi-quyet-ket-luan.docx"}
+    sheets = {
+        f"{name}.{ending}" for name in ("phieu-tom-tat", "phieu-trinh") for ending in ("pdf", "docx", "nguon.csv")
+    }
+    days = {f"doan-{number}.phieu-tom-tat.pdf" for number in (1, 2)}
+    assert names == {*sheets, *days, "thong-bao-ket-luan.docx", "du-thao-nghi-quyet-ket-luan.docx"}
 
 
 @pytest.mark.parametrize("command", NEW_ROUNDS)

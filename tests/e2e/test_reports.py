@@ -128,6 +128,16 @@ def test_conclusions_stand_only_after_the_visit(built: Built) -> None:
     assert "Nội dung Đoàn kết luận" not in blocks
 
 
+def test_a_paper_before_the_visit_has_no_heading_of_the_delegation(built: Built) -> None:
+    """Neither page of the district has «TỒN TẠI», «NGUYÊN NHÂN» or «KIẾN NGHỊ CỦA ĐOÀN»; the department's have."""
+    before, after = (page(built, unit_id).get_text() for unit_id in (QUAN, SO_A))
+    for word in ("TỒN TẠI", "NGUYÊN NHÂN", "KIẾN NGHỊ CỦA ĐOÀN"):
+        assert word not in before
+        assert bare(word) not in built.project.pdf_text(QUAN)
+    assert "III. TỒN TẠI, HẠN CHẾ" in after
+    assert "II. TÌNH HÌNH VÀ SỐ LIỆU" in before
+
+
 def test_a_paper_before_the_visit_has_no_number_and_no_signature(built: Built) -> None:
     """Neither page of the district carries a number, a signer or «Nơi nhận»; the department's does."""
     before, after = built.project.pdf_text(QUAN), built.project.pdf_text(SO_A)

@@ -28,6 +28,14 @@ def test_full_date_keeps_the_zero_rule_of_decree_30(day: date, text: str):
     assert dates.full_date(day) == text
 
 
+def test_a_whole_month_or_year_is_said_as_such():
+    """«tháng 10/2023», «năm 2023»; what is neither is told from day to day."""
+    assert dates.span_words(date(2023, 10, 1), date(2023, 10, 31)) == "tháng 10/2023"
+    assert dates.span_words(date(2024, 2, 1), date(2024, 2, 29)) == "tháng 02/2024"
+    assert dates.span_words(date(2023, 1, 1), date(2023, 12, 31)) == "năm 2023"
+    assert dates.span_words(date(2023, 10, 1), date(2023, 10, 30)) == "từ ngày 01/10 đến ngày 30/10/2023"
+
+
 def test_short_dates_of_the_house():
     """The same zero rule in the short form."""
     days = [date(2023, 10, 5), date(2023, 10, 31), date(2024, 9, 30), date(2024, 5, 13), date(2023, 5, 24)]

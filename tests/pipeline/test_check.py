@@ -15,13 +15,16 @@ from giamsat.pipeline.check import Wanted, check_round, check_rounds
 from giamsat.pipeline.check_entries import Checked, Entry, ReadFile, Spot, UnitChecked
 from giamsat.pipeline.check_group import first_causes
 from giamsat.pipeline.check_returned import returned_jobs
+from giamsat.pipeline.clarify import clarify
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.tell_check import WIDTH, cause_words, told
 from giamsat.pipeline.visits import make_visits
+from giamsat.pipeline.voices import make_voices
 from giamsat.workbook.content import SubmissionContent
 from giamsat.workbook.layout import REVIEW_SHEET
 from giamsat.workbook.visits import STATEMENTS
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project, spoiled, without_sheet
+from tests.findings_book import GOOD, write_register
 from tests.intake.hostile import NASTY
 
 
@@ -125,6 +128,62 @@ def test_visits_and_extracts_are_checked_too(project: Project) -> None:
     )
     assert "bieu06-da-giai-quyet" in entries
     assert {"visit-not-xlsx", "extract-not-listed"} <= {entry.code for entry in found.others}
+
+
+def test_registers_of_the_office_are_checked_with_their_cells(project: Project) -> None:
+    """Voices, findings, clarifications: a fault in each is told with its cell, and hides nothing of the unit's own."""
+    content = good(project)
+    rows = list(content.dossiers)
+    rows[0] = replace(rows[0], values={**rows[0].values, 9: 202})
+    project.hand_in("a.xlsx", replace(content, dossiers=rows))
+    make_voices(project.settings, ROUND)
+    clarify(project.settings, ROUND, (SO_A,))
+    write_register(project.settings, SO_A, {**GOOD, "causes": []})
+    folder = project.settings.data(ROUND)
+    _fill(folder / "voices" / "gop-y.xlsx", {"Đơn vị": "Sở Mẫu A", "Nội dung góp ý": "x", "Nơi sửa trong dự thảo": "I"})
+    _fill(folder / "clarifications" / f"{SO_A}.xlsx", {"Đánh giá": "Tốt"})
+    found = checked(project)
+    own = {entry.code: entry for entry in unit(found).entries}
+    told_ = [own["finding-without-cause"], own["choice-unknown"], *found.others]
+    assert [(entry.file, entry.cells, entry.severity, entry.is_office) for entry in told_] == [
+        (f"data/{ROUND}/findings/{SO_A}.xlsx", ("C5",), "loi", True),
+        (f"data/{ROUND}/clarifications/{SO_A}.xlsx", ("J5",), "loi", True),
+        (f"data/{ROUND}/voices/gop-y.xlsx", ("G5",), "loi", True),
+    ]
+    assert "bieu06-da-giai-quyet" in own
+    assert not found.is_clean()
+    assert not any(entry.file.endswith("gop-y.xlsx") for entry in unit(found).entries)
+
+
+def _fill(path: Path, cells: dict[str, object]) -> None:
+    """Write cells of the first row of a register by the head of their column."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    for head, value in cells.items():
+        sheet.cell(5, heads[head]).value = value
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [
+        ("voices", "register-unreadable"),
+        ("clarifications", "register-unreadable"),
+        ("findings", "findings-not-xlsx"),
+        ("visits", "visit-not-xlsx"),
+    ],
+)
+@pytest.mark.parametrize("name", ["sổ.xls", "ghi chép.docx", "bản sao/sổ.txt"])
+def test_no_file_in_a_folder_of_registers_goes_unread_in_silence(
+    project: Project, folder: str, code: str, name: str
+) -> None:
+    """Whatever lies among the registers and is none of them is named."""
+    project.hand_in("a.xlsx", good(project))
+    path = project.settings.data(ROUND) / folder / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x")
+    assert [(entry.code, entry.file) for entry in checked(project).others] == [(code, f"data/{ROUND}/{folder}/{name}")]
 
 
 def test_figures_that_do_not_add_up_are_asked_about(project: Project) -> None:

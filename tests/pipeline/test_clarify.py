@@ -148,7 +148,7 @@ def test_the_paper_is_by_who_asks_with_room_for_notes(copy: Settings) -> None:
     ]
     assert roles == ["Phó Trưởng đoàn", "Thành viên", "Chuyên gia", "Chưa phân công người hỏi"]
     asked = [line for line in lines if line[:2].rstrip(".").isdigit()]
-    assert sum(line.startswith("Ghi chú: …") for line in lines) == len(asked) == 10
+    assert sum(line.startswith("Ghi chú:") for line in lines) == len(asked) == 10
     whole = "\n".join(lines)
     assert "Lưu hành nội bộ" in whole
     assert "Phần lớn hồ sơ quá hạn" not in whole  # an answer is no part of a question
@@ -171,3 +171,82 @@ def test_the_command_tells_what_it_made(
     assert cli.main(["clarify", "--round", ROUND, "--units", HEARD]) == 0
     assert f"Sổ không thay đổi: data/{ROUND}/clarifications/{HEARD}.xlsx" in capsys.readouterr().out
     assert cli.main(["clarify"]) == 2
+
+
+def answered(settings: Settings, unit_id: str, row: int, **cells: object) -> Path:
+    """Fill a row of the sheet that went to a unit, and put it where answers come back."""
+    sent = settings.outputs(ROUND) / "clarifications" / f"{unit_id}.phieu-tra-loi.xlsx"
+    back = settings.data(ROUND) / "answers" / f"{unit_id} gửi lại.xlsx"
+    back.parent.mkdir(exist_ok=True)
+    if not back.exists():
+        shutil.copy(sent, back)
+    write(back, row, **cells)
+    return back
+
+
+def test_answers_that_came_back_fill_the_empty_cells(copy: Settings) -> None:
+    """Answer, document and day go into the row of their question; a second run changes nothing."""
+    clarify(copy, ROUND, (HEARD,))
+    path = path_of(copy, HEARD)
+    before = [[cell.value for cell in row] for row in load_workbook(path).worksheets[0].iter_rows()]
+    back = answered(
+        copy, HEARD, HEAD + 5, answer="Do thiếu máy quét.", document="12/BC-MAU", answered_on=date(2024, 10, 30)
+    )
+    made = clarify(copy, ROUND, (HEARD,))
+    assert made.faults == []
+    assert made.taken == {f"data/{ROUND}/clarifications/{HEARD}.xlsx": (copy.relative(back), 3)}
+    after = [[cell.value for cell in row] for row in load_workbook(path).worksheets[0].iter_rows()]
+    changed = [
+        (number, old, new)
+        for number, pair in enumerate(zip(before, after, strict=True), start=1)
+        for old, new in zip(*pair, strict=True)
+        if old != new
+    ]
+    assert [(old, getattr(new, "date", lambda value=new: value)()) for _, old, new in changed] == [
+        (None, "Do thiếu máy quét."), (None, "12/BC-MAU"), (None, date(2024, 10, 30)),
+    ]  # fmt: skip
+    row = next(one for one in unit_of(copy, HEARD).clarifications.rows if one.answer == "Do thiếu máy quét.")  # type: ignore[union-attr]
+    assert (row.document, row.answered_on, row.assessment) == ("12/BC-MAU", date(2024, 10, 30), "")
+    kept = path.read_bytes()
+    assert (clarify(copy, ROUND, (HEARD,)).taken, path.read_bytes()) == ({}, kept)
+
+
+def test_what_a_person_wrote_stands_against_what_came_back(copy: Settings) -> None:
+    """The register keeps its cell, both cells are named, and what is the same is not told."""
+    clarify(copy, ROUND, (HEARD,))
+    row = unit_of(copy, HEARD).clarifications.of("chi-tieu:tthc")  # type: ignore[union-attr]
+    assert row is not None
+    sheet = load_workbook(path_of(copy, HEARD)).worksheets[0]
+    at = next(cell.row for cell in sheet["A"] if cell.value == "chi-tieu:tthc")
+    sent = load_workbook(copy.outputs(ROUND) / "clarifications" / f"{HEARD}.phieu-tra-loi.xlsx").worksheets[0]
+    there = next(cell.row for cell in sent["A"] if cell.value == "chi-tieu:tthc")
+    back = answered(copy, HEARD, there, answer="Khác hẳn.", document=row.document)
+    kept = path_of(copy, HEARD).read_bytes()
+    made = clarify(copy, ROUND, (HEARD,))
+    (fault,) = made.faults
+    assert (fault.code, fault.place.file) == ("answers-kept", copy.relative(back))
+    assert f"ô G{at} của sổ data/{ROUND}/clarifications/{HEARD}.xlsx" in str(fault)
+    assert path_of(copy, HEARD).read_bytes() == kept
+
+
+def test_sheets_that_cannot_be_taken_in_are_told(copy: Settings) -> None:
+    """A letter, a second sheet of a unit, a day without its document, a question that nobody asked: all with places."""
+    clarify(copy, ROUND, (HEARD,))
+    back = answered(copy, HEARD, HEAD + 5, answer="x")
+    (back.parent / "thư.docx").write_bytes(b"x")
+    shutil.copy(back, back.with_name("so-mau-b (2).xlsx"))
+    kept = path_of(copy, HEARD).read_bytes()
+    codes = [fault.code for fault in clarify(copy, ROUND, (HEARD,)).faults]
+    assert codes == ["answers-twice", "answers-not-xlsx"]
+    assert path_of(copy, HEARD).read_bytes() == kept
+    back.with_name("so-mau-b (2).xlsx").unlink()
+    (back.parent / "thư.docx").unlink()
+    write(back, HEAD + 5, answered_on=date(2024, 10, 30))
+    assert [(fault.code, fault.place.cell) for fault in clarify(copy, ROUND, (HEARD,)).faults] == [
+        ("clarification-document-missing", f"F{HEAD + 5}")
+    ]
+    book = load_workbook(back)
+    book.worksheets[0].cell(HEAD + 5, 1).value = "chi-tieu:khac"
+    book.worksheets[0].cell(HEAD + 5, 6).value = "12/BC"
+    book.save(back)
+    assert [fault.code for fault in clarify(copy, ROUND, (HEARD,)).faults] == ["answers-no-question"]

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from giamsat import cli
+from giamsat.analysis.filled import filled_sections
 from giamsat.blocks.model import Paragraph, Text, Traced, TracedFigure, TracedSource
 from giamsat.errors import Place, UsageError
 from giamsat.intake.rounds import load_round_data
@@ -21,8 +22,7 @@ from giamsat.pipeline.findings import make_findings
 from giamsat.pipeline.inputs import inputs_of
 from giamsat.pipeline.jobs import OutcomeState, Request
 from giamsat.pipeline.keys import key_of
-from giamsat.pipeline.obstacles import filled_sections
-from giamsat.pipeline.paper_verb import make_papers
+from giamsat.pipeline.paper_verb import PapersMade, make_papers
 from giamsat.pipeline.plan import make_plan
 from giamsat.pipeline.postconditions import phase_faults
 from giamsat.pipeline.tell_findings import told
@@ -146,7 +146,7 @@ def test_a_final_needs_no_narrative_where_the_register_fills(project: Project) -
     assert [text.partition("(ô ")[2].partition(")")[0] for text in told_] == [
         "iv-chu-quan-ket-luan", "iv-trach-nhiem-ket-luan",
     ]  # fmt: skip
-    assert filled_sections(data_of(project), SO_A) == {"III", "IV.khach-quan", "V"}
+    assert filled_sections(data_of(project).units[SO_A].findings) == {"III", "IV.khach-quan", "V"}
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -184,21 +184,27 @@ def _text(path: Path) -> str:
     return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
+def drafts_of(made: PapersMade) -> list[str]:
+    """Return the papers that rest on findings: all but the sheets for the table."""
+    return [name for name in made.written if "phieu-" not in name]
+
+
 def test_papers_are_word_files_with_the_same_bytes_each_time(project: Project) -> None:
     """One notice of the unit, one draft act of the round; a second run writes the same."""
     project.submit(SO_A, QUAN)
     write_register(project.settings, SO_A)
     made = make_papers(project.settings, ROUND)
-    names = [name.rpartition("/")[2] for name in made.written]
+    drafts = drafts_of(made)
+    names = [name.rpartition("/")[2] for name in drafts]
     assert names == [f"{SO_A}.thong-bao-ket-luan.docx", "tong-hop.du-thao-nghi-quyet-ket-luan.docx"]
     assert made.faults == ()
-    contents = [(project.root / name).read_bytes() for name in made.written]
+    contents = [(project.root / name).read_bytes() for name in drafts]
     make_papers(project.settings, ROUND)
-    assert [(project.root / name).read_bytes() for name in made.written] == contents
-    said = _text(project.root / made.written[0])
+    assert [(project.root / name).read_bytes() for name in drafts] == contents
+    said = _text(project.root / drafts[0])
     assert "Tỷ lệ đúng hạn thấp hơn chỉ tiêu" in said
     assert "trước ngày 01/02/2025" in said.replace("\xa0", " ")
-    assert [len(make_papers(project.settings, ROUND, (one,)).written) for one in (SO_A, QUAN)] == [1, 0]
+    assert [len(drafts_of(make_papers(project.settings, ROUND, (one,)))) for one in (SO_A, QUAN)] == [1, 0]
 
 
 def test_nothing_is_made_of_a_register_with_gaps(project: Project) -> None:
@@ -206,7 +212,7 @@ def test_nothing_is_made_of_a_register_with_gaps(project: Project) -> None:
     project.submit(SO_A)
     write_register(project.settings, SO_A, changed("shortcomings", 0, task="1"))
     made = make_papers(project.settings, ROUND)
-    assert made.written == ()
+    assert drafts_of(made) == []
     assert [fault.code for fault in made.faults] == ["papers-unit-faulty"]
 
 

@@ -12,11 +12,12 @@ import pytest
 from openpyxl import load_workbook
 
 from giamsat import cli
-from giamsat.errors import ParamsError, UsageError
+from giamsat.errors import IntakeError, ParamsError, UsageError
 from giamsat.model.parameters import Round
 from giamsat.model.rounds import RoundParams
 from giamsat.params import load_registry, load_round
 from giamsat.params.snapshot import catalogue_changes, read_snapshot, snapshot_of, snapshot_path
+from giamsat.pipeline.follow_up import open_requests
 from giamsat.pipeline.new_round import KEPT, new_round
 from giamsat.pipeline.tell_new_round import told
 from giamsat.report.param_lines import ParamLines
@@ -42,8 +43,8 @@ FIRST = {
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Settings:
-    """Return a project folder with the parameters and masters of this checkout."""
-    for name in ("params", "templates/notebooks"):
+    """Return a project folder with the parameters, masters and registers of requests of this checkout."""
+    for name in ("params", "templates/notebooks", "data/follow-up"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     return Settings(tmp_path.resolve())
 
@@ -233,44 +234,128 @@ def test_a_wrong_call_makes_nothing(copy: Settings, round_id: str, source: str, 
 def test_the_same_round_is_the_same_bytes(copy: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """On another day of the machine and in another folder the workbook is the same."""
     other = tmp_path_factory.mktemp("khac")
-    for name in ("params", "templates/notebooks"):
+    for name in ("params", "templates/notebooks", "data/follow-up"):
         shutil.copytree(REPOSITORY / name, other / name)
     new_round(copy, NEW, OLD, TODAY)
     new_round(Settings(other.resolve()), NEW, OLD, TODAY)
     assert book_path(copy).read_bytes() == book_path(Settings(other.resolve())).read_bytes()
 
 
-def test_requests_are_proposals_of_units_that_stand(copy: Settings) -> None:
-    """Requests to a unit that ended are not carried to anybody; the others are copied and can be read."""
-    units = copy.params / "units.csv"
+def end(settings: Settings, unit_id: str) -> None:
+    """Let a unit end in the middle of 2025."""
+    units = settings.params / "units.csv"
     text = units.read_text("utf-8")
-    first = loaded(copy, OLD).requests[0].unit
-    line = next(row for row in text.splitlines() if row.startswith(f"{first},"))
+    line = next(row for row in text.splitlines() if row.startswith(f"{unit_id},"))
     cells = line.split(",")
     cells[9] = "2025-06-30"
     units.write_text(text.replace(line, ",".join(cells)), "utf-8")
+
+
+def test_requests_are_what_the_registers_still_have_open(copy: Settings) -> None:
+    """One truth: what data/follow-up/ has open on the day, by unit; done or ended is not carried, the form asks it."""
+    made = new_round(copy, NEW, OLD, TODAY)
+    registry = load_registry(copy)
+    ids = [row.id for row in loaded(copy, OLD).round.units]
+    assert {row.id for row in made.requests} == {
+        row.id for row in open_requests(copy, registry, TODAY, ids, ("mau-2023",))
+    }
+    assert "kn-2023-01" not in {row.id for row in made.requests}  # done and verified
+    assert "kn-2023-01" in {row.id for row in loaded(copy, OLD).requests}
+    fill(book_path(copy), FIRST)
+    new = loaded(copy)
+    assert new.round.follow_up == ("mau-2023",)
+    assert new.requests == made.requests
+    lines = list(told(made))
+    named = {registry.units[row.unit].official_name for row in made.requests}
+    assert {line.strip().partition(":")[0] for line in lines if line.endswith(" nội dung")} == named
+    for row in made.requests:
+        assert say.REQUEST.format(content=row.content, deadline=row.deadline) in lines
+
+
+def test_requests_to_a_unit_that_ended_are_carried_to_nobody(copy: Settings) -> None:
+    """They are listed for a person to decide about; those of the others are copied and can be read."""
+    first = new_round(copy, "2025-mau", OLD, date(2025, 1, 5)).requests[0].unit
+    end(copy, first)
     made = new_round(copy, NEW, OLD, TODAY)
     assert {row.unit for row in made.left} == {first}
     assert made.requests
     assert first not in (copy.params / "rounds" / f"{NEW}.requests.csv").read_text("utf-8")
-    assert any("Không chuyển" in line for line in told(made))
+    lines = list(told(made))
+    at = lines.index(say.REQUESTS_LEFT.format(count=len(made.left)))
+    assert made.names[first] in lines[at + 1]
+
+
+def test_the_rounds_own_register_is_followed_too(copy: Settings) -> None:
+    """Requests that the last round made itself go on with those of the rounds before it."""
+    folder = copy.data("follow-up")
+    text = (folder / "mau-2023.requests.csv").read_text("utf-8").replace("kn-2023-", "kn-2024-")
+    (folder / f"{OLD}.requests.csv").write_text(text, "utf-8")
+    made = new_round(copy, NEW, OLD, TODAY)
+    assert {row.id[:7] for row in made.requests} == {"kn-2023", "kn-2024"}
+    fill(book_path(copy), FIRST)
+    assert loaded(copy).round.follow_up == ("mau-2023", OLD)
+
+
+def test_a_form_of_its_own_goes_on(copy: Settings) -> None:
+    """The sheets of the last round's form are the new round's too, until somebody changes them."""
+    new_round(copy, "2027-cap-xa", "2026-cap-xa", date(2027, 1, 5))
+    names = [copy.params / "rounds" / f"{name}.sheets.csv" for name in ("2026-cap-xa", "2027-cap-xa")]
+    assert names[0].read_bytes() == names[1].read_bytes()
+
+
+def test_requests_that_no_register_knows_are_told(copy: Settings) -> None:
+    """What only the last round's own table has is not lost in silence."""
+    path = copy.params / "rounds" / f"{OLD}.requests.csv"
+    path.write_text(path.read_text("utf-8").replace("kn-2023-01,", "kn-khac,"), "utf-8")
+    made = new_round(copy, NEW, OLD, TODAY)
+    assert [row.id for row in made.unfollowed] == ["kn-khac"]
+    assert any("kn-khac" in line for line in told(made))
+
+
+def test_a_faulty_register_stops_before_anything_is_made(copy: Settings) -> None:
+    """Half a register would carry half of what is open."""
+    path = copy.data("follow-up") / "mau-2023.requests.csv"
+    path.write_text(path.read_text("utf-8").replace(",kien-nghi,", ",khuyen-nghi,", 1), "utf-8")
+    with pytest.raises(IntakeError):
+        new_round(copy, NEW, OLD, TODAY)
+    assert not list((copy.params / "rounds").glob(f"{NEW}.*"))
 
 
 def test_changes_of_the_catalogue_are_shown(copy: Settings) -> None:
     """New, gone and redefined indicators since the last round began; a new name alone redefines nothing."""
     indicators = dict(load_registry(copy).indicators)
     before = json.loads(snapshot_of(indicators))
-    first, second, third = list(indicators)[:3]
+    share = next(row for row in indicators.values() if row.denominator)
+    first, second, third = (name for name in list(indicators)[:4] if name != share.id)
+    other = next(row for row in indicators.values() if row.id not in (share.denominator, first, third))
     del before[first]
-    before["cu.khong-con"] = dict(before[second])
-    before[second]["definition"] = "khác"
-    indicators[third] = indicators[third].model_copy(update={"name": "Tên mới"})
+    before["cu.khong-con"] = {**before[second], "name": "Chỉ tiêu cũ"}
+    before[second]["definition"] = "cách đếm khác."
+    before[share.id]["denominator"] = other.id
+    before[third]["name"] = "Tên cũ"
     changes = catalogue_changes(before, indicators)
-    assert (changes.added, changes.removed, changes.redefined) == ((first,), ("cu.khong-con",), (second,))
+    assert (changes.added, changes.removed) == ((indicators[first].name,), ("Chỉ tiêu cũ",))
+    assert {row.id: [key for key, _, _ in row.changes] for row in changes.redefined} == {
+        second: ["definition"],
+        share.id: ["denominator"],
+    }
     snapshot_path(copy, OLD).write_text(json.dumps(before), "utf-8")
     lines = list(told(new_round(copy, NEW, OLD, TODAY)))
-    assert any("định nghĩa lại" in line and second in line for line in lines)
+    now = indicators[share.denominator].name
+    assert f"  - {share.name} ({share.id}): năm trước tính trên “{other.name}”, năm nay tính trên “{now}”." in lines
+    assert any("định nghĩa năm trước là “cách đếm khác”, năm nay là “" in line for line in lines)
     assert read_snapshot(snapshot_path(copy, NEW)) is not None
+
+
+def test_a_catalogue_kept_without_names_is_told_by_ids(copy: Settings) -> None:
+    """Rounds that began before names were kept: what is gone is named by its id, and nothing else seems changed."""
+    indicators = load_registry(copy).indicators
+    before = json.loads(snapshot_of(indicators))
+    for row in before.values():
+        del row["name"]
+    assert catalogue_changes(before, indicators).is_empty
+    before["cu.khong-con"] = {}
+    assert catalogue_changes(before, indicators).removed == ("cu.khong-con",)
 
 
 def test_figures_of_a_workbook_round_have_their_cells(copy: Settings) -> None:

@@ -195,6 +195,19 @@ def test_gaps_alone_are_clean() -> None:
     assert "Còn thiếu số liệu (1 đơn vị):" in list(summary(result))
 
 
+def test_many_with_the_same_gap_are_told_in_a_line() -> None:
+    """A round of 126 bodies that nobody has asked yet does not fill the screen: some names, how many more."""
+    names = [f"Xã Mẫu {number}" for number in range(1, 31)]
+    files = tuple(Path(f"{number}.ipynb") for number in range(1, 31))
+    gaps = (*((ROUND, name, ("một",)) for name in names), (ROUND, "Sở Mẫu A", ("hai",)))
+    lines = list(summary(BatchResult((outcome(SO_A),), (), gaps, files, 1.0)))
+    assert "Còn thiếu số liệu (31 đơn vị):" in lines
+    named = "Xã Mẫu 1; Xã Mẫu 2; Xã Mẫu 3; Xã Mẫu 4; Xã Mẫu 5 và 25 đơn vị khác"
+    assert f"  - {named} ({ROUND}): một" in lines
+    assert f"  - Sở Mẫu A ({ROUND}): hai" in lines
+    assert any(line.endswith("20.ipynb và 10 sổ tay khác") for line in lines)
+
+
 def test_nothing_to_build_is_said() -> None:
     """Without any round with data the summary says so."""
     assert list(summary(BatchResult((), (), (), (), 0.1))) == ["Chưa có đợt nào có số liệu trong thư mục data/."]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from giamsat.blocks.model import Document, Paragraph, Promise, Signature, Text
+from giamsat.blocks.model import Document, Heading, Paragraph, Promise, Signature, Text
 from giamsat.errors import Place
 from giamsat.pipeline.jobs import Job
-from giamsat.pipeline.postconditions import phase_faults, section_faults, squeezed
+from giamsat.pipeline.postconditions import OF_THE_DELEGATION, phase_faults, section_faults, squeezed
 from giamsat.rendering.notebook import NotebookPage, document_from_notebook
 from giamsat.report.unit import UnitReport
 from giamsat.settings import Settings
@@ -145,6 +145,17 @@ def test_headings_before_the_visit_say_whose_words_they_are(settings: Settings) 
         False, True, True, True, True, False
     ]  # fmt: skip
     assert not any("theo báo cáo" in text for text in headings[SO_A])
+
+
+@pytest.mark.parametrize("word", OF_THE_DELEGATION)
+def test_no_heading_of_the_delegation_stands_before_the_visit(settings: Settings, word: str) -> None:
+    """A paper before the visit has none of the words under which a delegation concludes; one that has is refused."""
+    page, notebook = _before(settings)
+    assert word not in json.dumps(dataclasses.asdict(page.document), ensure_ascii=False, default=str)
+    slipped = Heading(1, (Text(f"III. {word}"),))
+    document = dataclasses.replace(page.document, blocks=(*page.document.blocks, slipped))
+    (fault,) = phase_faults(dataclasses.replace(page, document=document), notebook, PLACE)
+    assert word in str(fault)
 
 
 def _before(settings: Settings, **fields: Any) -> tuple[NotebookPage, dict[str, Any]]:

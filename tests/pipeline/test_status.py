@@ -9,18 +9,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from giamsat import cli
 from giamsat.pipeline.check import Wanted, check_rounds
-from giamsat.pipeline.index import write_indexes
+from giamsat.pipeline.clarify import clarify
+from giamsat.pipeline.index import refresh_indexes, write_indexes
 from giamsat.pipeline.journal import escaped
-from giamsat.pipeline.status import RoundStatus, UnitStatus, status_of
-from giamsat.pipeline.tell_status import facts, told
+from giamsat.pipeline.status import RoundStatus, status_of
+from giamsat.pipeline.status_units import UnitStatus
+from giamsat.pipeline.tell_status import columns, facts, told
 from giamsat.provenance.manifest import Entry, Manifest, write_manifest
 from giamsat.provenance.prints import round_prints, whole_print
 from giamsat.settings import Settings
 from giamsat.texts_vi import status as say
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project
+from tests.findings_book import GOOD, changed, write_register
 
 TODAY = date(2024, 9, 1)
 REPOSITORY = Path(__file__).parents[2]
@@ -196,6 +200,119 @@ def test_the_index_shows_the_same_groups(project: Project) -> None:
         assert say.GROUPS[name] in page
     assert 'href="NHAT-KY.md"' in page
     assert (project.outputs / "NHAT-KY.md").is_file()
+
+
+def test_registers_are_counted(project: Project) -> None:
+    """Questions, answers and assessments; results and shortcomings; what the register fills needs no narrative."""
+    project.submit(SO_A, QUAN)
+    project.notebook(SO_A)
+    check_rounds(Wanted((ROUND,)), project.settings)
+    assert (unit(project).questions, unit(project).concluded) == (None, None)
+    assert {say.QUESTIONS_NONE, say.CONCLUDED_NONE} <= set(facts(unit(project)))
+    total = unit(project).narratives.total
+    clarify(project.settings, ROUND, (SO_A,))
+    write_register(project.settings, SO_A, {})
+    check_rounds(Wanted((ROUND,)), project.settings)
+    asked = unit(project).questions
+    assert asked is not None
+    assert (asked.questions > 0, asked.answered, asked.assessed) == (True, 0, 0)
+    assert unit(project).group == "conclude"
+    assert say.CONCLUDED_EMPTY in list(facts(unit(project)))
+    fill_register(project, SO_A, {"Đơn vị giải trình": "Đang rà soát."})
+    check_rounds(Wanted((ROUND,)), project.settings)
+    assert unit(project).group == "assess"
+    assert f"làm rõ: {asked.questions} câu hỏi, 1 đã trả lời, 0 đã đánh giá" in list(facts(unit(project)))
+    fill_register(project, SO_A, {"Đánh giá": "Đã làm rõ"})
+    write_register(project.settings, SO_A)
+    unchecked = say.CONCLUDED.format(results=1, shortcomings=1, state=say.CONCLUDED_UNCHECKED)
+    assert unchecked in list(facts(unit(project)))
+    check_rounds(Wanted((ROUND,)), project.settings)
+    found = unit(project)
+    assert say.CONCLUDED.format(results=1, shortcomings=1, state=say.CONCLUDED_WHOLE) in list(facts(found))
+    assert found.narratives.total == total - 5  # III, IV.1 to 3 and V stand in the register
+    assert found.group == "build"
+
+
+def test_faults_of_registers_come_before_all_else_of_the_delegation(project: Project) -> None:
+    """What intake finds is told at once; what only the figures tell, after a check; nobody's files stand apart."""
+    project.submit(SO_A)
+    check_rounds(Wanted((ROUND,)), project.settings)
+    write_register(project.settings, SO_A, {**GOOD, "causes": []})
+    voices = project.settings.data(ROUND) / "voices" / "a.docx"
+    voices.parent.mkdir()
+    voices.write_bytes(b"x")
+    assert (unit(project).group, whole(project).others) == ("registers", 1)
+    assert say.CONCLUDED_FAULTY.format(faults=1) in list(facts(unit(project)))
+    assert say.OTHERS.format(count=1, round=ROUND) in list(told(whole(project), TODAY))
+    voices.unlink()
+    write_register(project.settings, SO_A, changed("shortcomings", 0, task="1"))
+    assert unit(project).group == "check"
+    check_rounds(Wanted((ROUND,)), project.settings)
+    assert (unit(project).group, whole(project).others) == ("registers", 0)
+    assert say.CONCLUDED_FAULTY.format(faults=1) in list(facts(unit(project)))
+
+
+def test_a_unit_to_be_visited_needs_its_questions(project: Project) -> None:
+    """Before the visit, once its paper is current, the next thing is the register of questions."""
+    project.submit(QUAN)
+    check_rounds(Wanted((ROUND,)), project.settings)
+    project.write_narratives(QUAN, "truoc")
+    seen = whole_print(round_prints(project.settings, ROUND))
+    entry = Entry(QUAN, "Quận Mẫu 1", "built", "truoc", "du-thao", seen=seen)
+    write_manifest(project.outputs, Manifest(ROUND, "Đợt thử", entries={QUAN: entry}))
+    assert unit(project, QUAN).group == "ask"
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"key": 1}', '{"key": "x", "asked": []}'])
+def test_what_was_counted_is_kept_and_half_of_it_is_counted_again(project: Project, kept: str) -> None:
+    """The same files give the same counts, from what was kept too; a broken note of them breaks nothing."""
+    write_register(project.settings, SO_A)
+    first = unit(project).concluded
+    assert first == unit(project).concluded
+    assert first is not None
+    assert (first.shortcomings, "III" in first.filled) == (1, True)
+    path = project.settings.cache / "registers" / f"{ROUND}.json"
+    assert path.is_file()
+    path.write_text(kept, encoding="utf-8")
+    assert unit(project).concluded == first
+
+
+def fill_register(project: Project, unit_id: str, cells: dict[str, str]) -> None:
+    """Write cells of the first row of a register of questions by the head of their column."""
+    path = project.settings.data(ROUND) / "clarifications" / f"{unit_id}.xlsx"
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    for head, value in cells.items():
+        sheet.cell(5, heads[head]).value = value
+    book.save(path)
+
+
+def test_the_index_leads_to_everything_beside_it(project: Project) -> None:
+    """Calendar, journal, check and follow-up are linked when they are there, and not before."""
+    build(project)
+    write_indexes(project.settings)
+    page, base = project.outputs / "index.html", project.root / "outputs" / "index.html"
+    assert "lich.ics" not in page.read_text(encoding="utf-8")
+    status_of(project.settings, [ROUND], TODAY)
+    (project.root / "outputs" / "theo-doi.html").write_text("x", encoding="utf-8")
+    assert 'href="lich.ics"' in page.read_text(encoding="utf-8")
+    assert f'href="{ROUND}/lich.ics"' in base.read_text(encoding="utf-8")
+    refresh_indexes(project.settings)
+    assert 'href="../theo-doi.html"' in page.read_text(encoding="utf-8")
+    assert 'href="theo-doi.html"' in base.read_text(encoding="utf-8")
+
+
+def test_the_index_is_a_table_without_script(project: Project) -> None:
+    """Each fact has its column, a unit its row, the group its head; nothing is hidden until somebody clicks."""
+    build(project)
+    write_indexes(project.settings)
+    text = (project.outputs / "index.html").read_text(encoding="utf-8")
+    table = text[text.index('<table class="tasks">') :]
+    assert [f'<th scope="col">{head}</th>' in table for head in say.HEADS] == [True] * len(say.HEADS)
+    for one in whole(project).units:
+        assert f"<td>{one.name}</td>" + "".join(f"<td>{cell or '–'}</td>" for cell in columns(one)) in table
+    assert "<details" not in text
 
 
 def test_the_command_takes_a_day(

@@ -60,8 +60,8 @@ def _notebook(*cells: dict[str, Any], **metadata: Any) -> dict[str, Any]:
     return {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": list(cells)}
 
 
-def _frame(phase: str = "truoc") -> dict[str, Any]:
-    frame = Document("BÁO CÁO", "Tên", "2024-10-15", (), phase=phase, identity=Identity("r", "u", "Sở"))
+def _frame(phase: str = "truoc", **fields: Any) -> dict[str, Any]:
+    frame = Document("BÁO CÁO", "Tên", "2024-10-15", (), phase=phase, identity=Identity("r", "u", "Sở"), **fields)
     return _code("khung()", _kit(Fragment("", frame=frame)), role="code")
 
 
@@ -105,6 +105,19 @@ def test_cells_of_the_other_phase_are_left_out() -> None:
         assert isinstance(second, Heading)
         assert plain(first.inlines) == shown
         assert plain(second.inlines) == heading
+
+
+def test_a_heading_has_the_name_of_its_phase() -> None:
+    """A frame may name sections otherwise than the notebook; other words and other headings stay."""
+    cells = (
+        _markdown("# III. TỒN TẠI, HẠN CHẾ", role="heading", suffix={"truoc": "(theo đơn vị)"}),
+        _markdown("# TỒN TẠI, HẠN CHẾ khác", role="heading"),
+    )
+    page = document_from_notebook(
+        _notebook(_frame("truoc", heading_names=(("TỒN TẠI, HẠN CHẾ", "KHÓ KHĂN"),)), *cells), title=""
+    )
+    headings = [plain(block.inlines) for block in page.document.blocks if isinstance(block, Heading)]
+    assert headings == ["III. KHÓ KHĂN (theo đơn vị)", "TỒN TẠI, HẠN CHẾ khác"]
 
 
 def test_an_unwritten_narrative_is_a_placeholder_and_counted() -> None:

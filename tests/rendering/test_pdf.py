@@ -29,6 +29,7 @@ from giamsat.blocks.model import (
     Text,
 )
 from giamsat.errors import PageError
+from giamsat.formatting.text import bind
 from giamsat.rendering.normalise import normalise
 from giamsat.rendering.pdf import to_pdf
 
@@ -270,6 +271,17 @@ def test_a_table_head_is_repeated(reader: PdfReader) -> None:
     wide = [page.extract_text() for page in reader.pages if page.mediabox.width > page.mediabox.height]
     assert len(wide) >= 2
     assert all("Lĩnh vực" in text and "Ghi chú" in text for text in wide)
+
+
+@pytest.mark.parametrize("filler", range(1, 12))
+def test_no_line_ends_between_a_number_and_its_unit(templates: Path, filler: int) -> None:
+    """Wherever a line happens to end, «12 hồ sơ», «3,2 điểm %» and «Điều 5» stay together on paper."""
+    told = " ".join(["a" * filler, *["có 12 hồ sơ, tăng 3,2 điểm % theo Điều 5"] * 12])
+    text = _text(to_pdf(_document(Paragraph((Text(bind(told)),))), templates))
+    lines = [line.strip() for line in text.splitlines() if "hồ" in line or "điểm" in line or "Điều" in line]
+    assert len(lines) > 4
+    assert not [line for line in lines if line.endswith(("12", "3,2", "điểm", "Điều"))]
+    assert not [line for line in lines if line.startswith(("hồ", "%", "điểm", "5"))]
 
 
 def test_a_failing_block_is_named_with_its_section(templates: Path) -> None:

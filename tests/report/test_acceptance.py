@@ -1,4 +1,12 @@
-"""The acceptance examples of the issue, on the rounds that ship (practice.md, part 9)."""
+"""The acceptance examples of the issue, on the rounds that ship.
+
+Of the eighteen examples, those about what no report prints stand with what they are about: 5 papers before the visit
+(tests/pipeline/test_postconditions.py, tests/e2e/test_reports.py), 8 kinds of deadlines (tests/formatting), 9 waivers
+(tests/pipeline/test_plan.py, tests/e2e/test_reports.py), 10 personal data (tests/intake/extracts), 11 open and locked
+files (tests/ground/test_holders.py, tests/e2e/test_windows_like.py), 13 supplements (tests/report/test_amended.py,
+tests/e2e/test_there_and_back.py), 14 and 18 requests followed up (tests/analysis/test_follow_up.py), 17 parts of a
+hundred (tests/report/test_language.py).
+"""
 
 from __future__ import annotations
 
@@ -209,11 +217,13 @@ def test_a_form_off_by_two_is_printed_as_reported_and_asked_about(shipped: Setti
     assert left[1] in report.text("phu-luc.bieu-06")
 
 
-def _changed_published(shipped: Settings, folder: Path, row_id: str, **fields: str) -> Settings:
+def _changed_published(
+    shipped: Settings, folder: Path, row_id: str, round_id: str = HAI_BA_TRUNG[0], **fields: str
+) -> Settings:
     """Return a copy of the shipped folder with other values in one row of published.csv."""
     for name in ("params", "data"):
         shutil.copytree(shipped.root / name, folder / name)
-    path = folder / "data" / HAI_BA_TRUNG[0] / "published.csv"
+    path = folder / "data" / round_id / "published.csv"
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         rows = [row | (fields if row["id"] == row_id else {}) for row in reader]
@@ -231,6 +241,21 @@ def test_a_source_after_the_report_is_refused_with_both_dates(shipped: Settings,
     faults = " ".join(str(fault) for fault in round_data(settings, HAI_BA_TRUNG[0]).units[HAI_BA_TRUNG[1]].faults)
     assert "08/5/2024" in faults
     assert "05/11/2023" in faults
+
+
+def test_what_was_seen_months_later_is_refused_with_both_dates(shipped: Settings, tmp_path: Path) -> None:
+    """A figure as of 31/10/2023 does not enter the round of May 2023: refused, naming both days."""
+    settings = _changed_published(shipped, tmp_path, "snv-may-tinh", SO_NOI_VU[0], as_of="2023-10-31")
+    faults = " ".join(str(fault) for fault in round_data(settings, SO_NOI_VU[0]).units[SO_NOI_VU[1]].faults)
+    assert "31/10/2023" in faults
+    assert "24/5/2023" in faults
+
+
+def test_few_cases_give_no_share_and_no_comparison(shipped: Settings) -> None:
+    """One of two cases is told as it is: neither 50% nor a difference to three of four."""
+    text = unit_report(shipped, "mau-2024", "so-mau-b").text("II.cong-vu")
+    assert "có 1/2 trường hợp vi phạm đã xử lý; do số trường hợp ít (dưới 30), không tính tỷ lệ" in text
+    assert "50,0%" not in text
 
 
 def test_shares_of_a_report_are_recomputed(shipped: Settings) -> None:

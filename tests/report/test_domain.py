@@ -30,7 +30,7 @@ def test_a_domain_has_a_table_with_title_cut_off_and_measure(complete_round: Set
     if any(reading.indicator.domain == domain for reading in _known(complete_round)):
         first = tables[0]
         assert first.label.startswith("Bảng ")
-        assert first.scope == "Số liệu tính đến ngày 30/9/2024"
+        assert first.scope == "Số liệu theo báo cáo của đơn vị, tính đến ngày 30/9/2024"
         assert "Đơn vị tính" in heads_of(first)
         assert all(row[heads_of(first).index("Đơn vị tính")] for row in rows_of(first))
 

@@ -217,7 +217,7 @@ def test_the_act_follows_the_founder(shipped: Settings, founder: str, act: str, 
     parts = ("Kết quả, tồn tại", "Nội dung thực hiện, thời gian", "Trách nhiệm thi hành", "Trách nhiệm báo cáo")
     assert [said.index(part) for part in parts] == sorted(said.index(part) for part in parts)
     assert f"\n{first}Kết quả, tồn tại" in said
-    assert "Tổng hợp từ kết luận tại 03 đơn vị: Sở Mẫu B; Quận Mẫu 1; Quận Mẫu 2." in said
+    assert "Tổng hợp từ kết luận tại 03 đơn vị: Sở Mẫu B; Quận Mẫu 1 và Quận Mẫu 2." in said
     for name in REGISTERED:
         found = data.units[name].findings
         assert found is not None

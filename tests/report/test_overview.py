@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from giamsat.blocks.model import Table
 from giamsat.settings import Settings
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, spoiled, without_sheet
-from tests.report.reading import fresh_unit_report, unit_report
+from tests.report.reading import all_blocks, fresh_unit_report, heads_of, rows_of, unit_report
 
 NAME = "Biểu mẫu.xlsx"
 
@@ -25,7 +26,7 @@ def test_a_late_unit_is_late_by_so_many_days(project: Project) -> None:
 def test_the_last_day_is_in_time(project: Project) -> None:
     """A workbook received on the hand-in date itself is not late."""
     text = hand_in(project, "2024-10-10")
-    assert "Sở gửi biểu mẫu số liệu ngày 10/10/2024 (thời hạn: ngày 10/10/2024)." in text
+    assert "Sở gửi biểu mẫu số liệu ngày 10/10/2024, trong thời hạn (ngày 10/10/2024)." in text
     assert "chậm" not in text
 
 
@@ -86,6 +87,28 @@ def test_sources_are_numbered_and_marked(complete_round: Settings) -> None:
     assert "Bảng 1. Nguồn số liệu sử dụng – SỐ LIỆU MINH HỌA" in text
     assert "Biểu mẫu số liệu của Sở kèm Báo cáo số 07/BC-MAU" in text
     assert "Đơn vị báo cáo; SỐ LIỆU MINH HỌA" in text
+
+
+def test_registers_are_sources_when_the_report_prints_them(shipped: Settings) -> None:
+    """What the unit answered and what was concluded stand in the table after the visit, each with its rows."""
+    heard = unit_report(shipped, "mau-2024", "so-mau-b")
+    rows = next(
+        rows_of(block)
+        for block in all_blocks(heard.fragments["I"])
+        if isinstance(block, Table) and heads_of(block)[1] == "Nguồn"
+    )
+    told = {row[1].replace("\u00a0", " "): row[2:] for row in rows}
+    assert told["Giải trình của Sở về nội dung đề nghị làm rõ"] == [
+        "văn bản 30/10/2024", "mục VI; phụ lục", "Đơn vị giải trình; SỐ LIỆU MINH HỌA",
+    ]  # fmt: skip
+    assert told["Sổ kết luận của Đoàn giám sát"][1:] == [
+        "mục II, III, IV, V", "Đoàn giám sát kết luận; SỐ LIỆU MINH HỌA",
+    ]  # fmt: skip
+    assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    for unit_id in ("so-mau-a", "so-mau-d"):  # without registers; before the visit
+        text = unit_report(shipped, "mau-2024", unit_id).text("I")
+        assert "Sổ kết luận" not in text
+        assert "Giải trình của" not in text
 
 
 def test_sub_units_are_a_fact_of_a_day(shipped: Settings) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from giamsat.blocks.html import plain
 from giamsat.blocks.model import Block, Callout, ListBlock, Paragraph
+from giamsat.formatting.text import plain_spaces
 from giamsat.report.compose import shortened
 from giamsat.settings import Settings
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project
@@ -40,12 +41,13 @@ def test_the_number_of_questions_is_that_of_section_six(shipped: Settings, round
     for unit_id in round_data(shipped, round_id).units:
         report = unit_report(shipped, round_id, unit_id)
         listed = [block for block in report.fragments["VI"].blocks if isinstance(block, ListBlock)]
-        questions = [plain(item[0].inlines) for item in listed[0].items] if listed else []  # type: ignore[union-attr]
+        questions = [plain_spaces(plain(item[0].inlines)) for item in listed[0].items] if listed else []  # type: ignore[union-attr]
         appendix = report.fragments["VI"].appendix
         if appendix is not None:
-            questions = [plain(row[1].inlines) for row in appendix.blocks[0].rows]  # type: ignore[union-attr]
+            questions = [plain_spaces(plain(row[1].inlines)) for row in appendix.blocks[0].rows]  # type: ignore[union-attr]
         text = report.text("tom-tat")
         told = re.search(r"Đề nghị làm rõ: (\d+) nội dung", text)
+        assert bool(told) is bool(questions)
         if told:
             assert int(told[1]) == len(questions)
         assert all(shortened(question) in text for question in questions[:3])
@@ -61,7 +63,7 @@ def test_a_unit_without_any_figure_says_so_once(shipped: Settings) -> None:
 def test_a_complete_unit_lacks_nothing(complete_round: Settings) -> None:
     """A unit that answered everything is told to lack nothing."""
     text = unit_report(complete_round, ROUND, SO_A).text("tom-tat")
-    assert "Chưa có số liệu: không có nội dung bắt buộc nào còn thiếu." in text
+    assert "Tình trạng số liệu: các nội dung bắt buộc đều đã có số liệu." in text
 
 
 def test_a_figure_says_what_it_is_compared_with(complete_round: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from giamsat.formatting.text import plain_spaces
 from giamsat.params import load_registry, load_round
 from giamsat.report.minutes import SECRETARY, minutes
 from giamsat.report.outline import outline
@@ -80,7 +81,7 @@ def test_minutes_say_what_was_noted_and_conclude_nothing(shipped: Settings, unit
     visit = data.units[unit_id].visit
     assert visit is not None
     document = minutes(data.registry, data.params, visit)
-    said = "\n".join(lines(document.blocks))
+    said = plain_spaces("\n".join(lines(document.blocks)))
     assert document.kind_name == "BIÊN BẢN"
     assert document.letterhead is not None
     assert (document.letterhead.number, document.letterhead.place_date) == ("Số: ……/BB-……", "")
@@ -101,7 +102,7 @@ def test_the_outline_asks_what_applies(shipped: Settings) -> None:
     registry = load_registry(shipped)
     params = load_round(shipped, registry, "mau-2024")
     so, quan = (outline(registry, params, unit_id) for unit_id in ("so-mau-a", "quan-mau-1"))
-    said = ["\n".join(lines((*one.blocks, *one.appendices[0].blocks))) for one in (so, quan)]
+    said = [plain_spaces("\n".join(lines((*one.blocks, *one.appendices[0].blocks)))) for one in (so, quan)]
     assert ["Đơn vị trực thuộc" in text for text in said] == [False, True]
     for unit, text in zip(("so", "quan"), said, strict=True):
         for row in registry.indicators.values():
@@ -118,6 +119,6 @@ def test_the_outline_invents_nothing(shipped: Settings) -> None:
     """What nobody has entered is a blank; a law that nobody has checked says so."""
     registry = load_registry(shipped)
     known = load_round(shipped, registry, "2024-kh16")
-    said = "\n".join(lines(outline(registry, known, known.round.units[0].id).blocks))
+    said = plain_spaces("\n".join(lines(outline(registry, known, known.round.units[0].id).blocks)))
     assert "Thời hạn gửi báo cáo và biểu mẫu số liệu: ngày ……" in said
     assert "Nơi nhận: ……" in said

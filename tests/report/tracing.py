@@ -45,7 +45,7 @@ NO_FIGURE = {
     ),
     "a document, a law, a standard": r"\d+(?:/\d{4})?/[A-ZĐ][\w-]*(?:&\w+)?|ISO \d+:\d+|(?:TCVN|Điều|khoản) \d+",
     "a label: table, chart, part, appendix, form, sheet, source, column of Biểu 06": (
-        r"(?i:(?:bảng|hình|mục|biểu|mẫu|nguồn|dòng)[ \xa0]\d+)|mục [IVX]+\.\d+(?:, [IVX]+\.\d+)*|sheet “\d\d"
+        r"(?i:(?:bảng|hình|mục|biểu|mẫu|nguồn|dòng)[ \xa0]\d+)|mục[ \xa0][IVX]+\.\d+(?:, [IVX]+\.\d+)*|sheet “\d\d"
         r"|\((?:[3-9]|1[0-3])\)|^\d\. |^\d\. ?$|(?:nhiệm vụ|đánh) số \d+|Nhóm \d \(|nhóm tiện ích \d"
     ),
     "a name: unit, ward, delegation, Đề án 06": (
@@ -54,12 +54,15 @@ NO_FIGURE = {
     "how many questions this very document lists": (
         r"\d+ nội dung(?= \(mục VI\)| ở các đơn vị)|\(\d+ nội dung\)|và \d+ nội dung khác"
     ),
+    "the numbers of questions of a brief": r"tại điều[ \xa0]\d+(?:; \d+)*(?: và \d+)?",
     "the number of a question of section VI": r"nội dung số \d+(?:; \d+)*(?: và \d+)?",
     "a threshold of the round": r"\(dưới[ \xa0]\d+\)|dưới 0,1[ \xa0]điểm|từ 10 lần",
     "zero as a word": r"không tính là 0",
 }
 NO_FIGURE_COLUMNS = {
     "TT": "the number of a row",
+    "Phương án 1": "ids of the row that a decision makes",
+    "Phương án 2": "ids of the row that a decision makes",
     "Số": "the number of a recommendation",
     "Thứ tự": "the place in the order that this very table shows",
     "Năm": "a year",
@@ -132,7 +135,8 @@ def _runs(where: str, items: Iterable[Inline], sources: tuple[TracedSource, ...]
 
 def figures_in(text: str) -> list[str]:
     """Return the numbers of a text that are figures: all but those of :data:`NO_FIGURE`."""
-    return _NUMBER.findall(_NO_FIGURE.sub(lambda found: " " * len(found.group()), text))
+    plain = text.replace("\xa0", " ")
+    return _NUMBER.findall(_NO_FIGURE.sub(lambda found: " " * len(found.group()), plain))
 
 
 def number(text: str) -> Decimal:

@@ -1,4 +1,4 @@
-"""Sentences 13–15, 23–28 and 38–42 of practice.md part 7: ranks, several units, checks, surveys."""
+"""Ranks, several units, checks and surveys beyond the fixture part7.toml."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from giamsat.model.values import Channel, Source
 from giamsat.report.sentences import (
     DiscrepancyWords,
     RankContext,
-    SourceSide,
     conflict_sentence,
     discrepancy_sentence,
     late_sentence,
@@ -26,10 +25,7 @@ from giamsat.report.sentences import (
     rank_moved_sentence,
     rank_sentence,
     self_survey_sentence,
-    sources_disagree,
-    stated_vs_listed,
     sub_unit_share_sentence,
-    survey_progress,
     survey_sentence,
     tie_sentence,
     units_below_target,
@@ -184,19 +180,6 @@ def test_26_a_published_sum_that_does_not_close():
     assert text.endswith("nhiều hơn 02 hồ sơ. Báo cáo giữ nguyên số của đơn vị; đề nghị Đơn vị A làm rõ.")
 
 
-def test_38_conflict_of_sources():
-    """Sources side by side; what is used, and why, only when a person has decided."""
-    sides = [
-        SourceSide("tin về buổi giám sát ngày 24/5/2023", "ghi thứ 1/22"),
-        SourceSide("Quyết định số 2001/QĐ-UBND", "xếp Sở Tài chính thứ nhất"),
-    ]
-    assert plain_spaces(sources_disagree("Thứ hạng Chỉ số CCHC năm 2020 của Sở Nội vụ", sides)) == (
-        "Thứ hạng Chỉ số CCHC năm 2020 của Sở Nội vụ được công bố không thống nhất: "
-        "tin về buổi giám sát ngày 24/5/2023 ghi thứ 1/22; Quyết định số 2001/QĐ-UBND xếp Sở Tài chính thứ nhất. "
-        "Báo cáo chưa sử dụng số liệu này."
-    )
-
-
 def test_38_conflict_from_the_registers():
     """Figures, scores and the unit's own number are told with their sources, and the decision with its reason."""
     row = figure("96.22", source=Source(Channel.PUBLISHED, title="Báo Công Thương"), as_printed="96,22%")
@@ -212,14 +195,6 @@ def test_38_conflict_from_the_registers():
     )
     chosen = plain_spaces(conflict_sentence(replace(conflict, decision=decision), "Sở"))
     assert chosen.endswith("Báo cáo sử dụng số của Quyết định vì là văn bản.")
-
-
-def test_39_survey_progress_is_not_satisfaction():
-    """Forms collected over forms planned."""
-    assert plain_spaces(survey_progress(249, 300, "phiếu khảo sát tại bộ phận Một cửa quận")) == (
-        "Đến nay đã thu 249/300 phiếu khảo sát tại bộ phận Một cửa quận (83,0% kế hoạch); "
-        "đây là tiến độ thu phiếu, không phải mức độ hài lòng."
-    )
 
 
 SURVEY = Survey(
@@ -270,10 +245,3 @@ def test_41_sub_units_by_date():
     )
     with pytest.raises(ValueError, match="18 of 15"):
         sub_unit_share_sentence(18, 15, "phường", "tháng 10/2023", action)
-
-
-def test_42_stated_against_listed():
-    """08 stated, 06 numbered: a question, never a silent renumbering."""
-    assert plain_spaces(stated_vs_listed(8, 6, "nhiệm vụ trọng tâm", "nhiệm vụ")) == (
-        "Nguồn nêu 08 nhiệm vụ trọng tâm, đánh số 06 nhiệm vụ; đề nghị cung cấp văn bản đầy đủ."
-    )

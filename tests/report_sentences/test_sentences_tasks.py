@@ -1,4 +1,4 @@
-"""Sentences 30–37 and 43 of practice.md part 7: tasks, recommendations, replies."""
+"""Tasks, recommendations and replies beyond the fixture part7.toml."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from giamsat.analysis.scores import indicator_of
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, exact
+from giamsat.formatting.text import source_words
 from giamsat.model.judgement import Conflict, Question
 from giamsat.model.parameters import Indicator, Kind
 from giamsat.model.records import IndexScore, Survey
@@ -178,7 +179,7 @@ def _quoted(text: str) -> str:
 
 
 def _title(source: Source) -> str:
-    return source.title or texts.NO_TITLE
+    return source_words(source.title) or texts.NO_TITLE
 
 
 def _domain(case: Case, key: str) -> str:

@@ -21,6 +21,8 @@ from giamsat.texts_vi import calendar as texts
 MOST_NAMED = 3
 # The stage of a round that a limit of the law belongs to, by the day from which the limit counts.
 _STAGE_OF = {"sau-thanh-lap": "ke-hoach", "truoc-lam-viec": "lam-viec", "sau-ket-thuc": "ban-hanh"}
+_VISIT = "lam-viec"
+_OF_UNITS = ("gui-bao-cao", _VISIT, "bo-sung", "gop-y")
 _AFTER_REPORT = "sau-nhan-bao-cao"
 
 
@@ -54,9 +56,22 @@ class Calendar:
     is_open: bool
 
     def next_of(self, unit_id: str, today: date) -> Step | None:
-        """Return the first step of the plan from ``today`` on that concerns ``unit_id``."""
-        own = (row for row in self.steps if not row.is_legal and row.on >= today)
-        return next((row for row in own if not row.unit_ids or unit_id in row.unit_ids), None)
+        """Return the first day from ``today`` on that the unit has to keep; without one, the round's next day."""
+        whole = (row for row in self.steps if not row.is_legal and not row.unit_ids)
+        return next((row for row in (*self.of_unit(unit_id), *whole) if row.on >= today), None)
+
+    def of_unit(self, unit_id: str) -> tuple[Step, ...]:
+        """Return the days of the plan that a unit has to keep: it hands in, is visited, supplements, comments.
+
+        Where a stage has days of the unit's own, those of the whole round say nothing more; nobody is visited on a day
+        that names no unit.
+        """
+        found: list[Step] = []
+        for stage in _OF_UNITS:
+            rows = [row for row in self.of_stage(stage) if not row.is_legal]
+            own = [row for row in rows if unit_id in row.unit_ids]
+            found += own or [row for row in rows if not row.unit_ids and stage != _VISIT]
+        return tuple(sorted(found, key=lambda row: row.on))
 
     def of_stage(self, stage: str) -> tuple[Step, ...]:
         """Return the steps of a stage, by day."""

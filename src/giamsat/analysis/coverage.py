@@ -15,7 +15,7 @@ from giamsat.model.rounds import Decision, RoundData, UnitData
 from giamsat.model.values import State
 from giamsat.texts_vi import analysis as texts
 from giamsat.texts_vi import preparing
-from giamsat.workbook.layout import sheet_by_number
+from giamsat.workbook.layout import Sheet, sheet_by_number, sheets_of
 
 REPORT = "bao-cao"
 WAIVER = "mien"
@@ -72,9 +72,9 @@ def unexplained(found: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(gap for gap in found if gap.is_required and gap.waiver is None)
 
 
-def sheet_name(number: str) -> str:
-    """Return the name of a sheet of the form from its number: «02» → «02 TTHC (Biểu 06)»."""
-    return sheet_by_number(number).name
+def sheet_of(data: RoundData, number: str) -> Sheet:
+    """Return a sheet of the round's form by its number."""
+    return sheet_by_number(number, sheets_of(data.params.sheets))
 
 
 def _gaps(data: RoundData, unit_data: UnitData, waivers: Mapping[str, Decision]) -> Iterator[Gap]:
@@ -88,22 +88,22 @@ def _gaps(data: RoundData, unit_data: UnitData, waivers: Mapping[str, Decision])
     else:
         lost_sheets = unit_data.submission.missing_sheets
         for number in lost_sheets:
-            yield _sheet_gap(number, [row for row in asked if row.sheet == number], waivers)
+            yield _sheet_gap(sheet_of(data, number), [row for row in asked if row.sheet == number], waivers)
     for domain in sorted(data.registry.domains.values(), key=lambda row: row.order):
         of_domain = [row for row in asked if row.domain == domain.id and row.sheet not in lost_sheets]
         missing = [row for row in of_domain if is_missing(held, row)]
         yield from _domain_gaps(domain.id, domain.title, (of_domain, missing), waivers)
 
 
-def _sheet_gap(number: str, asked: Sequence[Indicator], waivers: Mapping[str, Decision]) -> Gap:
+def _sheet_gap(sheet: Sheet, asked: Sequence[Indicator], waivers: Mapping[str, Decision]) -> Gap:
     domains = {row.domain for row in asked}
     return Gap(
         domain=domains.pop() if len(domains) == 1 else "",
-        subject=number,
-        text=texts.GAP_SHEET.format(sheet=sheet_name(number)),
+        subject=sheet.number,
+        text=texts.GAP_SHEET.format(sheet=sheet.name),
         # A whole sheet that the form requires is never a small gap, whatever its rows are.
-        is_required=sheet_by_number(number).required or any(row.required for row in asked),
-        waiver=waivers.get(number) or waivers.get(sheet_name(number)),
+        is_required=sheet.required or any(row.required for row in asked),
+        waiver=waivers.get(sheet.number) or waivers.get(sheet.name),
     )
 
 

@@ -32,6 +32,7 @@ from giamsat.blocks.model import (
     Paragraph,
     Quote,
     Rule,
+    Ruled,
     Strike,
     Strong,
     Table,
@@ -180,6 +181,9 @@ def _block(block: Block, notes: Footnotes) -> str:
             return f'<aside class="callout callout-{block.kind}" aria-label="{name}">{title}{body}</aside>\n'
         case Rule():
             return "<hr>\n"
+        case Ruled():
+            first = f'<div class="ruled">{escape(block.title)}</div>\n'
+            return first + '<div class="ruled"></div>\n' * (block.lines - 1)
 
 
 def _list(block: ListBlock, notes: Footnotes) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple
 
 SCHEMA = 1
+OFFICIAL = 14
+"""Type size of an official text in points (Decree 30/2020: 13 to 14)."""
 MIME = "application/vnd.giamsat.blocks.v1+json"
 
 
@@ -255,7 +257,18 @@ class Rule:
     type: Literal["rule"] = "rule"
 
 
-Block = Annotated[Heading | Paragraph | ListBlock | Table | Figure | CodeBlock | Quote | Callout | Rule, ByType()]
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Ruled lines to write on by hand; ``title`` («Ghi chú») stands at the beginning of the first."""
+
+    lines: int
+    title: str = ""
+    type: Literal["ruled"] = "ruled"
+
+
+Block = Annotated[
+    Heading | Paragraph | ListBlock | Table | Figure | CodeBlock | Quote | Callout | Rule | Ruled, ByType()
+]
 
 # --- document -----------------------------------------------------------------------------------
 
@@ -305,7 +318,9 @@ class Document:
     """A whole report. ``kind_name`` «BÁO CÁO» and ``title`` its subject («Kết quả giám sát …»); ``date`` is ISO,
     needed by PDF/A; ``marks`` are words in the page head of every page («DỰ THẢO», «SỐ LIỆU MINH HỌA»);
     ``preface`` notes printed on page 1 above the title. ``heading_suffix`` replaces the words that a notebook's
-    headings carry in this phase («(theo nguồn công khai)»)."""
+    headings carry in this phase («(theo nguồn công khai)»); ``heading_names`` are names of sections as the notebook has
+    them, each with its name in this phase. ``size`` is the type size of running text in points: one below that of
+    official texts makes a sheet to read from, its lines close together."""
 
     kind_name: str
     title: str
@@ -313,6 +328,7 @@ class Document:
     blocks: tuple[Block, ...]
     phase: str = ""
     heading_suffix: str = ""
+    heading_names: tuple[tuple[str, str], ...] = ()
     language: str = "vi"
     identity: Identity | None = None
     letterhead: Letterhead | None = None
@@ -322,7 +338,13 @@ class Document:
     marks: tuple[str, ...] = ()
     author: str = ""
     keywords: tuple[str, ...] = ()
+    size: int = OFFICIAL
     schema: int = SCHEMA
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet to read from, not an official text."""
+        return self.size < OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _scale(sheet: Sheet, chart: ChangeChart, frame: Frame) -> Scale:
     drawn = [value for row in chart.rows for value in (row.before, row.after)]
     values = [*chart.holds, *drawn]
     low, high = percent_range(values) if chart.suffix == "%" else number_range(values)
-    texts = [value_text(value, chart.suffix, chart.places) for value in drawn]
+    texts = [text for row in chart.rows for text in _values(chart, row)]
     widest = min(LABEL, max(sheet.fonts.width(text, SMALL) for text in texts))
     return Scale(low, high, frame.left + widest + 10, frame.right - widest - 10, ticks(low, high), is_broken=low > 0)
 
@@ -73,17 +73,23 @@ def _draw_row(sheet: Sheet, chart: ChangeChart, row: ChangeRow, band: Band, scal
         tip = after - grows * (RADIUS + 0.5)
         sheet.path([(tip, y), (tip - grows * 5, y - 2.6), (tip - grows * 5, y + 2.6)], fill=DARK, edge=None)
     # Each value stands on the outer side of its dot, so the two can never meet.
-    for value, x, outward in ((row.before, before, -grows), (row.after, after, grows)):
-        if value == row.after and row.after == row.before and outward < 0:
+    for told, x, outward in zip(_values(chart, row), (before, after), (-grows, grows), strict=True):
+        if row.after == row.before and outward < 0:
             continue
-        text = sheet.fonts.fit(value_text(value, chart.suffix, chart.places), SMALL, LABEL)
+        text = sheet.fonts.fit(told, SMALL, LABEL)
         write_beside(sheet, text, x + outward * (RADIUS + 4), y, outward)
     sheet.dot(before, y, RADIUS + (1.6 if abs(after - before) < RADIUS else 0), hollow=True)
     sheet.dot(after, y, RADIUS)
 
 
 def _change(chart: ChangeChart, row: ChangeRow) -> str:
-    return change_text(row.before, row.after, chart.suffix, chart.places)
+    return change_text(row.before, row.after, chart.suffix, max(chart.places, row.places))
+
+
+def _values(chart: ChangeChart, row: ChangeRow) -> tuple[str, str]:
+    """Return both values as printed."""
+    places = max(chart.places, row.places)
+    return value_text(row.before, chart.suffix, places), value_text(row.after, chart.suffix, places)
 
 
 def _left_out(chart: ChangeChart) -> list[str]:
@@ -93,6 +99,6 @@ def _left_out(chart: ChangeChart) -> list[str]:
 
 
 def _told(chart: ChangeChart, row: ChangeRow) -> Told:
-    before, after = (value_text(value, chart.suffix, chart.places) for value in (row.before, row.after))
+    before, after = _values(chart, row)
     text = words.ALT_CHANGE.format(name=row.name, before=before, after=after, change=_change(chart, row))
     return Told(text, row.after - row.before)

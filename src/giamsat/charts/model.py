@@ -152,12 +152,13 @@ class TargetDotChart(ChartBase):
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One comparable pair: last period and this period."""
+    """One comparable pair: last period and this period, printed with ``places`` decimals when the chart has fewer."""
 
     name: str
     before: Decimal
     after: Decimal
     group: str = ""
+    places: int = 0
 
     def __post_init__(self) -> None:
         _require_known(self.before, self.after)

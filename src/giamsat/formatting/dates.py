@@ -65,6 +65,15 @@ def period_text(start: date, end: date) -> str:
     return period(start, end, capital=False)
 
 
+def span_words(start: date, end: date) -> str:
+    """Return a period as short as it is said: «tháng 10/2023», «năm 2023», else «từ ngày … đến ngày …»."""
+    if start == date(start.year, 1, 1) and end == date(start.year, 12, 31):
+        return f"năm {start.year}"
+    if start.day == 1 and end == month_end(start.year, start.month):
+        return f"tháng {_month(start)}/{start.year}"
+    return period_text(start, end)
+
+
 def tight_range(start: date, end: date) -> str:
     """Return «15–30/5/2023», «28/5–03/6/2023» or «28/12/2023–03/01/2024»."""
     if end < start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # Decree 30/2020, Phụ lục I: points are lettered in the order of the Vietnamese alphabet.
 _POINTS = "abcdđeghiklmnopqrstuvxy"
@@ -17,6 +17,18 @@ def join(items: Sequence[str]) -> str:
     if len(items) == 1:
         return items[0]
     return f"{'; '.join(items[:-1])} và {items[-1]}"
+
+
+def side_by_side(parts: Iterable[str]) -> str:
+    """Return texts of several people behind each other, each as it is typed: «a; b», or «A. B» before a capital.
+
+    Behind a semicolon no word has a capital that is not its own, and a typed text is not changed to have none.
+    """
+    text = ""
+    for part in filter(None, (one.strip() for one in parts)):
+        mark = ". " if part[0].isupper() and not part[1:2].isupper() else "; "
+        text = f"{text.rstrip(' .;')}{mark}{part}" if text else part
+    return text
 
 
 def roman(number: int) -> str:

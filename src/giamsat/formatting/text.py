@@ -44,6 +44,11 @@ def lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def source_words(title: str) -> str:
+    """Return a source's title as it stands in the middle of a sentence: «tin “…”», «bài “…”»; others unchanged."""
+    return title[:1].lower() + title[1:] if title.startswith(("Tin ", "Bài ", "Trang ")) else title
+
+
 def shortened(text: str, longest: int = 120) -> str:
     """Return a name, cut between words when it is very long; a quotation that is cut is closed."""
     words = text.strip()

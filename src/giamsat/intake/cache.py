@@ -73,7 +73,7 @@ def rules_digest(registry: Registry, params: RoundParams) -> str:
     """Return the hash of everything beside the file that decides how a submission is read."""
     tables = (registry.indicators.values(), registry.units.values(), registry.sub_units.values())
     rows = [row.model_dump_json().encode() for table in tables for row in table]
-    rows += [count.model_dump_json().encode() for count in registry.sub_unit_counts]
+    rows += [row.model_dump_json().encode() for row in (*registry.sub_unit_counts, *params.sheets)]
     return _digest([code_digest().encode(), params.round.model_dump_json().encode(), *rows])
 
 

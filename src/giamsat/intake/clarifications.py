@@ -15,6 +15,7 @@ from giamsat.intake.by_owner import ByOwner, read_by_owner
 from giamsat.intake.cache import RegisterCache
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
+from giamsat.intake.guard import refuse_secret_name
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
 from giamsat.model.clarifications import Clarification, Clarifications
 from giamsat.model.parameters import Phase
@@ -74,15 +75,24 @@ def _read(
         return "", None, (Fault.of("register-unreadable", Place(file=file)),)
     unit_id = ""
     try:
+        refuse_secret_name(file)
         book = read_book(path, file)
-        owner = identity(book).get("owner_id", "")
-        if owner not in {row.id for row in params.round.units}:
-            place = Place(file=file)
-            raise IntakeError.of("clarification-unit-unknown", place, found=shown(owner), round=params.round.id)
-        unit_id = owner
+        unit_id = owner_of(book, params)
         return unit_id, read_register(book, unit_id, registry, params), ()
     except IntakeError as error:
         return unit_id, None, error.faults
+
+
+def owner_of(book: Book, params: RoundParams) -> str:
+    """Return the unit that the hidden sheet of a register names.
+
+    :raises IntakeError: when it is no unit of the round.
+    """
+    owner = identity(book).get("owner_id", "")
+    if owner not in {row.id for row in params.round.units}:
+        place = Place(file=book.file)
+        raise IntakeError.of("clarification-unit-unknown", place, found=shown(owner), round=params.round.id)
+    return owner
 
 
 def read_register(book: Book, unit_id: str, registry: Registry, params: RoundParams) -> Clarifications:

@@ -17,7 +17,7 @@ from giamsat.model.records import SubmissionKind
 from giamsat.model.values import Span
 from giamsat.params.textfile import shown
 from giamsat.texts_vi import intake as texts
-from giamsat.workbook.layout import COVER_ROWS, NOT_APPLICABLE_LABEL, SHEETS, CellType, Sheet
+from giamsat.workbook.layout import COVER_ROWS, NOT_APPLICABLE_LABEL, CellType, Sheet, sheets_of
 from giamsat.workbook.reading import Grid, Value, address
 
 
@@ -208,8 +208,9 @@ def _check_period(cells: _Cells, rows: Mapping[str, int | None], period: Span, c
 def _waived(cells: _Cells) -> list[WaivedSheet]:
     """Return the sheets that the cover calls not applicable: each known, once, with a basis."""
     context, name = cells.context, cells.grid.name
-    sheets = {match_key(sheet.name): sheet for sheet in SHEETS if sheet.number}
-    by_number = {sheet.number: sheet for sheet in SHEETS if sheet.number}
+    form = sheets_of(context.params.sheets)
+    sheets = {match_key(sheet.name): sheet for sheet in form if sheet.number}
+    by_number = {sheet.number: sheet for sheet in form if sheet.number}
     waived: list[WaivedSheet] = []
     for row in cells.labels.rows(NOT_APPLICABLE_LABEL):
         text = as_text(cell_value(context, cells.grid, row, cells.labels.values))
@@ -219,7 +220,7 @@ def _waived(cells: _Cells) -> list[WaivedSheet]:
         sheet = sheets.get(match_key(text)) or by_number.get(text.zfill(2))
         basis = cells.text(row, cells.labels.basis)
         if sheet is None:
-            names = near_words(near(text, [one.name for one in SHEETS if one.number]))
+            names = near_words(near(text, [one.name for one in form if one.number]))
             context.fault("waived-sheet-unknown", name, cell, found=shown(text), near=names)
         elif not basis:
             context.fault("waived-without-basis", name, address(row, cells.labels.basis), name=sheet.name)

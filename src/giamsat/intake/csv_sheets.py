@@ -17,6 +17,7 @@ from giamsat.intake.submissions import read_workbook
 from giamsat.model.records import HandedFile, SubmissionKind
 from giamsat.texts_vi import reading as texts
 from giamsat.workbook.formats import Format
+from giamsat.workbook.layout import sheets_of
 from giamsat.workbook.reading import Book, read_book
 
 
@@ -59,7 +60,7 @@ def read_sheets(desk: Desk, unit_id: str, paths: Sequence[Path]) -> Iterator[Han
             book = opened(path, file)
             if not unit_id:
                 IntakeError.raise_if(identify(book, desk.registry, desk.params).faults)
-            if cover_grid(book) is None and not form_sheets(book, desk.registry):
+            if cover_grid(book) is None and not form_sheets(book, desk.registry, sheets_of(desk.params.sheets)):
                 raise IntakeError.of("csv-sheet-unknown", Place(file=file))
         except IntakeError as error:
             yield logged(desk, path, HandedIn(Handed(file, sha256, receipt), unit_id, faults=error.faults))

@@ -18,9 +18,9 @@ from giamsat.model.parameters import Indicator
 from giamsat.model.records import Amendment, DossierRow, HandedFile, Submission
 from giamsat.model.values import Figure, Source, State
 from giamsat.texts_vi import reading as texts
-from giamsat.workbook.layout import DOSSIER_COLUMNS, SHEETS, Table
+from giamsat.workbook.layout import DOSSIER_COLUMNS, RECORD_TABLES, Table
 
-_TABLES: tuple[Table, ...] = tuple(table for sheet in SHEETS for table in sheet.tables if table.id != "indicators")
+_TABLES: tuple[Table, ...] = tuple(RECORD_TABLES.values())
 _HEADS = {column.code: column.header for column in DOSSIER_COLUMNS}
 
 RowKey = tuple[str, bool]

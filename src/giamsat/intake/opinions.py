@@ -11,6 +11,7 @@ from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import short_date
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
+from giamsat.intake.guard import refuse_secret_name
 from giamsat.intake.identify import submitted_files
 from giamsat.intake.register_rows import context_of, open_register, rows_of
 from giamsat.model.opinions import Objection, Opinion
@@ -106,6 +107,7 @@ def _identified(
 ) -> tuple[Book, tuple[str, str]]:
     if path.suffix.casefold() != ".xlsx":
         raise IntakeError.of("register-unreadable", Place(file=file))
+    refuse_secret_name(file)
     book = read_book(path, file)
     said = identity(book)
     of = (said.get("kind", ""), said.get("owner_id", ""))

@@ -7,7 +7,7 @@ its rows, Biểu 06 by its code row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from giamsat.formatting.names import match_key
 from giamsat.intake.guard import head_key
@@ -18,7 +18,6 @@ from giamsat.workbook.layout import (
     DOSSIER_COLUMNS,
     IDENTITY_SHEET,
     INDICATORS,
-    SHEETS,
     SUB_UNIT_HEADS,
     Sheet,
     SheetKind,
@@ -43,22 +42,23 @@ def cover_grid(book: Book) -> Grid | None:
     return None
 
 
-def form_sheets(book: Book, registry: Registry) -> dict[str, Grid]:
-    """Return the cells of the form's sheets by number."""
+def form_sheets(book: Book, registry: Registry, sheets: tuple[Sheet, ...]) -> dict[str, Grid]:
+    """Return the cells of the form's ``sheets`` by number."""
     cover = cover_grid(book)
     left = {name: grid for name, grid in book.sheets.items() if grid is not cover and not name.startswith("_")}
     found: dict[str, Grid] = {}
-    for sheet in SHEETS:
+    for sheet in sheets:
         name = next((name for name in left if sheet.number and match_key(name) == match_key(sheet.name)), None)
         if name is not None:
             found[sheet.number] = left.pop(name)
-    for sheet in SHEETS:
+    for sheet in sheets:
         if not sheet.number or sheet.number in found:
             continue
         same = [name for name in left if is_numbered(name, sheet.number)]
         if len(same) == 1:
             found[sheet.number] = left.pop(same[0])
-    for name, number in _by_content(left, found, registry):
+    wanted = [sheet for sheet in sheets if sheet.number and sheet.number not in found]
+    for name, number in _by_content(left, wanted, registry):
         found[number] = left[name]
     return found
 
@@ -69,9 +69,8 @@ def is_numbered(name: str, number: str) -> bool:
     return match is not None and match[1] == number
 
 
-def _by_content(left: Mapping[str, Grid], found: Mapping[str, Grid], registry: Registry) -> Iterable[tuple[str, str]]:
+def _by_content(left: Mapping[str, Grid], wanted: Sequence[Sheet], registry: Registry) -> Iterable[tuple[str, str]]:
     """Yield name and number of sheets that only what they hold can tell; two that answer to one number are nobody's."""
-    wanted = [sheet for sheet in SHEETS if sheet.number and sheet.number not in found]
     told: dict[str, list[str]] = {}
     for name, grid in left.items():
         number = _number_of(grid, wanted, registry)

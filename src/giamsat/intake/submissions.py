@@ -25,7 +25,7 @@ from giamsat.model.rounds import Registry, RoundParams
 from giamsat.model.values import Figure, Span
 from giamsat.params.textfile import shown
 from giamsat.workbook.forms.check_code import check_code
-from giamsat.workbook.layout import FORM_VERSION, INDICATORS, SHEETS, Sheet, SheetKind, sheet_by_number
+from giamsat.workbook.layout import FORM_VERSION, INDICATORS, Sheet, SheetKind, sheet_by_number, sheets_of
 from giamsat.workbook.reading import Book, Grid
 
 _MAKERS: dict[str, Callable[[RowReader], Any]] = {
@@ -106,11 +106,12 @@ def read_workbook(
     if cover is None:
         raise _faulty(found)
     context = replace(context, title=cover.title, period=cover.period, comparison=cover.comparison, kind=cover.kind)
-    sheets = form_sheets(book, registry)
+    form = sheets_of(params.sheets)
+    sheets = form_sheets(book, registry, form)
     _notice_names(context, sheets, files)
     harvest = _Harvest()
     waived = {one.sheet.number: one for one in cover.waived}
-    for sheet in SHEETS:
+    for sheet in form:
         grid = sheets.get(sheet.number)
         of_sheet = replace(context, file=files[grid.name]) if files and grid is not None else context
         if sheet.number in waived:
@@ -121,7 +122,7 @@ def read_workbook(
         raise _faulty(found)
     missing = [
         sheet.number
-        for sheet in SHEETS
+        for sheet in form
         if sheet.required and sheet.applies_to(unit.level) and sheet.number not in {"", *sheets, *waived}
     ]
     submission = _submission(book, context, cover, harvest, tuple(missing), identity.form_version)
@@ -159,7 +160,7 @@ def _without_cover(context: Context) -> Cover:
 def _notice_names(context: Context, sheets: Mapping[str, Grid], files: Mapping[str, str] | None) -> None:
     """Note the sheets that only what they hold could tell."""
     for number, grid in sheets.items():
-        sheet = sheet_by_number(number)
+        sheet = sheet_by_number(number, sheets_of(context.params.sheets))
         if not files and match_key(grid.name) != match_key(sheet.name) and not is_numbered(grid.name, number):
             context.notice("sheet-by-content", grid.name, name=sheet.name)
 
@@ -233,16 +234,17 @@ def _submission(
         filled_by=cover.filled_by,
         definitions=harvest.definitions,
         confirmed=tuple(harvest.confirmed),
-        check_code=_check_code(book, context.registry),
+        check_code=_check_code(book, context),
         **_records(harvest),
     )
 
 
-def _check_code(book: Book, registry: Registry) -> str:
+def _check_code(book: Book, context: Context) -> str:
     """Return the code that the form's signed page must show; of the sheets of CSV files there is none."""
     cover = cover_grid(book)
-    sheets = form_sheets(book, registry) | ({} if cover is None else {"": cover})
-    code = check_code(book, sheets)
+    form = sheets_of(context.params.sheets)
+    sheets = form_sheets(book, context.registry, form) | ({} if cover is None else {"": cover})
+    code = check_code(book, sheets, form)
     return code.text if code is not None else ""
 
 

@@ -15,6 +15,7 @@ from giamsat.model.clarifications import Assessment, Clarifications
 from giamsat.model.extracts import SystemCount
 from giamsat.model.findings import Findings
 from giamsat.model.follow_up import Followed
+from giamsat.model.form_sheets import FormSheet
 from giamsat.model.mappings import ExtractMapping
 from giamsat.model.opinions import Objection
 from giamsat.model.owners import delegation_of, delegation_syntheses, is_unit
@@ -69,7 +70,8 @@ class RoundParams:
     """One round's own parameters: the round, its documents by owner (:mod:`giamsat.model.owners`) and its targets.
 
     ``rules`` replace those of the registry that have the same id, and add to them.
-    ``requests`` are those that earlier rounds made to the units.
+    ``requests`` are those that earlier rounds made to the units. ``sheets`` are those of its own form; without any the
+    form is the common one.
     """
 
     round: Round
@@ -77,6 +79,7 @@ class RoundParams:
     targets: tuple[Target, ...]
     rules: tuple[Rule, ...] = ()
     requests: tuple[FormerRequest, ...] = ()
+    sheets: tuple[FormSheet, ...] = ()
 
     def unit(self, unit_id: str) -> RoundUnit:
         """Return the round's row of ``unit_id``."""

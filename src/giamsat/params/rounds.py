@@ -26,6 +26,7 @@ from giamsat.params.rules import (
     reference_fault,
 )
 from giamsat.params.ruleset import read_rules
+from giamsat.params.sheets import read_sheets
 from giamsat.params.textfile import shown
 from giamsat.params.tomlfile import read_toml
 from giamsat.params.wording import day, listed, near, other_place, span
@@ -33,7 +34,7 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import params as texts
 from giamsat.texts_vi import roundbook as book_texts
 
-TABLES = ("documents", "targets", "rules", "requests")
+TABLES = ("documents", "targets", "rules", "requests", "sheets")
 MODES = ("truc-tiep", "qua-bao-cao")
 STAGES = ("thanh-lap", "ke-hoach", "gui-bao-cao", "lam-viec", "bo-sung", "du-thao", "gop-y", "ban-hanh")
 REPORT, MATERIAL = "bao-cao", "tai-lieu"
@@ -100,6 +101,9 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
         faults += found
     requests, found = read_requests(folder / f"{round_id}.requests.csv", settings, entry.part if entry else None)
     faults += found
+    domains = [found for found, _ in entry.part.texts("domains")] if entry else []
+    sheets, found = read_sheets(folder / f"{round_id}.sheets.csv", settings, known.indicators, domains)
+    faults += found
     if faults or entry is None or entry.model is None:
         return None, faults
     return (
@@ -110,6 +114,7 @@ def read_round(settings: Settings, known: Known, round_id: str) -> tuple[RoundPa
             targets=tuple(row.model for row in targets if row.model is not None),
             rules=tuple(row.model for row in rules if row.model is not None),
             requests=tuple(row.model for row in requests if row.model is not None),
+            sheets=tuple(row.model for row in sheets if row.model is not None),
         ),
         faults,
     )

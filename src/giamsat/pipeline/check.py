@@ -16,6 +16,8 @@ from giamsat.analysis.timeliness import hand_in
 from giamsat.analysis.violations import round_violations
 from giamsat.errors import Fault, Place, UsageError
 from giamsat.formatting.numbers import exact
+from giamsat.intake.answers import read_answers
+from giamsat.intake.opinions import read_voices
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.records import Submission
 from giamsat.model.rounds import RoundData, UnitData
@@ -95,7 +97,10 @@ def check_round(settings: Settings, round_id: str, jobs: int = 0) -> Checked:
     with Helpers(Ground(settings, registry, params), jobs) as helpers:
         helpers.read_all()
         data = load_round_data(settings, registry, params)
-        checked = write_returned(look_at(data), settings, helpers)
+        voices = read_voices(settings, registry, params)
+        answers = read_answers(settings, registry, params)
+        others = (*voices.faults, *(fault for own in answers.faults.values() for fault in own))
+        checked = write_returned(look_at(data, others), settings, helpers)
     folder = settings.outputs(round_id)
     page = to_check_page(page_of(checked), settings.templates)
     files = {folder / PAGE: page, folder / DATA: to_json(checked, seen)}
@@ -110,8 +115,11 @@ def _is_same(path: Path, text: str) -> bool:
         return False
 
 
-def look_at(data: RoundData) -> Checked:
-    """Return all that is to be looked at in what came in for a round; nothing is written."""
+def look_at(data: RoundData, others: Iterable[Fault] = ()) -> Checked:
+    """Return all that is to be looked at in what came in for a round; nothing is written.
+
+    :param others: faults of files that no report is made from, such as the registers of voices.
+    """
     params = data.params.round
     mark = ILLUSTRATIVE if any(own.unit.fictional for own in data.units.values()) else ""
     return Checked(
@@ -121,7 +129,7 @@ def look_at(data: RoundData) -> Checked:
         tuple(_unit(data, own) for own in data.units.values()),
         together(
             (
-                *(fault_entry(fault) for fault in (*data.faults, *data.notices)),
+                *(fault_entry(fault) for fault in (*data.faults, *data.notices, *others)),
                 *(violation_entry(violation) for violation in round_violations(data)),
             )
         ),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamsat.analysis.coverage import REPORT, gaps
+from giamsat.analysis.coverage import REPORT, gaps, sheet_of
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.timeliness import HandIn
 from giamsat.analysis.violations import violations
 from giamsat.errors import Fault, Place
 from giamsat.formatting.cells import cells_in
 from giamsat.formatting.dates import short_date
+from giamsat.intake.answers import ANSWERS
+from giamsat.intake.clarifications import CLARIFICATIONS
+from giamsat.intake.findings import FINDINGS
+from giamsat.intake.follow_up import FOLDER as FOLLOW_UP
 from giamsat.intake.handed import SUBMISSIONS
 from giamsat.intake.visits import VISITS
 from giamsat.model.judgement import Gap, Violation
@@ -20,7 +24,6 @@ from giamsat.model.values import Source, State
 from giamsat.pipeline.check_entries import MISSING, Entry, Spot
 from giamsat.pipeline.signs import sign_notices
 from giamsat.texts_vi import mending, sentence
-from giamsat.workbook.layout import sheet_by_number
 
 _OFFICE = (
     "received-",
@@ -40,6 +43,8 @@ _OFFICE = (
 """Beginnings of codes of what only the office can do something about."""
 _OF_UNITS = ("file-not-xlsx", "csv-without-cover", "csv-sheet-unknown")
 """What the unit can mend in its own files, though the codes begin like those of the office."""
+_REGISTERS = (VISITS, CLARIFICATIONS, FINDINGS, FOLLOW_UP, ANSWERS)
+"""Folders of what the office itself writes: a fault there keeps no file of a unit from being read."""
 
 
 def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
@@ -66,13 +71,13 @@ def fault_entry(fault: Fault, unit_id: str = "") -> Entry:
 def unit_entries(data: RoundData, unit_id: str, hand_in: HandIn) -> Iterator[Entry]:
     """Yield all that is to be looked at in what came in about a unit, each place for itself.
 
-    A unit whose files have faults is not read, so nothing is said of its figures; the record of a visit is the
-    office's own, and its faults keep no file of the unit from being read.
+    A unit whose files have faults is not read, so nothing is said of its figures; registers are the office's own, and
+    their faults keep no file of the unit from being read.
     """
     own = data.units[unit_id]
     for fault in (*own.faults, *own.notices):
         yield fault_entry(fault, unit_id)
-    if any(f"/{VISITS}/" not in fault.place.file for fault in own.faults):
+    if any(not _is_of_register(fault) for fault in own.faults):
         return
     yield from (fault_entry(fault, unit_id) for fault in finding_faults(data, unit_id))
     if (
@@ -89,6 +94,10 @@ def unit_entries(data: RoundData, unit_id: str, hand_in: HandIn) -> Iterator[Ent
     for violation in violations(data, unit_id):
         yield violation_entry(violation, unit_id)
     yield from _gaps(data, own)
+
+
+def _is_of_register(fault: Fault) -> bool:
+    return any(f"/{folder}/" in fault.place.file for folder in _REGISTERS)
 
 
 def violation_entry(violation: Violation, unit_id: str = "") -> Entry:
@@ -158,14 +167,14 @@ def _gaps(data: RoundData, own: UnitData) -> Iterator[Entry]:
                 yield _settled(_own(unit_id, "not-handed-in", [], gap.subject, due=short_date(due)), gap)
         elif gap.subject in own.submission.missing_sheets:
             spots = [Spot(own.submission.file)]
-            yield _settled(_own(unit_id, "sheet-missing", spots, gap.subject, sheet=_sheet(gap.subject)), gap)
+            yield _settled(_own(unit_id, "sheet-missing", spots, gap.subject, sheet=_sheet(data, gap.subject)), gap)
         else:
             spots = list(_missing_cells(data, own.submission, gap)) or [Spot(own.submission.file)]
             yield _settled(_own(unit_id, "figures-missing", spots, gap.subject, topic=gap.text), gap)
 
 
-def _sheet(number: str) -> str:
-    return f"sheet “{sheet_by_number(number).name}”"
+def _sheet(data: RoundData, number: str) -> str:
+    return f"sheet “{sheet_of(data, number).name}”"
 
 
 def _settled(entry: Entry, gap: Gap) -> Entry:

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from giamsat.analysis.questions import questions
-from giamsat.errors import Fault
+from giamsat.errors import Fault, IntakeError
+from giamsat.intake.answers import Returned, answer_register, read_answers
+from giamsat.intake.by_owner import ByOwner
 from giamsat.intake.clarifications import CLARIFICATIONS, FoundClarifications, read_clarifications, register_of
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.rounds import RoundData
+from giamsat.params.textfile import shown
 from giamsat.pipeline.keeping import Keeping, Kept, keep
 from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.papers import question_paper
@@ -21,21 +24,26 @@ from giamsat.pipeline.publish import publish
 from giamsat.report.clarified import asked, figures_words
 from giamsat.settings import Settings
 from giamsat.texts_vi import clarifications as say
-from giamsat.workbook.clarifications import ANSWER_KIND, ID, answer_table
+from giamsat.workbook.clarifications import ID
 from giamsat.workbook.content import Row
+from giamsat.workbook.register.filling import filled
 from giamsat.workbook.register.layout import Register
 from giamsat.workbook.register.writing import register_bytes
 
 
 @dataclass
 class Clarified:
-    """What became of a round's registers: files made, refreshed and left as they were, papers, faults."""
+    """What became of a round's registers: files made, refreshed and left as they were, papers, faults.
+
+    ``taken`` pairs a register with the sheet of answers that came back and how many of its cells were filled from it.
+    """
 
     round_id: str
     created: list[str] = field(default_factory=list)
     refreshed: list[str] = field(default_factory=list)
     current: list[str] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    taken: dict[str, tuple[str, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def take(self, file: str, keeping: Keeping) -> None:
@@ -61,8 +69,13 @@ def clarify(settings: Settings, round_id: str, unit_ids: Iterable[str] = ()) -> 
     made = Clarified(round_id)
     found = read_clarifications(settings, registry, params)
     data = load_round_data(settings, registry, params)
+    answers = read_answers(settings, registry, params)
     for unit_id in wanted:
         _keep_register(settings, data, unit_id, found, made)
+        if unit_id in answers.found and unit_id not in found.faults:
+            _take_in(settings, proposed_register(data, unit_id), _path(settings, data, unit_id, found), answers, made)
+        made.faults += answers.faults.get(unit_id, ())
+    made.faults += answers.faults.get("", ())
     data = load_round_data(settings, registry, params)  # with what the registers say now
     for unit_id in wanted:
         made.faults += found.faults.get(unit_id, ())
@@ -76,12 +89,36 @@ def _keep_register(
     settings: Settings, data: RoundData, unit_id: str, found: FoundClarifications, made: Clarified
 ) -> None:
     register = proposed_register(data, unit_id)
-    path = settings.data(data.params.round.id) / CLARIFICATIONS / f"{unit_id}.xlsx"
-    if unit_id in found.files:
-        path = settings.root / found.files[unit_id]
+    path = _path(settings, data, unit_id, found)
     if unit_id in found.faults and unit_id in found.files:
         return
     made.take(settings.relative(path), keep(settings, path, register))
+
+
+def _path(settings: Settings, data: RoundData, unit_id: str, found: FoundClarifications) -> Path:
+    """Return where a unit's register lies, whatever its name, or is to lie."""
+    own = settings.data(data.params.round.id) / CLARIFICATIONS / f"{unit_id}.xlsx"
+    return settings.root / found.files[unit_id] if unit_id in found.files else own
+
+
+def _take_in(settings: Settings, register: Register, path: Path, answers: ByOwner[Returned], made: Clarified) -> None:
+    """Write what a unit answered into the empty cells of its register, and tell what a person wrote otherwise."""
+    returned, file = answers.found[register.owner_id], settings.relative(path)
+    try:
+        taken = filled(path.read_bytes(), register, file, ID, returned.rows)
+    except IntakeError as error:
+        made.faults += error.faults
+        return
+    blocked = publish({path: taken.content}, settings) if taken.written else ()
+    made.faults += blocked
+    if taken.written and not blocked:
+        made.taken[file] = (returned.file, taken.written)
+    made.faults += [
+        Fault.of("answers-kept", returned.places[one.key, one.field], file=file, cell=one.cell) for one in taken.kept
+    ]
+    for key in taken.unknown:
+        place = next(place for (own, _), place in returned.places.items() if own == key)
+        made.faults.append(Fault.of("answers-no-question", place, file=file, key=shown(key)))
 
 
 def proposed_register(data: RoundData, unit_id: str) -> Register:
@@ -120,14 +157,7 @@ def answer_sheet(data: RoundData, unit_id: str) -> Register:
         }
         for one in asked(data, unit_id)
     ]
-    register = register_of(data.registry, data.params, unit_id)
-    return replace(
-        register,
-        kind=ANSWER_KIND,
-        title=say.ANSWER_TITLE,
-        tables=(replace(answer_table(), spare=0),),
-        rows={ID: rows},
-    )
+    return replace(answer_register(data.registry, data.params, unit_id), rows={ID: rows})
 
 
 def told(made: Clarified) -> Iterator[str]:
@@ -135,6 +165,7 @@ def told(made: Clarified) -> Iterator[str]:
     yield from (say.CREATED.format(file=file) for file in made.created)
     yield from (say.REFRESHED.format(file=file) for file in made.refreshed)
     yield from (say.CURRENT.format(file=file) for file in made.current)
+    yield from (say.TAKEN.format(file=file, source=source, count=count) for file, (source, count) in made.taken.items())
     yield from (say.WRITTEN.format(file=file) for file in made.papers)
     if made.faults:
         yield say.FAULTY

@@ -24,6 +24,7 @@ from giamsat.model.parameters import FormerRequest, Round
 from giamsat.model.rounds import Registry
 from giamsat.params import load_registry, load_round
 from giamsat.pipeline.follow_up_rows import Ground, events, register_rows
+from giamsat.pipeline.index import refresh_indexes
 from giamsat.pipeline.publish import publish
 from giamsat.settings import Settings
 from giamsat.texts_vi import follow_up as say
@@ -72,6 +73,7 @@ def make_follow_up(settings: Settings, day: date, unit_ids: Iterable[str] = ()) 
     files |= _unit_files(settings, registry, rows, found, wanted, day)
     files |= _proposal_file(settings, registry, returned)
     blocked = publish(files, settings)
+    refresh_indexes(settings)  # they lead to the register
     open_ = [row for row in found if row.is_open]
     ceased = Counter(registry.units[row.owner].short_name for row in open_ if row.owner_ceased_on is not None)
     return FollowUpMade(

@@ -23,7 +23,7 @@ from giamsat.pipeline.publish import publish
 from giamsat.settings import Settings
 from giamsat.texts_vi import forms as texts
 from giamsat.workbook.forms import FormContent, form_content
-from giamsat.workbook.layout import SHEETS, SheetKind
+from giamsat.workbook.layout import SheetKind, sheets_of
 
 
 class FormState(StrEnum):
@@ -158,7 +158,9 @@ def _write(
     new = {file: written for file, written in made.items() if not _is_there(file, written)}
     faults = publish(new, settings) if new else ()
     state = FormState.FAILED if faults else FormState.MADE if new else FormState.SAME
-    return FormOutcome(round_id, unit_id, path, outline, state, content.cells, content.hash, faults, _notices(content))
+    return FormOutcome(
+        round_id, unit_id, path, outline, state, content.cells, content.hash, faults, _notices(content, params)
+    )
 
 
 def _is_there(path: Path, content: bytes) -> bool:
@@ -168,8 +170,8 @@ def _is_there(path: Path, content: bytes) -> bool:
         return False
 
 
-def _notices(content: FormContent) -> tuple[str, ...]:
+def _notices(content: FormContent, params: RoundParams) -> tuple[str, ...]:
     if not content.lacks_sub_units:
         return ()
-    name = next(sheet.name for sheet in SHEETS if sheet.kind is SheetKind.SUB_UNITS)
+    name = next(sheet.name for sheet in sheets_of(params.sheets) if sheet.kind is SheetKind.SUB_UNITS)
     return (texts.NO_SUB_UNITS.format(day=short_date(content.cut_off), sheet=name),)

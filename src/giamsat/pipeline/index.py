@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
-from giamsat.errors import GiamsatError
+from giamsat.errors import GiamsatError, OutputError
 from giamsat.files import sha256_of, write_whole
 from giamsat.model.owners import is_unit, stem_of
 from giamsat.params import load_registry
-from giamsat.pipeline.journal import NAME as JOURNAL
 from giamsat.pipeline.journal import write_journal
+from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.report_names import report_name
 from giamsat.pipeline.stale import INDEX_STATE, stale_reports
 from giamsat.pipeline.status import RoundStatus, statuses
-from giamsat.pipeline.tell_status import facts
+from giamsat.pipeline.tell_status import columns, together
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
 from giamsat.rendering.index import IndexGroup, IndexRound, IndexRow, to_index
@@ -35,20 +37,41 @@ def write_indexes(settings: Settings) -> None:
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
     """
     manifests, stale = stale_reports(settings)
+    base = settings.root / "outputs"
     standing = _standing(settings, tuple(manifests), stale)
     everything = []
     pages = []
     for round_id, manifest in manifests.items():
         old = stale[round_id]
         now = standing.get(round_id)
-        everything.append(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html", now))
-        own = _round(manifest, old, "", "", now)
+        folder = settings.outputs(round_id)
+        beside = _papers(folder, f"{round_id}/", say.PAPERS)
+        everything.append(replace(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html", now), papers=beside))
+        beside = (*_papers(folder, "", say.PAPERS), *_papers(base, "../", say.PAPERS_OF_ALL))
+        own = replace(_round(manifest, old, "", "", now), papers=beside)
         pages.append(settings.outputs(round_id) / "index.html")
         write_whole(pages[-1], to_index(manifest.title, [own], "../index.html", settings.templates))
-    pages.append(settings.root / "outputs" / "index.html")
-    write_whole(pages[-1], to_index(texts.INDEX_TITLE, everything, "", settings.templates))
+    pages.append(base / "index.html")
+    papers = _papers(base, "", say.PAPERS_OF_ALL)
+    write_whole(pages[-1], to_index(texts.INDEX_TITLE, everything, "", settings.templates, papers))
     files = {settings.relative(page): sha256_of(page) for page in pages}
     write_whole(settings.cache / INDEX_STATE, json.dumps({"stale": stale, "files": files}, sort_keys=True))
+
+
+def refresh_indexes(settings: Settings) -> None:
+    """Write the index pages again if there are any; a build that is at work writes them itself when it ends."""
+    if not (settings.root / "outputs" / "index.html").is_file():
+        return
+    try:
+        with outputs_lock(settings):
+            write_indexes(settings)
+    except OutputError:
+        return
+
+
+def _papers(folder: Path, prefix: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return label and address of the files of these names that are there."""
+    return tuple((label, f"{prefix}{name}") for name, label in names.items() if (folder / name).is_file())
 
 
 def _standing(
@@ -75,14 +98,14 @@ def _round(
     )
     mark = ILLUSTRATIVE if manifest.is_illustrative else ""
     groups = tuple(_groups(standing)) if standing is not None else ()
-    journal = f"{prefix}{JOURNAL}" if standing is not None else ""
-    return IndexRound(manifest.round_id, manifest.title, mark, address, rows, groups, journal)
+    return IndexRound(manifest.round_id, manifest.title, mark, address, rows, groups, say.HEADS)
 
 
 def _groups(standing: RoundStatus) -> Iterator[IndexGroup]:
-    for name, units in standing.grouped(say.GROUPS).items():
-        command = say.COMMANDS[name].format(round=standing.round_id) if name != "read" else ""
-        yield IndexGroup(say.GROUPS[name], command, tuple((unit.name, "; ".join(facts(unit))) for unit in units))
+    for group, units in standing.grouped(say.GROUPS).items():
+        command = say.COMMANDS[group].format(round=standing.round_id) if group != "read" else ""
+        rows = tuple((name, *known) for name, known in together(units, columns))
+        yield IndexGroup(say.GROUPS[group], command, len(units), rows)
 
 
 def _row(order: int, round_id: str, entry: Entry, why_old: str, prefix: str) -> IndexRow:

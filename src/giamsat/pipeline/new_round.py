@@ -18,6 +18,7 @@ from typing import Any
 from giamsat.analysis.carry_over import Carried, carry_over
 from giamsat.errors import Fault, OutputError, Place, UsageError
 from giamsat.files import write_whole
+from giamsat.intake.follow_up import origins, read_register
 from giamsat.model.owners import delegation_syntheses
 from giamsat.model.parameters import Delegation, FormerRequest, Round
 from giamsat.model.rounds import Registry, RoundParams
@@ -25,6 +26,7 @@ from giamsat.notebooks.make import ensure_notebook
 from giamsat.params import load_registry, load_round
 from giamsat.params.rules import is_id
 from giamsat.params.snapshot import CatalogueChanges, catalogue_changes, read_snapshot, snapshot_of, snapshot_path
+from giamsat.pipeline.follow_up import open_requests
 from giamsat.pipeline.publish import unwritten
 from giamsat.settings import Settings
 from giamsat.texts_vi import roundbook as say
@@ -40,15 +42,21 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class NewRound:
-    """What was made: files (relative to the project), units with a question or without, requests, catalogue."""
+    """What was made: files (relative to the project), units with a question or without, requests, catalogue.
+
+    ``requests`` are still open with units that stand, ``left`` with units that do not; ``unfollowed`` are those of the
+    last round that no register knows.
+    """
 
     round_id: str
     source: str
     book: str
+    day: date
     files: tuple[str, ...]
     units: tuple[Carried, ...]
     requests: tuple[FormerRequest, ...] = ()
     left: tuple[FormerRequest, ...] = ()
+    unfollowed: tuple[FormerRequest, ...] = ()
     changes: CatalogueChanges | None = None
     requests_file: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -61,30 +69,49 @@ def new_round(settings: Settings, round_id: str, source: str, today: date) -> Ne
     :param today: the day on which units must exist to be carried over.
     :raises UsageError: for a missing or wrong id, an unknown source, or files of the round that are there already.
     :raises ParamsError: when params/ is not what it must be.
+    :raises IntakeError: when a register of requests cannot be read whole.
     :raises OutputError: when a file cannot be written.
     """
     _refuse(settings, round_id, source)
     registry = load_registry(settings)
     params = load_round(settings, registry, source)
     units = carry_over(registry, params, today)
-    standing = {one.row.id for one in units if not one.question}
-    kept = tuple(row for row in params.requests if row.unit in standing)
-    files = dict(_files(settings, registry, round_id, params, units, kept, today))
+    follows = _registers(settings, params)
+    kept, left = _open(settings, registry, units, follows, today)
+    files = dict(_files(settings, registry, round_id, params, units, kept, follows, today))
     written = [*_write(settings, files), *_notebooks(settings, round_id, params, units)]
+    followed = {one.request.id for one in read_register(settings, registry.units, follows).followed}
     before = read_snapshot(snapshot_path(settings, source))
     rounds = settings.params / "rounds"
     return NewRound(
         round_id,
         source,
         settings.relative(rounds / f"{round_id}.xlsx"),
+        today,
         tuple(written),
         units,
         kept,
-        tuple(row for row in params.requests if row.unit not in standing),
+        left,
+        tuple(row for row in params.requests if row.id not in followed),
         None if before is None else catalogue_changes(before, registry.indicators),
         settings.relative(rounds / f"{round_id}.requests.csv") if kept else "",
         {unit.id: unit.official_name for unit in registry.units.values()},
     )
+
+
+def _registers(settings: Settings, params: RoundParams) -> tuple[str, ...]:
+    """Return the registers that the new round follows: those of the last one, and its own requests."""
+    own = params.round.id
+    return tuple(dict.fromkeys((*params.round.follow_up, *(name for name in origins(settings) if name == own))))
+
+
+def _open(
+    settings: Settings, registry: Registry, units: tuple[Carried, ...], follows: tuple[str, ...], today: date
+) -> tuple[tuple[FormerRequest, ...], tuple[FormerRequest, ...]]:
+    """Return what is still open with the units that stand, and with those that a person has to decide about."""
+    parts = ([one.row.id for one in units if bool(one.question) is is_left] for is_left in (False, True))
+    kept, left = (tuple(open_requests(settings, registry, today, ids, follows)) for ids in parts)
+    return kept, left
 
 
 def _refuse(settings: Settings, round_id: str, source: str) -> None:
@@ -109,15 +136,19 @@ def _files(
     params: RoundParams,
     units: tuple[Carried, ...],
     requests: tuple[FormerRequest, ...],
+    follows: tuple[str, ...],
     today: date,
 ) -> Iterator[tuple[Path, bytes]]:
     from giamsat.workbook.roundbook_writing import round_book_bytes
 
     folder = settings.params / "rounds"
-    yield folder / f"{round_id}.xlsx", round_book_bytes(round_content(round_id, params, units, today))
+    yield folder / f"{round_id}.xlsx", round_book_bytes(round_content(round_id, params, units, follows, today))
     yield snapshot_path(settings, round_id), snapshot_of(registry.indicators).encode()
     if requests:
         yield folder / f"{round_id}.requests.csv", _requests(requests)
+    sheets = folder / f"{params.round.id}.sheets.csv"
+    if sheets.is_file():
+        yield folder / f"{round_id}.sheets.csv", sheets.read_bytes()
 
 
 def _write(settings: Settings, files: Mapping[Path, bytes]) -> Iterator[str]:
@@ -146,17 +177,19 @@ def _requests(rows: tuple[FormerRequest, ...]) -> bytes:
     return stream.getvalue().encode()
 
 
-def round_content(round_id: str, params: RoundParams, units: tuple[Carried, ...], today: date) -> RoundContent:
+def round_content(
+    round_id: str, params: RoundParams, units: tuple[Carried, ...], follows: tuple[str, ...], today: date
+) -> RoundContent:
     """Return what the workbook of the new round holds."""
     old = params.round
     values: dict[str, Value] = {key: _shown(key, _value(old, key)) for key in KEPT}
     hints = {
         key: say.LAST_TIME.format(value=told)
         for key in say.LABELS
-        if key not in KEPT and (told := _told(_value(old, key)))
+        if key not in (*KEPT, "follow_up") and (told := _told(_value(old, key)))
     }
     return RoundContent(
-        values={"id": round_id} | values,
+        values={"id": round_id, "follow_up": _shown("follow_up", follows)} | values,
         hints=hints,
         tables={
             say.SHEET_DELEGATIONS: [row for delegation in old.delegations for row in _delegation(delegation)],

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from giamsat.analysis.common_findings import common_faults, within
 from giamsat.analysis.coverage import gaps, unexplained
+from giamsat.analysis.filled import filled_sections
 from giamsat.analysis.finding_checks import finding_faults
 from giamsat.analysis.law import doubtful, has_no_law
 from giamsat.errors import Fault, NotebookError, Place
-from giamsat.model.findings import CauseKind
 from giamsat.model.owners import is_unit
 from giamsat.model.parameters import Phase
 from giamsat.model.rounds import RoundData
@@ -43,7 +43,7 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
         if not narrative.is_written
         and not narrative.is_optional
         and narrative.phase in ("", job.phase)
-        and narrative.section not in filled_sections(data, job.unit_id)
+        and narrative.section not in _filled(data, job.unit_id)
     ]
     acts = (data.params.round.founding_act, data.params.round.plan)
     if job.phase == Phase.AFTER and not _is_filled(*acts):
@@ -57,24 +57,14 @@ def obstacles(data: RoundData, job: Job, settings: Settings) -> tuple[OutcomeSta
     return OutcomeState.REFUSED, tuple(faults)
 
 
-def filled_sections(data: RoundData, unit_id: str) -> frozenset[str]:
-    """Return the sections that the register of findings fills: what people concluded stands there already."""
-    found = data.units[unit_id].findings if is_unit(unit_id) else data.common.get(unit_id)
-    if found is None:
-        return frozenset()
-    kinds = {f"IV.{kind.value}": bool(found.causes_of(kind)) for kind in CauseKind}
-    is_there = {
-        "III": bool(found.shortcomings),
-        **kinds,
-        "IV.trach-nhiem": any(row.body or row.head for row in found.causes),
-        "V" if is_unit(unit_id) else "VI": bool(found.recommendations),
-    }
-    return frozenset(name for name, is_filled in is_there.items() if is_filled)
+def _filled(data: RoundData, owner_id: str) -> frozenset[str]:
+    own = data.units[owner_id].findings if is_unit(owner_id) else data.common.get(owner_id)
+    return filled_sections(own, recommendations="V" if is_unit(owner_id) else "VI")
 
 
 def _of_findings(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, ...]:
     """Return why what was concluded cannot be printed: it rests on nothing, or the notebook has no place for it."""
-    wanted = [name for name in filled_sections(data, job.unit_id) if name.startswith("IV.")]
+    wanted = [name for name in _filled(data, job.unit_id) if name.startswith("IV.")]
     faults = finding_faults(data, job.unit_id)
     if not wanted or job.phase == Phase.BEFORE:
         return faults
@@ -86,7 +76,7 @@ def _of_common(data: RoundData, job: Job, settings: Settings) -> tuple[Fault, ..
     owner_id = job.unit_id
     own = within(data, owner_id)
     faults = data.common_faults.get(owner_id, ()) or common_faults(own, data.common.get(owner_id))
-    wanted = sorted(filled_sections(data, owner_id))
+    wanted = sorted(_filled(data, owner_id))
     if not wanted or job.phase == Phase.BEFORE:
         return faults
     return (*faults, *_without_cells(job, wanted, "common-without-cells", settings))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from giamsat.blocks.codec import to_data
-from giamsat.blocks.model import Promise
+from giamsat.blocks.html import plain
+from giamsat.blocks.model import Heading, Promise
 from giamsat.errors import Fault, Place
 from giamsat.intake.findings import FINDINGS
 from giamsat.model.owners import is_unit
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from giamsat.rendering.notebook import NotebookPage
 
+OF_THE_DELEGATION = ("TỒN TẠI", "NGUYÊN NHÂN", "KIẾN NGHỊ CỦA ĐOÀN")
+"""Words of headings under which a delegation concludes; what a unit or a source says under another may have them."""
 LEAST_TOLD = 20
 """Letters from which on a line is its writer's own: «Không có.» stands in many places."""
 UNIT_SECTIONS = ("mo-dau", "tom-tat", "I", "II.", "III", "IV", "V", "VI", "ket-thuc")
@@ -50,8 +53,8 @@ def section_faults(job: Job, page: NotebookPage, place: Place) -> list[Fault]:
 def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) -> list[Fault]:
     """Return what in a document before the visit speaks for the delegation.
 
-    It has no number and no signature block, none of the narratives kept for the phase after the visit, and nothing that
-    was taken from a register of findings.
+    It has no number and no signature block, no heading under which a delegation concludes, none of the narratives kept
+    for the phase after the visit, and nothing that was taken from a register of findings.
     """
     from giamsat.rendering.markdown import parse
     from giamsat.rendering.walks import innermost
@@ -66,6 +69,9 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
         found.append(f"số văn bản “{document.letterhead.number}”")
     data = to_data(document)
     found += [f"nội dung của tệp “{file}”" for file in sorted(set(_concluded_in(data)))]
+    headings = [plain(block.inlines) for block in document.blocks if isinstance(block, Heading)]
+    headings += [document.title, *(appendix.title for appendix in document.appendices)]
+    found += [f"mục “{one}”" for one in headings if any(word in one for word in OF_THE_DELEGATION)]
     text = squeezed("".join(_words(data)))
     for cell in executed["cells"]:
         own = metadata_of(cell)

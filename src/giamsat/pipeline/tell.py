@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 MOST_NAMED = 5
+MOST_ALONE = 20
 
 
 class Progress:
@@ -94,7 +95,9 @@ def summary(result: BatchResult) -> Iterator[str]:
         yield from (f"  - {outcome.unit_name} ({outcome.round_id}): {', '.join(cells)}" for outcome, cells in unwritten)
     yield from _gap_lines(result)
     if result.created:
-        yield texts.CREATED.format(files=", ".join(path.name for path in result.created))
+        names = ", ".join(path.name for path in result.created[:MOST_ALONE])
+        more = texts.AND_FILES.format(count=len(result.created) - MOST_ALONE)
+        yield texts.CREATED.format(files=names + (more if len(result.created) > MOST_ALONE else ""))
     if not result.outcomes:
         if not result.faults:
             yield texts.NO_ROUNDS
@@ -131,9 +134,15 @@ def _gap_lines(result: BatchResult) -> Iterator[str]:
     if not result.gaps:
         return
     yield texts.SUMMARY_GAPS.format(units=len(result.gaps))
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
     for round_id, name, found in result.gaps:
         shown = "; ".join(found[:4]) + (f"; … (+{len(found) - 4})" if len(found) > 4 else "")
-        yield f"  - {name} ({round_id}): {shown}"
+        same[round_id, shown].append(name)
+    for (round_id, shown), names in same.items():
+        if len(names) > MOST_ALONE:  # a round that nobody has answered yet is told in a line
+            more = texts.AND_UNITS.format(count=len(names) - MOST_NAMED)
+            names = [f"{'; '.join(names[:MOST_NAMED])}{more}"]
+        yield from (f"  - {name} ({round_id}): {shown}" for name in names)
 
 
 def _stages(result: BatchResult) -> str:

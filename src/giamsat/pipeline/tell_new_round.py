@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from giamsat.formatting.dates import short_date
+from giamsat.model.parameters import FormerRequest
 from giamsat.pipeline.new_round import NewRound
 from giamsat.texts_vi import roundbook as say
 
@@ -19,11 +21,7 @@ def told(made: NewRound) -> Iterator[str]:
     asked = [one for one in made.units if one.question]
     yield say.CARRIED.format(count=len(made.units) - len(asked), questions=len(asked))
     yield from (f"  - {one.question}" for one in asked)
-    if made.requests:
-        yield say.REQUESTS.format(count=len(made.requests), file=made.requests_file)
-    if made.left:
-        names = dict.fromkeys(made.names[row.unit] for row in made.left)
-        yield say.REQUESTS_LEFT.format(count=len(made.left), names="; ".join(names))
+    yield from _requests(made)
     yield from _catalogue(made)
     yield say.NEXT.format(file=made.book, questions=len(asked), round=made.round_id)
 
@@ -39,3 +37,34 @@ def _catalogue(made: NewRound) -> Iterator[str]:
         if names:
             more = "; …" if len(names) > MOST_NAMED else ""
             yield template.format(source=made.source, names="; ".join(names[:MOST_NAMED]) + more)
+    if made.changes.redefined:
+        yield say.REDEFINED.format(source=made.source)
+    for row in made.changes.redefined:
+        words = "; ".join(
+            say.CHANGES[key].format(before=before.rstrip(".") or say.UNSAID, now=now.rstrip(".") or say.UNSAID)
+            for key, before, now in row.changes
+        )
+        yield say.REDEFINED_ROW.format(name=row.name, id=row.id, changes=words)
+
+
+def _requests(made: NewRound) -> Iterator[str]:
+    """Yield the preview of what is still open, unit by unit."""
+    if made.requests:
+        yield say.REQUESTS.format(count=len(made.requests), day=short_date(made.day), file=made.requests_file)
+        yield from _by_unit(made, made.requests)
+    elif not made.left:
+        yield say.REQUESTS_NONE
+    if made.left:
+        yield say.REQUESTS_LEFT.format(count=len(made.left))
+        yield from _by_unit(made, made.left)
+    if made.unfollowed:
+        ids = ", ".join(row.id for row in made.unfollowed)
+        yield say.REQUESTS_UNFOLLOWED.format(count=len(made.unfollowed), ids=ids)
+
+
+def _by_unit(made: NewRound, rows: Sequence[FormerRequest]) -> Iterator[str]:
+    for unit_id in dict.fromkeys(row.unit for row in rows):
+        own = [row for row in rows if row.unit == unit_id]
+        yield say.REQUEST_UNIT.format(name=made.names[unit_id], count=len(own))
+        for row in own:
+            yield say.REQUEST.format(content=row.content, deadline=row.deadline)

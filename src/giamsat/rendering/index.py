@@ -27,18 +27,21 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True)
 class IndexGroup:
-    """Units for which the same is to be done next: what, by which command, and what is known of each."""
+    """Units for which the same is to be done next: what, by which command, how many; a row of cells for each, or one
+    for many of which the same is known."""
 
     title: str
     command: str
-    units: tuple[tuple[str, str], ...]
+    count: int
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexRound:
     """One round in an index, with its rows; ``mark`` is the illustrative mark or empty.
 
-    ``groups`` are its units by what is to be done next, ``journal`` the address of its NHAT-KY.md or empty.
+    ``groups`` are its units by what is to be done next, ``heads`` the columns of their rows; ``papers`` what else lies
+    beside the reports: label and address.
     """
 
     round_id: str
@@ -47,11 +50,18 @@ class IndexRound:
     address: str
     rows: tuple[IndexRow, ...]
     groups: tuple[IndexGroup, ...] = ()
-    journal: str = ""
+    heads: tuple[str, ...] = ()
+    papers: tuple[tuple[str, str], ...] = ()
 
 
-def to_index(title: str, rounds: Sequence[IndexRound], back: str, templates: Path) -> str:
-    """Return an index page; ``back`` is the address of the index above, empty for the first one."""
+def to_index(
+    title: str, rounds: Sequence[IndexRound], back: str, templates: Path, papers: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return an index page.
+
+    :param back: the address of the index above, empty for the first one.
+    :param papers: what lies beside all rounds: label and address.
+    """
     page = environment(templates).get_template("index.html.j2")
-    text: str = page.render(title=title, rounds=rounds, back=back)
+    text: str = page.render(title=title, rounds=rounds, back=back, papers=papers)
     return text

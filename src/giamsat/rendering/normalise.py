@@ -37,6 +37,7 @@ from giamsat.blocks.model import (
     Note,
     Paragraph,
     Quote,
+    Ruled,
     Strike,
     Strong,
     Table,
@@ -177,6 +178,8 @@ class _Normaliser:
             case CodeBlock():
                 text = self.text(block.text, lines=True).strip("\n")
                 return (CodeBlock(text, self.text(block.language)),) if text.strip() else ()
+            case Ruled():
+                return (dataclasses.replace(block, title=self.text(block.title)),) if block.lines > 0 else ()
             case _:
                 return (block,)
 

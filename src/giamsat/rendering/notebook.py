@@ -123,6 +123,7 @@ class _Reader:
         assert frame is not None
         return dataclasses.replace(
             frame,
+            heading_names=(),  # the headings have them by now
             blocks=(*frame.blocks, *self.found.blocks),
             appendices=(*frame.appendices, *self.found.appendices),
         )
@@ -179,7 +180,9 @@ class _Reader:
         suffix = _mapping(own.get("suffix")).get(self.phase)
         if suffix and self.found.frame is not None and self.found.frame.heading_suffix:
             suffix = self.found.frame.heading_suffix
-        return _with_suffix(blocks, suffix) if isinstance(suffix, str) and suffix else blocks
+        if not isinstance(suffix, str) or not suffix:
+            return blocks
+        return _with_suffix(blocks, suffix, self.found.frame.heading_names if self.found.frame else ())
 
     def _unwritten(self, own: Mapping[str, Any]) -> tuple[Block, ...]:
         section = str(own.get("section") or "")
@@ -249,12 +252,21 @@ class _Reader:
             self.found.delivered.setdefault(fragment.section, []).extend(held)
 
 
-def _with_suffix(blocks: tuple[Block, ...], suffix: str) -> tuple[Block, ...]:
+def _with_suffix(blocks: tuple[Block, ...], suffix: str, names: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+    """Return the blocks, the first heading under its name in this phase and with the words of the phase behind."""
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):
-            longer = dataclasses.replace(block, inlines=(*block.inlines, Text(f" {suffix.strip()}")))
+            inlines = tuple(_renamed(part, names) if isinstance(part, Text) else part for part in block.inlines)
+            longer = dataclasses.replace(block, inlines=(*inlines, Text(f" {suffix.strip()}")))
             return (*blocks[:place], longer, *blocks[place + 1 :])
     return blocks
+
+
+def _renamed(part: Text, names: Sequence[tuple[str, str]]) -> Text:
+    text = part.text
+    for name, own in names:
+        text = text.replace(name, own)
+    return Text(text)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

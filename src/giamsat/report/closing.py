@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from giamsat.blocks.model import Block, Fragment, Promise
-from giamsat.formatting.numbers import count_words
+from giamsat.formatting.numbers import count_words, padded_fraction
 from giamsat.model.clarifications import Clarification
 from giamsat.report.appendices import CLARIFIED, appendix, numeral
 from giamsat.report.cited import Words, cite
 from giamsat.report.clarified import Asked, answer_words, assessment_words, row_answer
-from giamsat.report.compose import Column, TableText, lead, numbered, paragraph
+from giamsat.report.compose import Column, TableText, bound, lead, numbered, paragraph
 from giamsat.report.desk import Desk
 from giamsat.report.fact_records import counted
 from giamsat.report.record_cells import named, told
@@ -39,9 +39,10 @@ def clarifications(desk: Desk) -> Fragment:
 
 
 def question_words(desk: Desk, one: Asked, text: str = "") -> Words:
-    """Return a question, whole or as the shortened ``text``, with the places of its figures."""
+    """Return a question, whole or as the shortened ``text``, with the places of its figures; a list or a cell may
+    end its lines anywhere but between a number and its unit."""
     if one.question is not None:
-        return desk.question_facts.words(one.question, text or one.text)
+        return bound(desk.question_facts.words(one.question, text or one.text))
     record = one.row or one.spoken
     return told(text or one.text, record.source, say.ROW) if record is not None else text or one.text
 
@@ -87,7 +88,7 @@ def _summary(desk: Desk, count: int, answered: int) -> Words:
         body=desk.words.body,
         unit=alias,
         count=count_words(count),
-        answered=pattern.format(unit=alias, answered=answered, count=count),
+        answered=pattern.format(unit=alias, fraction=padded_fraction(answered, count)),
         appendix=say.APPENDIX_REF.format(number=number).strip(),
     )
     facts = [

@@ -63,33 +63,33 @@ def together(*parts: Words) -> Paragraph:
 
 def small(text: Words) -> Paragraph:
     """Return small print under a table or chart."""
-    return Paragraph((Emphasis(words(text)),), role="note")
+    return Paragraph((Emphasis(words(bound(text))),), role="note")
 
 
 def dashes(lines: Iterable[Words]) -> ListBlock:
     """Return a list of plain lines with dashes."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="dash")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="dash")
 
 
 def numbered(lines: Iterable[Words]) -> ListBlock:
     """Return a numbered list of plain lines."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="decimal")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="decimal")
 
 
 LONGEST_LINE = 180
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_LINE) -> str:
     """Return a text whole when it is short, else its beginning up to a clause's or a word's end; «…» marks the cut."""
-    if len(text) <= LONGEST_LINE:
+    if len(text) <= longest:
         return text
-    head = text[:LONGEST_LINE]
+    head = text[:longest]
     clause = max(head.rfind(mark) for mark in (". ", "; ", ", "))
-    end = clause if clause > LONGEST_LINE // 2 else head.rfind(" ")
+    end = clause if clause > longest // 2 else head.rfind(" ")
     opened = head.rfind("“", 0, end)
-    if opened > head.rfind("”", 0, end) and opened > LONGEST_LINE // 3:
+    if opened > head.rfind("”", 0, end) and opened > longest // 3:
         end = opened  # half a title would read as words of its own
-    return f"{head[:end].rstrip(' .,;:')} …"
+    return f"{head[:end].rstrip(' .,;:')}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def table(content: TableText, label: str = "", *, illustrative: bool = False) ->
 
 
 def marked(text: str, illustrative: bool) -> str:
-    """Add the illustrative mark to a title or caption."""
-    return f"{text} – {ILLUSTRATIVE}" if illustrative else text
+    """Add the illustrative mark to a title or caption; where there is none it stands elsewhere."""
+    return f"{text} – {ILLUSTRATIVE}" if illustrative and text else text
 
 
 class Labels:

@@ -14,10 +14,12 @@ from giamsat.formatting.text import capitalized
 from giamsat.model.records import AssignedTask, IndexScore, Submission, TaskState
 from giamsat.model.values import Channel
 from giamsat.report.cited import Fact, Words, cite
-from giamsat.report.compose import lead
+from giamsat.report.compose import dashes, lead
 from giamsat.report.desk import Desk
 from giamsat.report.fact_records import count_fact, rank_facts, score_facts
+from giamsat.report.record_cells import days_told
 from giamsat.report.rows import (
+    days_name,
     initiative_table,
     project_table,
     score_table,
@@ -26,7 +28,8 @@ from giamsat.report.rows import (
     system_table,
     utility_table,
 )
-from giamsat.report.sentences import RankContext, broken_series_sentence, rank_sentence
+from giamsat.report.sentences import RankContext, broken_series_sentence, rank_sentence, task_sentence
+from giamsat.report.sentences.units import MOST_NAMED
 from giamsat.report.sources import source_number
 from giamsat.report.speech import GROUP_NAMES
 
@@ -78,6 +81,7 @@ def _direction(desk: Desk, submission: Submission) -> list[Block]:
     blocks: list[Block] = []
     if submission.tasks:
         blocks.append(lead(cite(_task_sentence(desk, submission), _task_facts(desk, submission))))
+        blocks.extend(_behind(desk, submission))
     if submission.shortfalls:
         content = shortfall_table(submission.shortfalls, desk.cut_off)
         blocks.append(desk.labels.table("han-che-chi-so", content, illustrative=desk.is_illustrative))
@@ -95,6 +99,19 @@ def _task_sentence(desk: Desk, submission: Submission) -> str:
         f"Tính đến ngày {short_date(desk.cut_off)}, {desk.unit.alias or desk.unit.short_name} được giao, tự đặt "
         f"{count_words(len(submission.tasks))} nhiệm vụ, gồm: {'; '.join(parts)}."
     )
+
+
+def _behind(desk: Desk, submission: Submission) -> list[Block]:
+    """Return a line for each task done late or past its deadline; a longer list stands in the appendix alone."""
+    found = [standing(task, desk.cut_off) for task in submission.tasks]
+    behind = [one for one in found if one.days and one.state is not TaskState.MISSING]
+    if not behind or len(behind) > MOST_NAMED:
+        return []
+    lines = [
+        days_told(task_sentence(one, desk.cut_off), one.days, one.task.source, days_name(desk.cut_off))
+        for one in behind
+    ]
+    return [dashes(lines)]
 
 
 def _task_facts(desk: Desk, submission: Submission) -> list[Fact]:

@@ -8,7 +8,7 @@ from giamsat.blocks.model import Block, Fragment, Paragraph, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.text import capitalized, lower_first
 from giamsat.model.judgement import Reading
-from giamsat.model.values import Figure, State
+from giamsat.model.values import Channel, Figure, Rate, State
 from giamsat.report.cited import Words, cite, quoted
 from giamsat.report.compose import Column, TableText, lead
 from giamsat.report.crosscheck import crosscheck_blocks
@@ -26,6 +26,14 @@ from giamsat.report.values import NONE, measure_text
 from giamsat.report.visited import domain_blocks
 from giamsat.texts_vi import handed as texts
 from giamsat.texts_vi.ground import NO_DATA
+
+TOLD_BY = {
+    Channel.SUBMISSION: "theo báo cáo của đơn vị",
+    Channel.COMPUTED: "theo báo cáo của đơn vị",  # from records that the unit reports
+    Channel.EXTRACT: "theo hệ thống",
+    Channel.PUBLISHED: "theo nguồn công khai",
+}
+"""Levels of certainty, as a table names them once for its figures."""
 
 
 def domain(desk: Desk, domain_id: str) -> Fragment:
@@ -87,8 +95,21 @@ def reading_table(desk: Desk, readings: Sequence[Reading], domain_id: str) -> Ta
         columns=[column for column, _ in kept],
         rows=list(zip(*(cells for _, cells in kept), strict=True)),
         title=title,
-        scope=f"Số liệu tính đến ngày {short_date(desk.cut_off)}",
+        scope=f"{_told_by(readings)} tính đến ngày {short_date(desk.cut_off)}",
     )
+
+
+def _told_by(readings: Sequence[Reading]) -> str:
+    """Return by whom the figures of a table are told: the unit, a system where a person chose its number, a source."""
+    found = {channel for reading in readings for channel in _channels(reading)}
+    said = list(dict.fromkeys(TOLD_BY[channel] for channel in TOLD_BY if channel in found))
+    return f"Số liệu {', '.join(said)}," if said else "Số liệu"
+
+
+def _channels(reading: Reading) -> set[Channel]:
+    value = reading.current
+    figures = (value.numerator, value.denominator) if isinstance(value, Rate) else (value,)
+    return {figure.source.channel for figure in figures if figure is not None}
 
 
 def applies_not_blocks(readings: Sequence[Reading]) -> list[Block]:

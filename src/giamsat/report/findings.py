@@ -17,7 +17,7 @@ from giamsat.formatting.text import bind
 from giamsat.model.findings import Cause, CauseKind, Findings, Priority, Recommendation
 from giamsat.model.parameters import Addressee
 from giamsat.report.cited import Cited, Fact, Words, cite
-from giamsat.report.compose import Column, TableText, dashes, lead, paragraph
+from giamsat.report.compose import Column, TableText, bound, dashes, lead, paragraph
 from giamsat.report.desk import Desk
 from giamsat.report.finding_places import pointed
 from giamsat.report.places import of_sources
@@ -84,7 +84,7 @@ def recommendation_blocks(desk: Desk) -> list[Block]:
 
 def points(lines: Iterable[Words]) -> ListBlock:
     """Return lettered points."""
-    return ListBlock(tuple((paragraph(line),) for line in lines), marker="alpha")
+    return ListBlock(tuple((paragraph(bound(line)),) for line in lines), marker="alpha")
 
 
 def listed(lines: Iterable[Words]) -> ListBlock:

@@ -9,7 +9,7 @@ from giamsat.analysis.follow_up import of_unit, standings, with_replies
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words, fraction
-from giamsat.model.follow_up import Entry, Standing, Time
+from giamsat.model.follow_up import Entry, Request, Standing, Time
 from giamsat.model.rounds import RoundData
 from giamsat.report.cited import Fact, Spot, Words, cell
 from giamsat.report.compose import Column, TableText, dashes, titled
@@ -94,12 +94,16 @@ def _row(standing: Standing, unit_id: str) -> tuple[Words, ...]:
 def asked_cells(standing: Standing) -> tuple[Words, Words]:
     """Return what a request asks, with its document, and by when."""
     request = standing.followed.request
-    number = say.SOURCE_NUMBER.format(number=request.number) if request.number else ""
-    source = say.SOURCE.format(force=say.FORCES[request.force.value], number=number, document=request.document)
     return (
-        named(f"{request.content} ({source})", request.source, say.ROW_REQUEST),
+        named(f"{request.content} ({origin_words(request)})", request.source, say.ROW_REQUEST),
         told(due_words(standing), request.source, say.ROW_REQUEST),
     )
+
+
+def origin_words(request: Request) -> str:
+    """Return which act made a request: «Kiến nghị số 3; Báo cáo số …»."""
+    number = say.SOURCE_NUMBER.format(number=request.number) if request.number else ""
+    return say.SOURCE.format(force=say.FORCES[request.force.value], number=number, document=request.document)
 
 
 def progress_cell(standing: Standing) -> Words:

@@ -33,6 +33,12 @@ from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
 BLANK = "……"
 INTERNAL = "LƯU HÀNH NỘI BỘ"
 PUBLIC_ONLY = "(theo nguồn công khai)"
+HEADINGS_BEFORE = (
+    ("KẾT QUẢ ĐẠT ĐƯỢC", "TÌNH HÌNH VÀ SỐ LIỆU"),
+    ("TỒN TẠI, HẠN CHẾ", "KHÓ KHĂN, VƯỚNG MẮC"),
+    ("NGUYÊN NHÂN VÀ TRÁCH NHIỆM", "LÝ DO CỦA KHÓ KHĂN, VƯỚNG MẮC"),
+)
+"""What sections are called before the visit: nobody has concluded anything yet."""
 
 
 def frame(desk: Desk) -> Fragment:
@@ -44,6 +50,7 @@ def frame(desk: Desk) -> Fragment:
         blocks=(),
         phase=desk.phase.value,
         heading_suffix="" if desk.is_asked or desk.unit_data.submission or desk.round.preparing else PUBLIC_ONLY,
+        heading_names=HEADINGS_BEFORE if desk.is_before else (),
         identity=Identity(desk.round.id, desk.unit_id, desk.unit.official_name),
         letterhead=letterhead(desk.data.params, desk.document, with_number=not desk.is_before),
         preface=(desk.round.example_note,) if desk.round.example_note else (),

@@ -31,8 +31,19 @@ def five(readings: Mapping[str, Reading]) -> tuple[Reading, ...]:
     """
     own = {name: reading for name, reading in readings.items() if not (reading.is_missing or is_published(reading))}
     key = [own[name] for name in KEY_INDICATORS if name in own]
-    rest = [reading for reading in own.values() if reading not in key and _is_worth(reading)]
+    has_keys = any(name in readings for name in KEY_INDICATORS)  # else a topic of its own: its shares come first
+    rest = [
+        reading
+        for reading in own.values()
+        if reading not in key and (_is_worth(reading) or (not has_keys and isinstance(reading.current, Rate)))
+    ]
     return tuple(_distinct([*key, *rest]))[:FIVE]
+
+
+def is_reported(readings: Mapping[str, Reading], indicator_id: str) -> bool:
+    """Whether the unit itself reported a figure: a published one does not stand for it in the summary."""
+    reading = readings.get(indicator_id)
+    return reading is not None and not (reading.is_missing or is_published(reading))
 
 
 def latest_scores(unit_data: UnitData) -> tuple[IndexScore, ...]:

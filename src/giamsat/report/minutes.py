@@ -100,7 +100,8 @@ def _answers(visit: Visit) -> Block:
 
 
 def _statements(visit: Visit) -> Block:
-    return dashes(say.SAID.format(speaker=row.speaker, content=row.content) for row in visit.statements)
+    said = ((row.speaker, row.content.strip().rstrip(".;")) for row in visit.statements)
+    return dashes(say.SAID.format(speaker=speaker, content=content) for speaker, content in said)
 
 
 def _observations(visit: Visit) -> Block:

@@ -6,7 +6,7 @@ What does not apply at the unit's level is not asked. The parts follow the outli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from giamsat.analysis.groups import applies
@@ -31,17 +31,33 @@ from giamsat.report.compose import Column, TableText, dashes, lead, paragraph, s
 from giamsat.report.kinds import WORDS, KindWords
 from giamsat.texts_vi import outline as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
-from giamsat.workbook.layout import SHEETS, Sheet, SheetKind, sheet_by_number
+from giamsat.workbook.layout import (
+    DOCUMENTS,
+    INITIATIVES,
+    PROJECTS,
+    REQUESTS,
+    SCORES,
+    SHORTFALLS,
+    SYSTEMS,
+    TASKS,
+    UTILITIES,
+    VOICES,
+    Sheet,
+    SheetKind,
+    sheet_with,
+    sheets_of,
+)
+from giamsat.workbook.layout import Table as Records
 
-RECORDS_OF = {
-    "chi-dao": ("07", "12", "13"),
-    "tthc": ("02", "03"),
-    "tai-chinh": ("16",),
-    "tac-dong": ("06",),
-    "cds": ("09",),
-    "de-an-06": ("10",),
+RECORDS_OF: Mapping[str, tuple[Records | SheetKind, ...]] = {
+    "chi-dao": (TASKS, INITIATIVES, SHORTFALLS),
+    "tthc": (SheetKind.DOSSIERS, SheetKind.SUB_UNITS),
+    "tai-chinh": (PROJECTS,),
+    "tac-dong": (SCORES,),
+    "cds": (SYSTEMS,),
+    "de-an-06": (UTILITIES,),
 }
-"""Sheets of records that belong to a domain, as section II of the report prints them."""
+"""Records and kinds of sheets that belong to a domain, as section II of the report prints them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,17 @@ class _Asked:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets of the form that apply."""
-        return tuple(sheet for sheet in SHEETS if sheet.number and sheet.applies_to(self.unit.level))
+        return tuple(sheet for sheet in self.form if sheet.number and sheet.applies_to(self.unit.level))
+
+    @property
+    def form(self) -> tuple[Sheet, ...]:
+        """The sheets of the round's form."""
+        return sheets_of(self.params.sheets)
+
+    def where(self, words: str, records: Records) -> str:
+        """Return ``words`` about the sheet that holds the records, «» when the form has none."""
+        sheet = sheet_with(records, self.form)
+        return words.format(sheet=sheet.name) if sheet is not None else ""
 
     @property
     def domains(self) -> tuple[Domain, ...]:
@@ -107,11 +133,12 @@ def _blocks(asked: _Asked) -> Iterator[Block]:
     yield from _situation(asked)
     yield from _results(asked)
     yield _part(say.SHORTCOMINGS)
-    yield dashes(line.format(sheet=sheet_by_number("13").name) for line in say.SHORTCOMING_LINES)
+    shortfalls = asked.where(say.SHORTFALLS_LINE, SHORTFALLS)
+    yield dashes((*say.SHORTCOMING_LINES, *([shortfalls] if shortfalls else [])))
     yield _part(say.FORMER)
-    yield paragraph(say.FORMER_LINE.format(sheet=sheet_by_number("14").name))
+    yield paragraph(say.FORMER_LINE.format(where=asked.where(say.FOLLOWING, REQUESTS)))
     yield _part(say.PROPOSALS)
-    yield dashes(line.format(sheet=sheet_by_number("15").name) for line in say.PROPOSAL_LINES)
+    yield dashes(line.format(where=asked.where(say.FOLLOWING, VOICES)) for line in say.PROPOSAL_LINES)
     yield from _forms(asked)
 
 
@@ -148,7 +175,9 @@ def _general(asked: _Asked) -> Iterator[str]:
 
 def _situation(asked: _Asked) -> Iterator[Block]:
     yield _part(say.SITUATION)
-    names = {"act": asked.words.act, "sheet": sheet_by_number("01").name, "documents": sheet_by_number("08").name}
+    # Only the common form begins with a sheet on the unit in general.
+    general = "" if asked.params.sheets else say.GENERAL_AT.format(sheet=asked.sheets[0].name)
+    names = {"act": asked.words.act, "general": general, "documents": asked.where(say.LISTED_AT, DOCUMENTS)}
     yield dashes(line.format(**names) for line in say.SITUATION_LINES)
 
 
@@ -158,17 +187,23 @@ def _results(asked: _Asked) -> Iterator[Block]:
     compared = say.COMPARED_WITH.format(label=comparison.label) if comparison else say.NOT_COMPARED
     yield _part(say.RESULTS)
     yield lead(say.RESULTS_LEAD.format(compared=compared, appendix=say.APPENDIX_NAME))
-    applying = {sheet.number: sheet for sheet in asked.sheets}
     for number, domain in enumerate(asked.domains, start=1):
         yield Heading(2, (Text(say.DOMAIN.format(number=number, title=domain.title)),))
         names = [lower_first(row.name) for row in _told(asked.indicators(domain.id))]
         if names:
             yield lead(say.DOMAIN_FIGURES.format(names="; ".join(names)))
-        wanted = [f"“{applying[key].name}”" for key in RECORDS_OF.get(domain.id, ()) if key in applying]
+        found = (_of(asked.sheets, one) for one in RECORDS_OF.get(domain.id, ()))
+        wanted = [f"“{sheet.name}”" for sheet in found if sheet is not None]
         if wanted:
             yield lead(say.DOMAIN_SHEETS.format(sheets="; ".join(wanted)))
         if not (names or wanted):
             yield lead(say.DOMAIN_FREE)
+
+
+def _of(sheets: tuple[Sheet, ...], wanted: Records | SheetKind) -> Sheet | None:
+    if isinstance(wanted, SheetKind):
+        return next((sheet for sheet in sheets if sheet.kind is wanted), None)
+    return sheet_with(wanted, sheets)
 
 
 def _told(indicators: Sequence[Indicator]) -> list[Indicator]:
@@ -197,7 +232,7 @@ def _forms(asked: _Asked) -> Iterator[Block]:
     ]
     yield _part(say.FORMS)
     yield table(TableText(columns, rows, say.FORMS_TITLE))
-    yield small(say.FORMS_NOTE.format(cover=SHEETS[0].name, sign=sheet_by_number("17").name))
+    yield small(say.FORMS_NOTE.format(cover=asked.form[0].name, sign=asked.form[-1].name))
 
 
 def _appendix(asked: _Asked) -> Appendix:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from giamsat.analysis.coverage import coverage
-from giamsat.analysis.timeliness import hand_in
+from giamsat.analysis.timeliness import HandIn, hand_in
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.errors import Fault
 from giamsat.formatting.dates import period, short_date
-from giamsat.formatting.numbers import count_words
 from giamsat.model.judgement import Gap
 from giamsat.report.amended import amended_blocks
 from giamsat.report.appendices import references
@@ -16,6 +15,7 @@ from giamsat.report.compose import dashes, lead, titled
 from giamsat.report.desk import Desk
 from giamsat.report.fact_frame import coverage_facts, gap_facts, hand_in_facts
 from giamsat.report.places import row_spot
+from giamsat.report.sentences import late_sentence
 from giamsat.report.sources import sources_table
 from giamsat.report.subunits import sub_unit_facts, sub_unit_words
 from giamsat.report.visited import overview_blocks
@@ -31,7 +31,7 @@ def overview(desk: Desk) -> Fragment:
         titled("1. Phạm vi, mốc số liệu.", cite(_scope(desk), sub_unit_facts(desk))),
         titled("2. Nguồn số liệu", f"được nêu tại {table.label}."),
         table,
-        titled("3. Tình hình cung cấp thông tin.", cite(_provision(desk), _provision_facts(desk))),
+        titled("3. Tình hình cung cấp thông tin.", cite(_provision(desk), provision_facts(desk))),
     ]
     blocks += amended_blocks(desk)
     missing = [gap for gap in desk.gaps if gap.waiver is None]
@@ -65,9 +65,9 @@ def _scope(desk: Desk) -> str:
 
 def _provision(desk: Desk) -> str:
     alias = desk.unit.alias or desk.unit.short_name
-    standing = hand_in(desk.data, desk.unit_id)
     submission = desk.unit_data.submission
-    due = f" (thời hạn: ngày {short_date(standing.due_on)})" if standing.due_on else ""
+    due = _due(hand_in(desk.data, desk.unit_id))
+    paper = "tài liệu" if desk.is_before else "báo cáo"
     if submission is None and desk.round.preparing:
         return preparing.PROVISION.format(alias=alias, no_data=NO_DATA)
     if submission is None and not desk.is_asked:
@@ -77,26 +77,33 @@ def _provision(desk: Desk) -> str:
         )
     if submission is None:
         return (
-            f"Đến thời điểm lập báo cáo, chưa nhận được biểu mẫu số liệu của {alias}{due}. "
+            f"Đến thời điểm lập {paper}, chưa nhận được biểu mẫu số liệu của {alias}{due}. "
             f"Nội dung chưa có số liệu được ghi “{NO_DATA}”, không tính là 0 và không đưa vào so sánh giữa các đơn vị."
         )
-    if standing.received_on is None:
-        when = f"{alias} đã gửi biểu mẫu số liệu; ngày nhận chưa được ghi sổ tiếp nhận{due}."
-    elif standing.is_late:
-        when = (
-            f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}, chậm "
-            f"{count_words(standing.days_late)} ngày so với thời hạn (ngày {short_date(standing.due_on)})."  # type: ignore[arg-type]
-        )
-    else:
-        when = f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}{due}."
     known = coverage(desk.data, desk.unit_id)
     return (
-        f"{when} Có số liệu ở {known.answered}/{known.asked} chỉ tiêu của biểu mẫu. "
+        f"{hand_in_words(desk)} Có số liệu ở {known.answered}/{known.asked} chỉ tiêu của biểu mẫu. "
         "Chỉ tiêu chưa có số liệu không tính là 0 và không đưa vào so sánh giữa các đơn vị."
     )
 
 
-def _provision_facts(desk: Desk) -> tuple[Fact, ...]:
+def hand_in_words(desk: Desk) -> str:
+    """Return when the unit handed in its form, and by how many days that was late."""
+    alias = desk.unit.alias or desk.unit.short_name
+    standing = hand_in(desk.data, desk.unit_id)
+    if standing.received_on is None:
+        return f"{alias} đã gửi biểu mẫu số liệu; ngày nhận chưa được ghi sổ tiếp nhận{_due(standing)}."
+    if standing.due_on is None:
+        return f"{alias} gửi biểu mẫu số liệu ngày {short_date(standing.received_on)}."
+    return late_sentence(alias, standing.received_on, standing.due_on, "biểu mẫu số liệu")
+
+
+def _due(standing: HandIn) -> str:
+    return f" (thời hạn: ngày {short_date(standing.due_on)})" if standing.due_on else ""
+
+
+def provision_facts(desk: Desk) -> tuple[Fact, ...]:
+    """Return what the sentences about the unit's form rest on: days late, how much was answered."""
     if desk.unit_data.submission is None:
         return ()
     return (

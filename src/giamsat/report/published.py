@@ -13,9 +13,9 @@ from giamsat.analysis.tasks import record_standing
 from giamsat.blocks.model import Block, Figure
 from giamsat.charts.model import TimelineChart, TimelineMark
 from giamsat.formatting.dates import short_date
-from giamsat.formatting.lists import join
+from giamsat.formatting.lists import join, side_by_side
 from giamsat.formatting.numbers import count_words, fraction, percent, share
-from giamsat.formatting.text import capitalized
+from giamsat.formatting.text import capitalized, lower_first
 from giamsat.model.records import TaskState
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
 from giamsat.report.cited import cell, cite
@@ -122,7 +122,7 @@ def _source(desk: Desk, row: PublishedFigure) -> str:
         parts.append(row.remark)
     if not row.is_used and "chưa sử dụng" not in row.remark:
         parts.append("báo cáo chưa sử dụng")
-    return capitalized("; ".join(parts))
+    return capitalized(side_by_side(parts))
 
 
 def _record_table(desk: Desk, rows: Sequence[PublishedRecord]) -> TableText:
@@ -163,8 +163,9 @@ def _standing(desk: Desk, row: PublishedRecord) -> str:
     where = record_standing(row, desk.cut_off)
     state = state_text(where.state, where.days) if where.state is not TaskState.MISSING else ""
     if where.state is TaskState.NOT_DUE and not row.status:
-        state = "chưa đến hạn"  # the source tells when it is due, not that anybody has begun
-    return "; ".join(part for part in (row.deadline_text, state) if part) or NONE
+        state = "Chưa đến hạn"  # the source tells when it is due, not that anybody has begun
+    own = lower_first(state) if row.deadline_text else state
+    return "; ".join(part for part in (row.deadline_text, own) if part) or NONE
 
 
 def _deadline_chart(desk: Desk) -> Figure | None:

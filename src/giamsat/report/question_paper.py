@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamsat.blocks.model import Block, Document, Heading, Identity, Letterhead, Paragraph, Strong, Text
+from giamsat.blocks.model import Block, Document, Heading, Identity, Letterhead, Paragraph, Ruled, Strong, Text
 from giamsat.model.rounds import RoundData
 from giamsat.report.clarified import Asked, asked, by_asker, figures_words
-from giamsat.report.compose import bound, lead, paragraph, small, words
+from giamsat.report.compose import bound, lead, small, words
 from giamsat.texts_vi import clarifications as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
+
+NOTE_LINES = 2
 
 
 def question_paper(data: RoundData, unit_id: str) -> Document:
@@ -54,7 +56,7 @@ def _blocks(data: RoundData, unit_id: str) -> Iterator[Block]:
             number += 1
             yield Paragraph((Strong((Text(f"{number}. "),)), *words(bound(one.text))))
             yield small(_basis(one))
-            yield from (paragraph(line) for line in say.NOTES)
+            yield Ruled(NOTE_LINES, say.NOTES)
 
 
 def _basis(one: Asked) -> str:

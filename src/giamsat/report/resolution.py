@@ -19,6 +19,7 @@ from giamsat.blocks.model import (
     Signature,
     Text,
 )
+from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words
 from giamsat.model.findings import CauseKind, Findings, Recommendation
 from giamsat.model.rounds import RoundData
@@ -92,7 +93,7 @@ def _parts(data: RoundData, pairs: Pairs, part: str) -> Iterator[Block]:
 
 
 def _found(data: RoundData, pairs: Pairs) -> Iterator[Block]:
-    units = "; ".join(desk.unit.short_name for desk, _ in pairs)
+    units = join([desk.unit.short_name for desk, _ in pairs])
     yield lead(say.FOUND_OF.format(count=count_words(len(pairs)), units=units))
     yield heading(say.FOUND_RESULTS, 2)
     yield from or_blank(_statements(data, pairs, "results"))

@@ -155,7 +155,8 @@ def _pair(desk: RoundDesk, indicator: Indicator, unit: Unit) -> _Pair | LeftOut 
         return LeftOut(unit.short_name, reason or unknown)
     if now.value is None or before.value is None:
         return None
-    return _Pair(unit, reading, ChangeRow(unit.short_name, before.value, now.value, group=_group(unit)))
+    row = ChangeRow(unit.short_name, before.value, now.value, group=_group(unit), places=reading.decimals)
+    return _Pair(unit, reading, row)
 
 
 def _undrawn(
@@ -226,7 +227,7 @@ def _dots_reading(desk: RoundDesk, dots: Iterable[_Dot]) -> Words:
 
 def _changes_reading(desk: RoundDesk, label: str, rows: Iterable[ChangeRow]) -> Words:
     """Return how many units rose, fell and stayed, by the numbers that the chart prints."""
-    sizes = [printed_change(row.before, row.after, "%", 1)[0] for row in rows]
+    sizes = [printed_change(row.before, row.after, "%", max(1, row.places))[0] for row in rows]
     numbers = [sum(size > 0 for size in sizes), sum(size < 0 for size in sizes), sum(not size for size in sizes)]
     text = say.CHANGES_READING.format(
         figure=desk.labels.of("Hình", CHANGES),

@@ -229,9 +229,15 @@ def _size_cell(desk: RoundDesk, value: Figure | Rate, indicator: Indicator) -> W
 
 def _published(desk: RoundDesk) -> list[Block]:
     """Return published scores by unit: each of its own year and version, so nothing is compared or ordered."""
-    intro = (
-        "Không có biểu mẫu số liệu của các đơn vị nên không so sánh theo chỉ tiêu. Dưới đây là số liệu công khai có "
-        "nguồn; mỗi số giữ năm và phiên bản của mình, không so sánh giữa các năm, các bộ chỉ số."
+    units = desk.data.units.values()
+    without = [item.unit.short_name for item in units if not (item.scores or item.published or item.records)]
+    context = _context(desk)
+    intro = "Không có biểu mẫu số liệu của các đơn vị nên không so sánh theo chỉ tiêu."
+    if len(without) == len(desk.data.units) and not context:
+        return [lead(f"{intro} Chưa có số liệu công khai về đơn vị nào trong đợt.")]
+    intro += (
+        " Dưới đây là số liệu công khai có nguồn; mỗi số giữ năm và phiên bản của mình, không so sánh giữa các năm, "
+        "các bộ chỉ số."
     )
     columns = (
         Column("Đơn vị", 0.20),
@@ -251,7 +257,7 @@ def _published(desk: RoundDesk) -> list[Block]:
             cell(rank_text(score), rank_facts(score)),
             told(score.source.title, score.source, "nguồn"),
         )
-        for item in desk.data.units.values()
+        for item in units
         for score in sorted(item.scores, key=lambda score: (score.index_id, -score.year))
         if score.index_id in indicators and score.unit_id == item.unit.id
     ]
@@ -259,10 +265,7 @@ def _published(desk: RoundDesk) -> list[Block]:
     if rows:
         content = TableText(columns, rows, "Chỉ số đã công bố của các đơn vị")
         blocks.append(desk.labels.table("cong-bo", content, illustrative=desk.is_illustrative))
-    blocks.extend(_context(desk))
-    without = [
-        item.unit.short_name for item in desk.data.units.values() if not (item.scores or item.published or item.records)
-    ]
+    blocks.extend(context)
     if without:
         blocks.append(lead(f"Chưa có số liệu công khai về: {'; '.join(without)}."))
     return blocks

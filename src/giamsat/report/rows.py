@@ -11,7 +11,9 @@ from datetime import date
 from giamsat.analysis.tasks import standing, state_on
 from giamsat.analysis.timeliness import document_standing
 from giamsat.formatting.dates import deadline_words, short_date
+from giamsat.formatting.lists import side_by_side
 from giamsat.formatting.numbers import exact
+from giamsat.formatting.text import lower_first
 from giamsat.model.records import (
     AssignedTask,
     Deadline,
@@ -41,13 +43,13 @@ STATE_WORDS = {
     TaskState.MISSING: "Chưa có số liệu",
 }
 GROUPS = {
-    1: "Giải quyết TTHC, cung cấp dịch vụ công trực tuyến",
+    1: "Giải quyết thủ tục hành chính, cung cấp dịch vụ công trực tuyến",
     2: "Phát triển kinh tế - xã hội",
     3: "Phát triển công dân số",
     4: "Kết nối, khai thác, bổ sung làm giàu dữ liệu dân cư",
     5: "Chỉ đạo, điều hành của lãnh đạo các cấp",
 }
-"""Five groups of utilities of Đề án 06, as the plan 16/KH-BCĐ of Hà Nội names them."""
+"""Five groups of utilities of Đề án 06, as the plan 16/KH-BCĐ of Hà Nội names them, written out."""
 LONGEST_RANK = 60
 
 
@@ -61,6 +63,11 @@ def state_text(state: TaskState, days: int) -> str:
     if state is TaskState.PARTLY and days:
         return f"{STATE_WORDS[state]}, quá hạn {days} ngày"
     return STATE_WORDS[state].format(days=days)
+
+
+def _said(state: TaskState, days: int) -> str:
+    """Return a state behind a deadline; nothing when nobody told it."""
+    return "" if state is TaskState.MISSING else lower_first(state_text(state, days))
 
 
 def task_table(tasks: Sequence[AssignedTask], cut_off: date) -> TableText:
@@ -82,11 +89,11 @@ def task_table(tasks: Sequence[AssignedTask], cut_off: date) -> TableText:
             (
                 task.number or str(number),
                 named(task.content, source, name),
-                told(_joined(assigner.get(task.assigned_by, task.assigned_by), task.document), source, name),
+                told(_joined(assigner.get(task.assigned_by, task.assigned_by), task.document, mark="; "), source, name),
                 told(task.owner or NONE, source, name),
                 told(deadline_text(task.due), source, name),
                 days_told(state_text(where.state, where.days), where.days, source, days_name(cut_off)),
-                told(_joined(task.product, task.reason), source, name),
+                told(_joined(task.product, _labelled("lý do", task.reason)), source, name),
             )
         )
     return TableText(columns, rows, "Nhiệm vụ được giao", f"Tình trạng đến ngày {short_date(cut_off)}", landscape=True)
@@ -138,7 +145,7 @@ def system_table(systems: Sequence[SystemRecord]) -> TableText:
         (
             str(number),
             named(item.name, item.source, "hệ thống, dữ liệu"),
-            told(_joined(item.kind, item.field), item.source, "loại; lĩnh vực"),
+            told(_joined(item.kind, item.field, mark="; "), item.source, "loại; lĩnh vực"),
             amounts(item.done, item.planned, ("đã thực hiện", "kế hoạch"), item.measure),
             _day(item.in_use_on),
             told(
@@ -223,7 +230,7 @@ def utility_table(items: Sequence[Utility]) -> TableText:
             count(item.entitled, "đối tượng"),
             count(item.served, "đã hưởng"),
             count(item.unserved, "chưa hưởng"),
-            told(_joined(item.reason, item.data_from), item.source, "lý do chưa hưởng; nguồn"),
+            told(_joined(item.reason, _labelled("nguồn", item.data_from)), item.source, "lý do chưa hưởng; nguồn"),
         )
         for number, item in enumerate(items, start=1)
     ]
@@ -251,10 +258,8 @@ def shortfall_table(items: Sequence[IndexShortfall], cut_off: date) -> TableText
                 str(number),
                 named(item.criterion, item.source, "tiêu chí bị trừ điểm"),
                 amount(item.points_lost, item.source, "điểm bị trừ"),
-                told(_joined(item.cause, item.measure), item.source, "nguyên nhân; biện pháp"),
-                days_told(
-                    _joined(deadline_text(item.due), state_text(state, days)), days, item.source, days_name(cut_off)
-                ),
+                told(_joined(item.cause, _labelled("biện pháp", item.measure)), item.source, "nguyên nhân; biện pháp"),
+                days_told(_joined(deadline_text(item.due), _said(state, days)), days, item.source, days_name(cut_off)),
             )
         )
     return TableText(columns, rows, "Tiêu chí bị trừ điểm của Chỉ số cải cách hành chính năm trước")
@@ -303,7 +308,11 @@ def score_table(
     rows = [
         (
             str(number),
-            named(_joined(names.get(score.index_id, score.index_id), score.version), score.source, f"năm {score.year}"),
+            named(
+                _joined(names.get(score.index_id, score.index_id), score.version, mark="; "),
+                score.source,
+                f"năm {score.year}",
+            ),
             str(score.year),
             cell(score_text(score), score_facts(score)),
             cell(rank_text(score), rank_facts(score)),
@@ -353,5 +362,10 @@ def _day(value: date | None) -> str:
     return short_date(value) if value else NONE
 
 
-def _joined(*parts: str, mark: str = "; ") -> str:
-    return mark.join(part for part in parts if part) or NONE
+def _labelled(label: str, text: str) -> str:
+    """Return a text of the unit under the name of what it is: «lý do: …»; nothing without one."""
+    return f"{label}: {text}" if text else ""
+
+
+def _joined(*parts: str, mark: str = "") -> str:
+    return (mark.join(part for part in parts if part) if mark else side_by_side(parts)) or NONE

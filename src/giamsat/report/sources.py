@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,9 @@ from giamsat.report.compose import Column, TableText
 from giamsat.report.desk import Desk
 from giamsat.report.places import of_sources
 from giamsat.report.visited import day_words, visit_of
+from giamsat.texts_vi import clarifications as clarified_texts
 from giamsat.texts_vi import extracts as system_texts
+from giamsat.texts_vi import findings as findings_texts
 from giamsat.texts_vi import handed as texts
 from giamsat.texts_vi import preparing
 from giamsat.texts_vi import visited as say
@@ -48,8 +51,8 @@ class _Line:
 
 
 def sources_table(desk: Desk) -> TableText:
-    """Return the sources of a unit's report, in the order unit, system, visit, published."""
-    lines = [*_own(desk), *_visit(desk), *_published(desk)]
+    """Return the sources of a unit's report, in the order unit, system, visit, registers, published."""
+    lines = [*_own(desk), *_visit(desk), *_registers(desk), *_published(desk)]
     rows = tuple(
         (str(number), line.name, line.day, line.used_for, line.standing) for number, line in enumerate(lines, start=1)
     )
@@ -60,7 +63,8 @@ def source_number(desk: Desk, source: Source) -> str:
     """Return how a table refers to a published source: «nguồn 2» of the table of sources."""
     keys = _published_keys(desk)
     key = _key(source)
-    return f"nguồn {len(_own(desk)) + len(_visit(desk)) + keys.index(key) + 1}" if key in keys else source.title
+    lines = [*_own(desk), *_visit(desk), *_registers(desk)]
+    return f"nguồn {len(lines) + keys.index(key) + 1}" if key in keys else source.title
 
 
 def _own(desk: Desk) -> list[_Line]:
@@ -116,6 +120,40 @@ def _visit(desk: Desk) -> list[_Line]:
     return [_Line(say.SOURCE_NAME.format(body=desk.words.body), day_words(visit), say.SOURCE_USED, standing)]
 
 
+def _registers(desk: Desk) -> list[_Line]:
+    """Return one line for each register that the report prints from: what the unit answered, what was concluded."""
+    if not desk.is_heard:
+        return []
+    lines = []
+    asked, found = desk.unit_data.clarifications, desk.unit_data.findings
+    mark = f"; {ILLUSTRATIVE}" if desk.unit.fictional else ""
+    if asked is not None and any(row.answer for row in asked.rows):
+        alias = desk.unit.alias or desk.unit.short_name
+        days = sorted({row.answered_on for row in asked.rows if row.answer and row.answered_on})
+        words = [short_date(day) for day in dict.fromkeys((*days[:1], *days[-1:]))]
+        name = clarified_texts.SOURCE_NAME.format(unit=alias)
+        lines.append(
+            _Line(
+                _taken(name, [row.source for row in asked.rows if row.answer]),
+                clarified_texts.SOURCE_DAYS.format(days=" – ".join(words)) if words else clarified_texts.SOURCE_NO_DAY,
+                clarified_texts.SOURCE_USED,
+                f"{clarified_texts.SOURCE_STANDING}{mark}",
+            )
+        )
+    if found is not None:
+        standing = findings_texts.SOURCE_STANDING.format(body=desk.words.body)
+        taken = [row.source for row in (*found.results, *found.shortcomings)]
+        taken += [*(row.source for row in found.causes), *(row.source for row in found.recommendations)]
+        concluded = _taken(findings_texts.SOURCE_NAME.format(body=desk.words.body), taken)
+        lines.append(_Line(concluded, clarified_texts.SOURCE_NO_DAY, findings_texts.SOURCE_USED, f"{standing}{mark}"))
+    return lines
+
+
+def _taken(name: str, sources: Iterable[Source]) -> Words:
+    """Return the name of a source with the rows of what was taken from it."""
+    return cell(name, [Fact(tuple(of_sources(sources, "số liệu, nội dung lấy từ nguồn này", "", "row")))])
+
+
 def _published(desk: Desk) -> list[_Line]:
     """Return one line for each published source, in order of publication; only what the report may cite."""
     domains = list(desk.data.registry.domains)
@@ -132,7 +170,7 @@ def _published(desk: Desk) -> list[_Line]:
 def _cited(desk: Desk, key: _Key) -> Words:
     """Return the name of a public source, with the lines of what was taken from it."""
     taken = [source for item in _items(desk) if _key(source := _source(item)) == key]
-    return cell(key[0], [Fact(tuple(of_sources(taken, "số liệu, nội dung lấy từ nguồn này", "", "row")))])
+    return _taken(key[0], taken)
 
 
 def _items(desk: Desk) -> list[_Item]:

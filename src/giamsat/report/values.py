@@ -71,9 +71,11 @@ def _count_text(count: Figure) -> str:
 
 
 def target_text(check: TargetCheck | None, indicator: Indicator) -> str:
-    """Return a target for a table cell: «≥ 95%», «≤ 1%», «–»."""
+    """Return a target for a table cell: «≥ 95%», «≤ 1%», «–»; a floor of 100% is «100%», more there cannot be."""
     if check is None:
         return NONE
+    if indicator.kind is Kind.RATE and check.target.bound != "toi-da" and check.target.value == 100:
+        return "100%"
     sign = "≤" if check.target.bound == "toi-da" else "≥"
     suffix = "%" if indicator.kind is Kind.RATE else ""
     return f"{sign}{NBSP}{exact(check.target.value)}{suffix}"

@@ -12,7 +12,7 @@ from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.model.findings import CauseKind
 from giamsat.model.records import UnitVoice
 from giamsat.report.cited import Words
-from giamsat.report.compose import dashes, lead, paragraph
+from giamsat.report.compose import dashes, lead, paragraph, shortened
 from giamsat.report.desk import Desk
 from giamsat.report.findings import (
     cause_blocks,
@@ -46,16 +46,24 @@ def causes(desk: Desk) -> Fragment:
 
 def proposals(desk: Desk) -> Fragment:
     """Section V: before the visit, what the unit asks for and of whom."""
-    lines = [
+    return _section(desk, "V", proposed(desk), "kiến nghị, đề xuất", recommendation_blocks(desk))
+
+
+def proposed(desk: Desk, longest: int | None = None) -> list[Words]:
+    """Return what the unit asks for and of whom, a line each; with ``longest`` its words are shortened."""
+    return [
         named(
-            f"{'Đề nghị ' + voice.addressee if voice.addressee else 'Đề xuất'}: {_ended(voice.proposal)}",
+            f"{'Đề nghị ' + voice.addressee if voice.addressee else 'Đề xuất'}: {_cut(voice.proposal, longest)}",
             voice.source,
             SAID,
         )
         for voice in _voices(desk)
         if voice.proposal
     ]
-    return _section(desk, "V", lines, "kiến nghị, đề xuất", recommendation_blocks(desk))
+
+
+def _cut(text: str, longest: int | None) -> str:
+    return _ended(text if longest is None else shortened(text.strip(), longest))
 
 
 def concluded(desk: Desk, part: str) -> Fragment:

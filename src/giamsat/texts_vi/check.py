@@ -63,7 +63,7 @@ FIRST = "Việc cần làm trước:"
 FIRST_LINE = "{number}. {text}"
 AND_UNITS = " (và {count} nội dung cùng loại, tất cả ở {units} đơn vị)"
 AND_SAME = " (và {count} nội dung cùng loại)"
-OTHERS = "Tệp, dòng chưa biết của đơn vị nào:"
+OTHERS = "Tệp, dòng của cả đợt hoặc chưa biết của đơn vị nào:"
 UNIT_LINE = "{name} ({unit})"
 MEND = "→ {mend}"
 ACCEPTED_HEAD = "Đã giải trình hoặc đã chấp nhận:"
@@ -100,7 +100,7 @@ PAGE_WORDS = {
     "clean": "Không có nội dung cần xem lại.",
     "amended": "Số liệu thay đổi theo văn bản bổ sung",
     "files": "Tệp đã nhận",
-    "others": "Tệp, dòng chưa biết của đơn vị nào",
+    "others": "Tệp, dòng của cả đợt hoặc chưa biết của đơn vị nào",
     "first": "Việc cần làm trước",
     "accepted": "Đã giải trình hoặc đã chấp nhận",
     "round": "Mã đợt",

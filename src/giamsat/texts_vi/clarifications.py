@@ -14,6 +14,16 @@ FAULTS: dict[str, str] = {
     ),
     "clarification-document-missing": "đã ghi ngày văn bản nhưng chưa ghi số, ký hiệu; đề nghị bổ sung.",
     "clarification-answer-missing": "đã ghi văn bản nhưng chưa ghi nội dung giải trình; đề nghị ghi tóm tắt.",
+    "answers-not-xlsx": (
+        "tệp không phải phiếu trả lời .xlsx; đề nghị đơn vị gửi lại phiếu do make clarify lập, hoặc chuyển tệp đi nơi "
+        "khác."
+    ),
+    "answers-twice": "đơn vị đã có phiếu trả lời khác ({other}); đề nghị giữ một phiếu, chuyển phiếu kia đi nơi khác.",
+    "answers-kept": (
+        "khác với nội dung đã có tại ô {cell} của sổ {file}; bộ công cụ giữ nguyên sổ, đề nghị người phụ trách đối "
+        "chiếu rồi sửa một trong hai."
+    ),
+    "answers-no-question": "câu hỏi mã “{key}” không có trong sổ {file}; câu trả lời chưa được ghi vào sổ.",
 }
 MENDING: dict[str, Mending] = {
     "clarify-no-round": Mending(ERROR, "một mã đợt", "Ghi ROUND=<mã đợt> khi chạy make clarify."),
@@ -23,6 +33,10 @@ MENDING: dict[str, Mending] = {
     ),
     "clarification-document-missing": Mending(ERROR, "số, ký hiệu văn bản", "Ghi số, ký hiệu của văn bản giải trình."),
     "clarification-answer-missing": Mending(ERROR, "nội dung giải trình", "Ghi tóm tắt nội dung giải trình."),
+    "answers-not-xlsx": Mending(ERROR, "phiếu trả lời .xlsx", "Đề nghị đơn vị gửi lại phiếu trả lời dạng .xlsx."),
+    "answers-twice": Mending(ERROR, "một phiếu trả lời", "Giữ một phiếu, chuyển phiếu kia đi nơi khác."),
+    "answers-kept": Mending(ERROR, "cùng nội dung với sổ", "Đối chiếu hai nội dung, sửa ô của sổ hoặc của phiếu."),
+    "answers-no-question": Mending(ERROR, "câu hỏi có trong sổ", "Ghi câu trả lời vào sổ bằng tay nếu còn cần."),
 }
 
 STRENGTHS = {"can-hoi-truoc": "Cần hỏi trước", "nen-hoi": "Nên hỏi", "con-thoi-gian": "Nếu còn thời gian"}
@@ -72,22 +86,27 @@ NONE = "Chưa có nội dung đề nghị làm rõ từ số liệu."
 BASIS = "Mức độ: {strength}. Căn cứ: {rule}.{figures}"
 BASIS_BARE = "Do Đoàn bổ sung."
 FIGURES = " Số liệu: {figures}."
-NOTES = ("Ghi chú: …………………………………………………………", "………………………………………………………………………")
+NOTES = "Ghi chú:"
 
 # --- in a report ------------------------------------------------------------------------------------
 
 COUNT_ALL = "số nội dung nêu tại phụ lục"
 COUNT_ANSWERED = "số nội dung tại phụ lục đã có giải trình"
 SOURCE_TITLE = "Sổ nội dung đề nghị làm rõ"
+SOURCE_NAME = "Giải trình của {unit} về nội dung đề nghị làm rõ"
+SOURCE_DAYS = "văn bản {days}"
+SOURCE_NO_DAY = "–"
+SOURCE_USED = "mục VI; phụ lục"
+SOURCE_STANDING = "Đơn vị giải trình"
 ROW = "nội dung ghi tại hàng này"
-APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH GIÁ"
+APPENDIX = "NỘI DUNG ĐỀ NGHỊ LÀM RÕ, GIẢI TRÌNH CỦA ĐƠN VỊ VÀ ĐÁNH\u00a0GIÁ"
 APPENDIX_NAME = "nội dung đề nghị làm rõ và giải trình của đơn vị"
 TABLE_TITLE = "Nội dung đề nghị làm rõ"
 HEADS = ("TT", "Nội dung", "{unit} giải trình", "Đánh giá")
 AFTER = (
     "{body} đề nghị {unit} làm rõ {count} nội dung; {answered}. Nội dung, giải trình và đánh giá nêu tại {appendix}."
 )
-ANSWERED_SOME = "{unit} đã giải trình {answered}/{count} nội dung"
+ANSWERED_SOME = "{unit} đã giải trình {fraction} nội dung"
 ANSWERED_ALL = "{unit} đã giải trình toàn bộ"
 ANSWERED_NONE = "{unit} chưa giải trình"
 APPENDIX_REF = "Phụ lục {number}"
@@ -109,5 +128,6 @@ CREATED = "Đã tạo sổ: {file}"
 REFRESHED = "Đã cập nhật sổ: {file}"
 CURRENT = "Sổ không thay đổi: {file}"
 WRITTEN = "Đã lập phiếu: {file}"
+TAKEN = "Đã ghi {count} ô trả lời của đơn vị vào sổ: {file} (từ {source})"
 FAULTY = "Chưa sử dụng được, đề nghị xem lại:"
 TOTAL = "Sổ mới {created}, cập nhật {refreshed}, không thay đổi {current}; phiếu {papers}."

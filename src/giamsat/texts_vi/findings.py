@@ -113,6 +113,9 @@ MENDING: dict[str, Mending] = {code: Mending(ERROR, wanted, _REST) for code, wan
 }
 
 SOURCE_TITLE = "Sổ kết luận"
+SOURCE_NAME = "Sổ kết luận của {body}"
+SOURCE_USED = "mục II, III, IV, V"
+SOURCE_STANDING = "{body} kết luận"
 
 # --- inside the workbook (an error text in Excel holds 224 signs, a title 32) ------------------------
 

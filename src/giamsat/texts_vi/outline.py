@@ -28,9 +28,13 @@ NO_PERSONAL = (
 SITUATION = "I. ĐẶC ĐIỂM TÌNH HÌNH"
 SITUATION_LINES = (
     "Đặc điểm tình hình của đơn vị liên quan đến nội dung {act}; đầu mối phụ trách từng lĩnh vực.",
-    "Số đơn vị trực thuộc tại đầu kỳ, cuối kỳ, ngày thay đổi (nếu có); số liệu chung tại sheet “{sheet}”.",
-    "Văn bản chỉ đạo, kế hoạch đã ban hành: loại, số, ngày, thời hạn phải ban hành; danh mục tại sheet “{documents}”.",
+    "Số đơn vị trực thuộc tại đầu kỳ, cuối kỳ, ngày thay đổi (nếu có){general}.",
+    "Văn bản chỉ đạo, kế hoạch đã ban hành: loại, số, ngày, thời hạn phải ban hành{documents}.",
 )
+GENERAL_AT = "; số liệu chung tại sheet “{sheet}”"
+LISTED_AT = "; danh mục tại sheet “{sheet}”"
+FOLLOWING = "; theo sheet “{sheet}”"
+"""Where the form has a sheet for it; a round's own form may have none."""
 RESULTS = "II. KẾT QUẢ THỰC HIỆN"
 RESULTS_LEAD = (
     "Theo từng lĩnh vực, nêu kết quả của kỳ, so với chỉ tiêu được giao và {compared}; cách làm có số liệu trước, sau. "
@@ -46,17 +50,17 @@ SHORTCOMINGS = "III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN"
 SHORTCOMING_LINES = (
     "Tồn tại, hạn chế: nội dung, con số, lĩnh vực, thời gian.",
     "Nguyên nhân khách quan; nguyên nhân chủ quan; trách nhiệm và việc khắc phục.",
-    "Kết quả khắc phục các tiêu chí bị trừ điểm của các chỉ số năm trước, tại sheet “{sheet}”.",
 )
+SHORTFALLS_LINE = "Kết quả khắc phục các tiêu chí bị trừ điểm của các chỉ số năm trước, tại sheet “{sheet}”."
 FORMER = "IV. KẾT QUẢ THỰC HIỆN KIẾN NGHỊ CỦA ĐỢT TRƯỚC"
 FORMER_LINE = (
-    "Từng kiến nghị (nếu có): kết quả thực hiện, ngày hoàn thành, tài liệu kiểm chứng, nội dung còn lại và lý do; "
-    "theo sheet “{sheet}”."
+    "Từng kiến nghị (nếu có): kết quả thực hiện, ngày hoàn thành, tài liệu kiểm chứng, nội dung còn lại và lý do"
+    "{where}."
 )
 PROPOSALS = "V. KHÓ KHĂN, VƯỚNG MẮC; KIẾN NGHỊ, ĐỀ XUẤT"
 PROPOSAL_LINES = (
     "Khó khăn, vướng mắc: văn bản, quy định, điều kiện thực hiện cụ thể.",
-    "Kiến nghị, đề xuất, ghi rõ cơ quan giải quyết; theo sheet “{sheet}”.",
+    "Kiến nghị, đề xuất, ghi rõ cơ quan giải quyết{where}.",
 )
 FORMS = "VI. BIỂU SỐ LIỆU KÈM THEO"
 FORMS_TITLE = "Các sheet của biểu mẫu số liệu áp dụng đối với đơn vị"

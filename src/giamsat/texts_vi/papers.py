@@ -110,11 +110,13 @@ ACT_RECIPIENTS = ("Các cơ quan nêu tại phần trách nhiệm thi hành", "{
 
 # --- make papers --------------------------------------------------------------------------------------
 
+DAY_TITLE = "Phiếu tóm tắt, ngày {day}, {delegation}"
 HELP = (
-    "Lập các văn bản Word từ sổ kết luận: thông báo kết luận của từng đơn vị, dự thảo nghị quyết hoặc kết luận của đợt."
+    "Lập phiếu tóm tắt một trang phục vụ buổi làm việc với từng đơn vị, phiếu trình Trưởng đoàn; từ sổ kết luận: thông "
+    "báo kết luận của từng đơn vị, dự thảo nghị quyết hoặc kết luận của đợt."
 )
 HELP_ROUND = "Mã đợt."
 WRITTEN = "Đã lập: {file}"
 FAULTY = "Chưa lập được:"
-NOTHING = "Đợt {round} chưa có nội dung để lập văn bản; đề nghị điền sổ kết luận (make findings)."
+NOTHING = "Đợt {round} chưa có thông báo kết luận, dự thảo nghị quyết: cần điền sổ kết luận (make findings)."
 TOTAL = "Văn bản đã lập: {count}; chưa lập được: {faulty}."

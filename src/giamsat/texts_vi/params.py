@@ -24,6 +24,22 @@ FAULTS: dict[str, str] = {
         "dấu ngoặc kép mở mà chưa đóng, hoặc có chữ ngay sau dấu ngoặc kép đóng; "
         "các dòng từ đây trở xuống chưa đọc được."
     ),
+    # Sheets of a round's own form
+    "sheets-number": "số của sheet ghi “{found}”; cần hai chữ số, ví dụ 04.",
+    "sheets-name": (
+        "tên sheet “{found}” chưa dùng được: tên kèm số không quá {most} ký tự, không có các dấu [ ] : * ? / \\ và dấu "
+        "nháy đơn, không trùng tên sheet bìa, sheet kiểm tra và ký."
+    ),
+    "sheets-twice": "“{found}” đã có {other}; mỗi số, tên, bảng và mỗi sheet Biểu 06 chỉ có một lần trong biểu.",
+    "sheets-tables": "sheet {number} không phải loại danh-sach nên không ghi cột “tables”.",
+    "sheets-no-tables": "sheet {number} là loại danh-sach nhưng cột “tables” để trống; đề nghị ghi mã các bảng.",
+    "sheets-table-unknown": (
+        "bảng “{found}” không có hoặc không đứng đúng chỗ (indicators đứng đầu); các bảng: {choices}.{near}"
+    ),
+    "sheets-lack-indicator": (
+        "chỉ tiêu “{id}” thuộc sheet {sheet}, biểu của đợt không có sheet này hoặc sheet không có bảng chỉ tiêu; các "
+        "sheet có chỉ tiêu: {known}."
+    ),
     # Cells
     "cell-empty": "cột “{column}” để trống; ô này phải có nội dung.",
     "cell-bool": "cột “{column}”: ghi “{found}”; cần “có” hoặc “không”.",

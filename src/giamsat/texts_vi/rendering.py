@@ -8,6 +8,10 @@ FAULTS: dict[str, str] = {
     "page-date": (
         "Báo cáo “{title}” ghi ngày “{date}”; cần ngày theo dạng năm-tháng-ngày (ví dụ 2024-01-05) để tạo tệp PDF/A."
     ),
+    "page-too-long": (
+        "“{title}” dài {pages} trang, phải vừa một trang dù đã rút gọn. Đề nghị rút ngắn các nội dung dài nhất: "
+        "{words}."
+    ),
     "page-template": "Không tìm thấy mẫu trang “{name}”. Đề nghị lấy lại thư mục templates/report của bộ công cụ.",
     "page-format": "Sổ tay không đúng định dạng nbformat 4 ({detail}). Đề nghị mở và lưu lại bằng JupyterLab.",
     "identity-html-meta": "Trang HTML không mang đúng {name}: cần “{expected}”, có “{found}”.",
@@ -51,6 +55,7 @@ KINDS = {
     "quote": "đoạn trích",
     "callout": "khung",
     "rule": "đường kẻ",
+    "ruled": "dòng kẻ để ghi",
 }
 OPENING = "phần mở đầu"
 APPENDIX = "PHỤ LỤC"

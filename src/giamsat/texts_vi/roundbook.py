@@ -67,6 +67,7 @@ LABELS = {
     "crosscheck_tolerance": "Ngưỡng đối chiếu với hệ thống (%)",
     "domains": "Lĩnh vực (để trống là tất cả)",
     "ordering_indicator": "Chỉ tiêu dùng để xếp thứ tự",
+    "follow_up": "Sổ kiến nghị của các đợt trước cần theo dõi (mã đợt)",
 }
 LAST_TIME = "đợt trước: {value}"
 KINDS = (("Giám sát", "giam-sat"), ("Khảo sát", "khao-sat"), ("Kiểm tra", "kiem-tra"))
@@ -120,12 +121,27 @@ NEXT = (
     "rồi chạy make status ROUND={round} để xem còn thiếu gì."
 )
 CARRIED = "Giữ {count} đơn vị còn hiệu lực; {questions} đơn vị cần trả lời câu hỏi."
-REQUESTS = "Chép {count} nội dung đề nghị của đợt trước làm dự kiến; đề nghị rà soát trong {file}."
-REQUESTS_LEFT = "Không chuyển {count} nội dung đề nghị của đơn vị đã hết hiệu lực: {names}."
+REQUESTS = "{count} nội dung còn theo dõi đến ngày {day} được chép làm dự kiến vào {file}; đề nghị rà soát:"
+REQUEST_UNIT = "  {name}: {count} nội dung"
+REQUEST = "    - {content} ({deadline})"
+REQUESTS_NONE = "Sổ theo dõi không có nội dung nào còn mở đối với các đơn vị của đợt này."
+REQUESTS_LEFT = "Không chuyển {count} nội dung còn theo dõi của đơn vị đã hết hiệu lực, cần người quyết định:"
+REQUESTS_UNFOLLOWED = (
+    "Không chép {count} nội dung của đợt trước vì không có trong data/follow-up/ (sổ theo dõi kiến nghị): {ids}."
+)
 CATALOGUE_NONE = "Đợt {source} chưa lưu danh mục chỉ tiêu nên chưa so được thay đổi của danh mục."
 CATALOGUE_SAME = "Danh mục chỉ tiêu không thay đổi so với đợt {source}."
 CATALOGUE = {
     "added": "Chỉ tiêu mới so với đợt {source}: {names}.",
     "removed": "Chỉ tiêu không còn so với đợt {source}: {names}.",
-    "redefined": "Chỉ tiêu được định nghĩa lại, không so sánh với kỳ trước khi chưa rà soát: {names}.",
 }
+REDEFINED = "Chỉ tiêu được định nghĩa lại so với đợt {source}, không so sánh với kỳ trước khi chưa rà soát:"
+REDEFINED_ROW = "  - {name} ({id}): {changes}."
+CHANGES = {
+    "denominator": "năm trước tính trên “{before}”, năm nay tính trên “{now}”",
+    "numerator": "năm trước đếm “{before}”, năm nay đếm “{now}”",
+    "measure": "đơn vị tính năm trước là “{before}”, năm nay là “{now}”",
+    "kind": "loại chỉ tiêu năm trước là “{before}”, năm nay là “{now}”",
+    "definition": "định nghĩa năm trước là “{before}”, năm nay là “{now}”",
+}
+UNSAID = "chưa ghi"

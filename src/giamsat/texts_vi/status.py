@@ -13,24 +13,32 @@ HELP_TODAY = "Xem như hôm nay là ngày này (năm-tháng-ngày); để trốn
 
 GROUPS = {
     "mend": "Cần xử lý tệp số liệu có lỗi",
+    "registers": "Cần sửa lỗi trong các sổ do Đoàn ghi",
     "check": "Cần kiểm tra số liệu đã nhận",
     "send": "Cần lập và gửi biểu mẫu",
     "wait": "Chờ đơn vị gửi biểu mẫu số liệu",
     "fail": "Báo cáo chưa lập được, cần xem lý do",
+    "assess": "Cần đánh giá nội dung đơn vị đã giải trình",
+    "conclude": "Cần ghi sổ kết luận",
     "write": "Cần viết phần thuyết minh",
     "refused": "Văn bản chính thức chưa đủ điều kiện",
     "build": "Cần lập báo cáo",
+    "ask": "Cần lập sổ nội dung đề nghị làm rõ, phiếu câu hỏi",
     "read": "Báo cáo là bản mới nhất; cần đọc và rà soát",
 }
 COMMANDS = {
     "mend": "make check ROUND={round}",
+    "registers": "make check ROUND={round}",
     "check": "make check ROUND={round}",
     "send": "make forms ROUND={round}",
     "wait": "",
     "fail": "make reports ROUND={round}",
+    "assess": "data/{round}/clarifications",
+    "conclude": "data/{round}/findings",
     "write": "make lab",
     "refused": "make reports ROUND={round}",
     "build": "make reports ROUND={round}",
+    "ask": "make clarify ROUND={round}",
     "read": "outputs/{round}/index.html",
 }
 
@@ -41,6 +49,25 @@ SYNTHESES = "Báo cáo, tài liệu tổng hợp:"
 UNIT = "  - {name}: {facts}"
 MANY = "{names} và {count} đơn vị khác"
 NEXT = "mốc tiếp theo {day}: {what}"
+NEXT_OF_ROUND = "mốc tiếp theo của đợt {day}: {what}"
+DAY = "{day}: {what}"
+OWN_DAYS = {
+    "gui-bao-cao": "hạn gửi báo cáo, biểu mẫu",
+    "lam-viec": "làm việc trực tiếp",
+}
+"""What a day is to a unit itself, by the stage of the calendar; the plan's own words for all other stages."""
+OTHERS = "Tệp của cả đợt hoặc chưa biết của đơn vị nào: {count} lỗi → make check ROUND={round}"
+HEADS = (
+    "Đơn vị",
+    "Số liệu",
+    "Kiểm tra",
+    "Thuyết minh",
+    "Nội dung làm rõ",
+    "Khảo sát, kết luận",
+    "Báo cáo",
+    "Mốc của đơn vị",
+)
+"""Columns of the index page of a round, readable without script."""
 FAULTY = "Đợt {round}: tham số chưa đọc được nên chưa biết tình hình."
 NO_UNITS = "Đợt chưa có đơn vị nào."
 NO_ROUNDS = "Chưa có đợt nào trong params/rounds/."
@@ -60,11 +87,17 @@ SEVERITIES = {"loi": "lỗi", "canh-bao": "cảnh báo", "can-giai-trinh": "cầ
 NARRATIVE_NONE = "chưa có sổ tay"
 NARRATIVE_BROKEN = "sổ tay không đọc được"
 NARRATIVE_SOME = "thuyết minh {written}/{total}"
-REGISTERS = {
-    "clarifications": "có sổ làm rõ",
-    "visits": "có phiếu ghi nhận",
-    "findings": "có sổ nhận định",
-}
+QUESTIONS_NONE = "chưa có sổ làm rõ"
+QUESTIONS_FAULTY = "sổ làm rõ có {faults} lỗi"
+QUESTIONS = "làm rõ: {questions} câu hỏi, {answered} đã trả lời, {assessed} đã đánh giá"
+VISITED = "có phiếu ghi nhận"
+CONCLUDED_NONE = "chưa có sổ kết luận"
+CONCLUDED_FAULTY = "sổ kết luận có {faults} lỗi"
+CONCLUDED_EMPTY = "sổ kết luận chưa ghi"
+CONCLUDED = "kết luận: {results} kết quả, {shortcomings} tồn tại, hạn chế ({state})"
+CONCLUDED_WHOLE = "đã đủ nguyên nhân, trách nhiệm, kiến nghị"
+CONCLUDED_UNCHECKED = "chưa kiểm tra với số liệu"
+NARRATIVE_FILLED = "thuyết minh đã có ở sổ kết luận"
 NARRATIVE_UNASKED = "chưa có phần phải viết"
 BUILDS = {
     "none": "chưa lập báo cáo",
@@ -73,6 +106,14 @@ BUILDS = {
     "failed": "không lập được báo cáo",
     "refused": "văn bản chính thức chưa đủ",
 }
+
+PAPERS = {
+    "NHAT-KY.md": "Nhật ký của đợt",
+    "lich.ics": "Lịch của đợt (mở bằng chương trình lịch)",
+    "check.html": "Kết quả kiểm tra tệp đã nhận",
+}
+"""What may lie beside the reports of a round."""
+PAPERS_OF_ALL = {"theo-doi.html": "Theo dõi thực hiện kiến nghị của các đợt"}
 
 CALENDAR = "Lịch của đợt:"
 STAGE = "  {title}: {steps}"

@@ -74,7 +74,7 @@ PARTS = {
     "commitments": "Nội dung đơn vị cam kết",
     "supplements": "Nội dung đơn vị phải bổ sung",
 }
-SAID = "{speaker}: {content}"
+SAID = "{speaker}: {content}."
 MINUTES_READING_HEADS = ("TT", "Chỉ tiêu", "Số liệu", "Hệ thống", "Giờ, ngày đọc", "Người đọc")
 ENDED = "Buổi làm việc kết thúc vào {hour}, {day}./."
 DAY_BLANK = "ngày …… tháng …… năm ……"

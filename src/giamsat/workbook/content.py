@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from giamsat.workbook.layout import SHEETS, Sheet
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -41,7 +43,8 @@ class SubmissionContent:
 
     ``cover`` by field of COVER_ROWS, words as the form has them; ``not_applicable`` pairs a sheet's number with
     the basis; ``indicators`` by sheet number; ``dossiers`` includes the rows «Tổng cộng» and «Tổng cộng kỳ trước»;
-    ``tables`` by table id («tasks», «documents» …); ``omitted`` numbers of sheets that the file lacks.
+    ``tables`` by table id («tasks», «documents» …); ``omitted`` numbers of sheets that the file lacks;
+    ``sheets`` are those of the form.
     """
 
     cover: Mapping[str, Cell]
@@ -51,3 +54,4 @@ class SubmissionContent:
     sub_units: Sequence[DossierLine] = ()
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     omitted: frozenset[str] = frozenset()
+    sheets: tuple[Sheet, ...] = SHEETS

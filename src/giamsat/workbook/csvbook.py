@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import PurePath
 
 from giamsat.errors import IntakeError, Place
@@ -16,6 +17,7 @@ from giamsat.workbook.grid import LONGEST_TEXT, Limits
 from giamsat.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, SHEETS
 from giamsat.workbook.xlsx import Sheets
 
+_NUMBERED = re.compile(r"-([0-9]{2} [^-]+)$")  # a sheet of a round's own form
 _SIGNS = (";", "\t", ",")
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -61,7 +63,9 @@ def sheet_name(file: str) -> str:
     """
     name = nfc(PurePath(file).stem)
     own = (*(sheet.name for sheet in SHEETS), IDENTITY_SHEET, LISTS_SHEET)
-    return next((one for one in own if name.casefold().endswith(f"-{one.casefold()}")), name)
+    known = next((one for one in own if name.casefold().endswith(f"-{one.casefold()}")), "")
+    numbered = _NUMBERED.search(name)
+    return known or (numbered[1] if numbered is not None else name)
 
 
 def read_csv_book(content: bytes, place: Place, limits: Limits) -> Sheets:

@@ -6,23 +6,16 @@ in Biểu 06 by its code row (1) … (13): never by position alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from giamsat.model.form_sheets import FormSheet
+from giamsat.model.form_sheets import SheetKind as SheetKind
 from giamsat.model.parameters import Level
 from giamsat.model.records import DeadlineKind, SubmissionKind, TaskState
 from giamsat.model.values import State
-
-
-class SheetKind(StrEnum):
-    """How a sheet is built."""
-
-    COVER = "bia"  # label and value
-    INDICATORS = "chi-tieu"  # one table of indicator rows
-    DOSSIERS = "bieu-06"  # Biểu 06 by field of work
-    SUB_UNITS = "don-vi-truc-thuoc"  # Biểu 06 by sub-unit
-    RECORDS = "danh-sach"  # tables of records, with an indicator table above them where wanted
-    SIGN = "kiem-tra-ky"  # open points, check code and signature: made by formulas, nothing is read from it
 
 
 class CellType(StrEnum):
@@ -423,6 +416,7 @@ PREVIOUS_TOTAL_LABEL = "Tổng cộng kỳ trước"
 _WITH_SUB_UNITS = (Level.CITY, Level.URBAN_DISTRICT, Level.DISTRICT, Level.TOWN)
 
 COVER = Sheet("", "Bìa", SheetKind.COVER)
+SIGN_NAME = "Kiểm tra và ký"
 SHEETS = (
     COVER,
     Sheet("01", "01 Thông tin chung", SheetKind.INDICATORS, (INDICATORS,)),
@@ -441,9 +435,36 @@ SHEETS = (
     Sheet("14", "14 Kiến nghị đợt trước", SheetKind.RECORDS, (REQUESTS,), required=False),
     Sheet("15", "15 Khó khăn, đề xuất", SheetKind.RECORDS, (VOICES,)),
     Sheet("16", "16 Dự án đầu tư", SheetKind.RECORDS, (PROJECTS,), required=False),
-    Sheet("17", "17 Kiểm tra và ký", SheetKind.SIGN, required=False),
+    Sheet("17", f"17 {SIGN_NAME}", SheetKind.SIGN, required=False),
 )
-"""All sheets in the order of the form."""
+"""All sheets of the common form, in its order; a round may have a form of its own (:func:`sheets_of`)."""
+RECORD_TABLES: Mapping[str, Table] = {
+    table.id: table for sheet in SHEETS for table in sheet.tables if table is not INDICATORS
+}
+"""Every table of records by its id: what the form of a round may be put together from."""
+
+
+def sheet_title(number: str, name: str) -> str:
+    """Return the whole name of a sheet: «04 DVC, thanh toán»."""
+    return f"{number} {name}"
+
+
+@cache
+def sheets_of(rows: tuple[FormSheet, ...]) -> tuple[Sheet, ...]:
+    """Return the sheets of a round's form from its own rows, between cover and last page; the common form without."""
+    if not rows:
+        return SHEETS
+    last = f"{max(int(row.number) for row in rows) + 1:02}"
+    sign = Sheet(last, sheet_title(last, SIGN_NAME), SheetKind.SIGN, required=False)
+    return (COVER, *(_sheet_of(row) for row in rows), sign)
+
+
+def _sheet_of(row: FormSheet) -> Sheet:
+    every = {INDICATORS.id: INDICATORS, **RECORD_TABLES}
+    own = (INDICATORS,) if row.kind is SheetKind.INDICATORS else tuple(every[name] for name in row.tables)
+    levels = row.levels or (_WITH_SUB_UNITS if row.kind is SheetKind.SUB_UNITS else ())
+    return Sheet(row.number, sheet_title(row.number, row.name), row.kind, own, row.required, levels)
+
 
 IDENTITY_SHEET = "_giamsat"
 """A hidden sheet by which a form is known whatever it is called: field in column A, value in column B."""
@@ -459,9 +480,14 @@ REVIEW_SHEET = "Nội dung cần xem lại"
 """The first sheet of a workbook that was checked and sent back; whoever reads it again passes it over."""
 
 
-def sheet_by_number(number: str) -> Sheet:
+def sheet_by_number(number: str, sheets: tuple[Sheet, ...] = SHEETS) -> Sheet:
     """Return the sheet of ``number`` («04»).
 
     :raises KeyError: when the form has no such sheet.
     """
-    return {sheet.number: sheet for sheet in SHEETS}[number]
+    return {sheet.number: sheet for sheet in sheets}[number]
+
+
+def sheet_with(table: Table, sheets: tuple[Sheet, ...]) -> Sheet | None:
+    """Return the sheet that holds a table, ``None`` when the form asks for no such records."""
+    return next((sheet for sheet in sheets if table in sheet.tables), None)

@@ -90,7 +90,7 @@ def submission_bytes(content: SubmissionContent) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     pens = []
-    for sheet in layout.SHEETS:
+    for sheet in content.sheets:
         if sheet.number in content.omitted or not _is_written(sheet, content):
             continue
         pen = _Pen(book.create_sheet(sheet.name))
@@ -160,7 +160,7 @@ def _write_cover(pen: _Pen, content: SubmissionContent) -> None:
     for number, basis in content.not_applicable or (("", ""),):
         row += 1
         pen.put(row, 0, layout.NOT_APPLICABLE_LABEL, _BOLD)
-        pen.put(row, 1, layout.sheet_by_number(number).name if number else None)
+        pen.put(row, 1, layout.sheet_by_number(number, content.sheets).name if number else None)
         pen.put(row, 2, basis or None)
 
 

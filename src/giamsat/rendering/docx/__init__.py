@@ -32,7 +32,7 @@ def to_docx(document: Document, *, secretary: Signature | None = None) -> bytes:
         day = date.fromisoformat(document.date)
     except ValueError:
         raise PageError.of("page-date", Place(), title=document.title, date=document.date) from None
-    package = empty_package()
+    package = empty_package(document.size)
     part: Any = package.part
     inlines = Inlines(part, _bookmarks(_headings(_all_blocks(document))))
     writer = Writer(part, inlines, Numbering(part.numbering_part.element))
@@ -54,7 +54,7 @@ def to_docx(document: Document, *, secretary: Signature | None = None) -> bytes:
 
 def _main(document: Document, writer: Writer, pages: Pages, secretary: Signature | None) -> list[Element]:
     """Return the text itself; its last paragraph stays on the page of the signature."""
-    made = [*title(document), *_flow(document.blocks, writer, pages)]
+    made = [*title(document), *_flow(document.blocks, writer, pages, is_sheet=document.is_sheet)]
     if document.signature is not None:
         if made and made[-1].tag.endswith("}p"):
             add_settings(made[-1], el("keepNext"))
@@ -62,21 +62,25 @@ def _main(document: Document, writer: Writer, pages: Pages, secretary: Signature
     return made
 
 
-def _flow(blocks: Sequence[Block], writer: Writer, pages: Pages) -> list[Element]:
-    """Return blocks of an upright part; a table that lies across stands on pages of its own, which go on counting."""
+def _flow(blocks: Sequence[Block], writer: Writer, pages: Pages, *, is_sheet: bool = False) -> list[Element]:
+    """Return blocks of an upright part; a table that lies across stands on pages of its own, which go on counting.
+
+    The text of a sheet stands as that of a box: no indent, compact lists.
+    """
+    upright = Frame(in_box=is_sheet)
     made: list[Element] = []
     since: list[Block] = []
     is_start = True
     for block in blocks:
         if isinstance(block, Table) and block.landscape:
-            made += writer.blocks(since, Frame())
+            made += writer.blocks(since, upright)
             made.append(_break(pages.section(landscape=False, is_start=is_start, is_first=is_start)))
             made += writer.blocks((block,), Frame(m.LANDSCAPE, landscape=True))
             made.append(_break(pages.section(landscape=True, is_start=False)))
             since, is_start = [], False
         else:
             since.append(block)
-    return [*made, *writer.blocks(since, Frame())]
+    return [*made, *writer.blocks(since, upright)]
 
 
 def _appendix(appendix: Appendix, writer: Writer, pages: Pages) -> list[Element]:

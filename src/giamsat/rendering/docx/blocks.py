@@ -19,6 +19,7 @@ from giamsat.blocks.model import (
     Paragraph,
     Quote,
     Rule,
+    Ruled,
     Table,
     Text,
 )
@@ -78,7 +79,10 @@ class Writer:
             case ListBlock():
                 return self._list(block, frame, level)
             case Table():
-                return table_elements(block, self._inlines, landscape=frame.landscape, width=frame.width)
+                made = table_elements(block, self._inlines, landscape=frame.landscape, width=frame.width)
+                if frame.in_box and not block.note:
+                    add_settings(made[-1], el("spacing", before=0, after=0, line=80, lineRule="exact"))
+                return made
             case Figure():
                 return self._figure(block, frame)
             case CodeBlock():
@@ -90,6 +94,8 @@ class Writer:
                 return self._callout(block, frame)
             case Rule():
                 return [_ruled(paragraph("Centred"))]
+            case Ruled():
+                return [_line(run(block.title, italic=True, size=m.SMALL)), *(_line() for _ in range(block.lines - 1))]
 
     def _heading(self, block: Heading) -> Element:
         made = paragraph(f"Heading{min(max(block.depth, 1), 5)}", *self._inlines.write(block.inlines))
@@ -176,6 +182,14 @@ def _as_quote(block: Element) -> Element:
     if block.tag.endswith("}p"):
         add_settings(block, el("pStyle", val="Quote"))
     return block
+
+
+def _line(*content: Element) -> Element:
+    """Return a ruled line; Word joins the frames of paragraphs that follow each other, «between» keeps their lines."""
+    edges = (el(edge, val="dotted", sz=6, space=1, color="595959") for edge in ("bottom", "between"))
+    room = el("spacing", before=0, after=0, line=m.RULED, lineRule="exact")
+    place = el("ind", left=m.STEP, firstLine=0)
+    return paragraph("Centred", *content, settings=(el("pBdr", *edges), room, place, el("jc", val="left")))
 
 
 def _ruled(block: Element) -> Element:

@@ -15,6 +15,9 @@ STEP = 340
 PORTRAIT = A4[0] - LEFT - RIGHT
 LANDSCAPE = A4[1] - LEFT - RIGHT
 
+RULED = round(7.5 * MM)
+"""From one ruled line to the next."""
+
 BODY = 28
 SMALL = 22
 CAPTION = 26

@@ -18,8 +18,11 @@ _UNWANTED = ("customXml", "stylesWithEffects", "thumbnail", "webSettings")
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
-def empty_package() -> Any:
-    """Return an empty Word file with the kit's own styles; what python-docx's template brings along is taken out."""
+def empty_package(points: int) -> Any:
+    """Return an empty Word file with the kit's own styles; what python-docx's template brings along is taken out.
+
+    :param points: the type size of running text.
+    """
     import docx
 
     package = docx.Document()
@@ -27,7 +30,7 @@ def empty_package() -> Any:
     for relations in (part.package.rels, part.rels):
         for key in [key for key, one in relations.items() if one.reltype.rpartition("/")[2] in _UNWANTED]:
             del relations[key]
-    fill_styles(package.styles.element)
+    fill_styles(package.styles.element, points)
     _fill_settings(package.settings.element)
     return package
 

@@ -5,8 +5,9 @@ Whoever edits the file finds them in Word's list of styles and changes them ther
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from giamsat.blocks.model import OFFICIAL
 from giamsat.rendering.docx import measures as m
 from giamsat.rendering.docx.xml import Element, el
 
@@ -81,12 +82,32 @@ _STYLES = (
 )
 
 
-def fill_styles(root: Element) -> None:
-    """Replace the content of ``styles.xml``: defaults, paragraph styles, and the few of characters and tables."""
+_SPREAD = ("BodyText", "ListParagraph", "Heading1", "Box", "Quote", "TableText", "TableHead", "TableNote")
+
+
+def _on_sheet(style: _Style, points: int) -> _Style:
+    """Return a style as a sheet has it: running text in ``points``, lines and paragraphs close together."""
+    if style.id in ("Title", "Subtitle"):
+        return replace(style, size=points * 2)
+    if style.id not in _SPREAD:
+        return style
+    is_table = style.id.startswith("Table")
+    before = 60 if style.id == "Heading1" else 0
+    after = 0 if is_table else 20
+    size = min(style.size, m.SMALL if is_table else points * 2)
+    return replace(style, size=size, first=0, before=before, after=after, line=TIGHT)
+
+
+def fill_styles(root: Element, points: int) -> None:
+    """Replace the content of ``styles.xml``: defaults, paragraph styles, and the few of characters and tables.
+
+    :param points: the type size of running text: that of an official text, or the smaller one of a sheet.
+    """
     for child in list(root):
         root.remove(child)
     root.append(_defaults())
-    root.extend(_paragraph_style(style) for style in _STYLES)
+    own = _STYLES if points >= OFFICIAL else [_on_sheet(style, points) for style in _STYLES]
+    root.extend(_paragraph_style(style) for style in own)
     root.append(_style("character", "DefaultParagraphFont", "Default Paragraph Font", is_default=True))
     look = el("rPr", el("color", val="000000"), el("u", val="single"))
     root.append(_style("character", "Hyperlink", "Hyperlink", look))

@@ -9,9 +9,11 @@ from decimal import Decimal
 from giamsat.formatting.dates import period_text, short_date
 from giamsat.formatting.text import bind, capitalized, nfc
 from giamsat.formatting.text import lower_first as lower_first
+from giamsat.formatting.text import source_words as source_words
 from giamsat.model.values import Channel, Figure, Rate, Span
 
 IN_PERIOD = "trong kỳ"
+_OWNERS = ("của người dân, tổ chức", "của Thành phố", "cấp cho người dân")
 _COUNT_PREFIXES = ("tổng số lượng ", "tổng số ", "số lượng ", "số ")
 
 
@@ -73,11 +75,6 @@ def certainty_words(value: Figure | Rate | None, system: str = "hệ thống") -
             return ""
 
 
-def source_words(title: str) -> str:
-    """Return a source's title as it stands in the middle of a sentence: «tin “…”», «bài “…”»; others unchanged."""
-    return title[:1].lower() + title[1:] if title.startswith(("Tin ", "Bài ", "Trang ")) else title
-
-
 def counted_thing(name: str) -> str:
     """Return what a count counts: «Số hồ sơ đã giải quyết» → «hồ sơ đã giải quyết»."""
     lowered = lower_first(name)
@@ -88,10 +85,14 @@ def counted_thing(name: str) -> str:
 
 
 def of_unit(name: str, unit_name: str) -> str:
-    """Return «tỷ lệ … của Sở Mẫu A»; a name that says «của đơn vị» names the unit there."""
+    """Return «tỷ lệ … của Sở Mẫu A»; a name that says «của đơn vị» names the unit there.
+
+    A name that says whose it is has the unit behind «tại»: never «của người dân, tổ chức của Sở».
+    """
     if unit_name and "của đơn vị" in name:
         return lower_first(name).replace("của đơn vị", f"của {unit_name}", 1)
-    return f"{lower_first(name)} của {unit_name}" if unit_name else lower_first(name)
+    link = "tại" if name.endswith(_OWNERS) else "của"
+    return f"{lower_first(name)} {link} {unit_name}" if unit_name else lower_first(name)
 
 
 def finish(*sentences: str) -> str:

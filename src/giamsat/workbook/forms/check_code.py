@@ -45,10 +45,13 @@ class CheckCode:
     sheets: Mapping[str, int]
 
 
-def check_code(book: Book, sheets: Mapping[str, Grid] | None = None) -> CheckCode | None:
+def check_code(
+    book: Book, sheets: Mapping[str, Grid] | None = None, form: Sequence[Sheet] = layout.SHEETS
+) -> CheckCode | None:
     """Return the code of a workbook, ``None`` when it is no form of this version.
 
     :param sheets: the form's sheets by number («» for the cover); without it they are known by their names.
+    :param form: what sheets the form has.
     """
     identity = book.sheets.get(layout.IDENTITY_SHEET)
     fields = {} if identity is None else labelled(identity, layout.IDENTITY_FIELDS)
@@ -57,10 +60,10 @@ def check_code(book: Book, sheets: Mapping[str, Grid] | None = None) -> CheckCod
     if not form_hash:
         return None
     named = {match_key(name): grid for name, grid in book.sheets.items()}
-    found = {sheet.number: named.get(match_key(sheet.name)) for sheet in layout.SHEETS} if sheets is None else sheets
+    found = {sheet.number: named.get(match_key(sheet.name)) for sheet in form} if sheets is None else sheets
     numbers = {
         sheet.number: _number(sheet, grid)
-        for sheet in layout.SHEETS
+        for sheet in form
         if sheet.kind is not SheetKind.SIGN and (grid := found.get(sheet.number)) is not None
     }
     groups = [first_group(form_hash)]

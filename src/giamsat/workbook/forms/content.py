@@ -89,8 +89,8 @@ def form_content(
     cut_off = params.cut_off(unit_id)
     sub_units = _sub_units(registry, unit_id, cut_off)
     requests = tuple(one for one in params.requests if one.unit == unit_id)
-    asked = {one.id: one for one in registry.indicators.values() if is_asked(one, unit)}
-    sheets = [_asked_sheet(sheet, asked) for sheet in layout.SHEETS if sheet.applies_to(unit.level)]
+    asked = {one.id: one for one in registry.indicators.values() if is_asked(one, unit, params.round)}
+    sheets = [_asked_sheet(sheet, asked) for sheet in layout.sheets_of(params.sheets) if sheet.applies_to(unit.level)]
     lacks = any(one.sheet.kind is SheetKind.SUB_UNITS for one in sheets) and not sub_units
     kept = [one for one in sheets if _is_kept(one, bool(sub_units), bool(requests))]
     return FormContent(
@@ -108,9 +108,10 @@ def form_content(
     )
 
 
-def is_asked(indicator: Indicator, unit: Unit) -> bool:
-    """Whether the form asks a unit of this level for an indicator; a rate is computed, never asked."""
-    return bool(indicator.sheet) and indicator.kind is not Kind.RATE and _is_of(indicator, unit)
+def is_asked(indicator: Indicator, unit: Unit, round_: Round) -> bool:
+    """Whether the form asks a unit of this level for an indicator of the round; a rate is computed, never asked."""
+    is_of_round = not round_.domains or indicator.domain in round_.domains
+    return bool(indicator.sheet) and indicator.kind is not Kind.RATE and is_of_round and _is_of(indicator, unit)
 
 
 def _is_of(indicator: Indicator, unit: Unit) -> bool:
