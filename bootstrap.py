@@ -155,7 +155,7 @@ VERBS = {
     "lab": Verb((("-m", "jupyterlab", *LAB),)),
     "demo-data": Verb((("tools/make_mau_2024.py",),)),
     "test": Verb((("-m", "pytest", "-m", "not e2e", "-n", "auto", "--dist", "loadfile"),), test_tools=True),
-    "test-e2e": Verb((("-m", "pytest", "-m", "e2e"),), test_tools=True),
+    "test-e2e": Verb((("-m", "pytest", "-m", "e2e", "-n", "auto", "--dist", "loadfile"),), test_tools=True),
     "bench": Verb((("-m", "benchmarks"),), test_tools=True),
     "lint": Verb(
         (
