@@ -188,7 +188,7 @@ def test_38_conflict_from_the_registers():
     conflict = Conflict("Chỉ số SIPAS năm 2022", (published,), None, (by_decision,), figure("96.2"))
     assert plain_spaces(conflict_sentence(conflict, "Sở")) == (
         "Chỉ số SIPAS năm 2022 không thống nhất giữa các nguồn: Báo Công Thương ghi 96,22%; "
-        "Quyết định số «…» ghi thứ 4/22; báo cáo của Sở ghi 96,2. Báo cáo chưa sử dụng số liệu này."
+        "Quyết định số «…» ghi thứ 4/22; báo cáo của Sở ghi 96,2. Báo cáo sử dụng số của đơn vị, chưa thẩm định."
     )
     decision = Decision(
         "chon-nguon", "u", "x", "số của Quyết định", "Là văn bản.", "Thư ký", date(2024, 1, 1), PUBLISHED

@@ -39,8 +39,8 @@ def citation_questions(case: Case) -> Iterator[Question]:
 def conflict_questions(case: Case) -> Iterator[Question]:
     """Yield a question for each conflict about which nobody has decided."""
     for found in conflicts(case.data, case.unit_data.unit.id):
-        if found.decision is not None:
-            continue
+        if found.decision is not None or found.submitted is not None:
+            continue  # what the unit itself reports otherwise is a question of its own (asked_published)
         versions = list(dict.fromkeys(_versions(case, found)))
         text = texts.Q_CONFLICT.format(subject=found.subject, versions="; ".join(versions), unit=case.called)
         places = [row.figure.source for row in found.figures] + [row.source for row in found.scores]
@@ -125,8 +125,6 @@ def _remark_words(label: str, printed: str, year: int | None, remark: str) -> st
 
 def _versions(case: Case, found: Conflict) -> Iterator[str]:
     """Yield what each source says: «… ghi 1/22»."""
-    if found.submitted is not None and found.submitted.value is not None:
-        yield texts.Q_VERSION.format(source=texts.BY_SUBMISSION, value=exact(found.submitted.value))
     indicator = case.data.registry.indicators.get(found.key.split(":")[0])
     for row in found.figures:
         value = _printed(row.figure, indicator) or _quoted(row.quote or row.remark)

@@ -37,7 +37,7 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
 BY_REPORT = "qua-bao-cao"
 NO_REPORT = f"thieu:{REPORT}"
-APART = ("lech", "doi-chieu", "so-doc", "mau-thuan", "neu-va-liet-ke")
+APART = ("lech", "doi-chieu", "so-doc", "cong-bo", "mau-thuan", "neu-va-liet-ke")
 """Kinds of questions about numbers that do not agree: within the unit's form, with a system, between sources."""
 
 

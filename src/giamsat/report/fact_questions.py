@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from giamsat.analysis.asked_extracts import ID
+from giamsat.analysis.asked_published import ID as PUBLISHED
 from giamsat.analysis.asked_rules import asked_breaches
 from giamsat.analysis.asked_visits import SCREEN
 from giamsat.analysis.case import open_case
@@ -32,8 +33,8 @@ from giamsat.report.places import of_sources, row_spot, spot
 from giamsat.texts_vi import analysis as texts
 from giamsat.texts_vi import visited
 
-_WITH_DIFFERENCES = ("lech", "chi-tieu", SCREEN)
-_ALL_OWN = ("chi-tieu", "mau-thuan", "neu-va-liet-ke")
+_WITH_DIFFERENCES = ("lech", "chi-tieu", PUBLISHED, SCREEN)
+_ALL_OWN = ("chi-tieu", PUBLISHED, "mau-thuan", "neu-va-liet-ke")
 _COUNTED = ("nhiem-vu", "van-ban", "sang-kien")
 
 
@@ -63,6 +64,7 @@ class QuestionFacts:
             "cong-thuc": self._formulas,
             "chi-tieu": self._targets,
             "mau-thuan": self._conflict,
+            PUBLISHED: self._conflict,
             "neu-va-liet-ke": self._stated,
             "nhiem-vu": self._days,
             "con-lai": self._remaining,
@@ -111,7 +113,7 @@ class QuestionFacts:
 
     def _conflict(self, question: Question) -> Iterator[Fact]:
         for found in conflicts(self._data, self._unit_data.unit.id):
-            if question.id.startswith(f"mau-thuan:{found.key}"):
+            if question.id.partition(":")[2].startswith(found.key):
                 yield from conflict_facts(found)
 
     def _stated(self, question: Question) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from giamsat.formatting.numbers import exact, fraction
 from giamsat.model.judgement import Conflict
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
-from giamsat.model.values import Channel, Figure, Source
+from giamsat.model.values import Channel, Figure, Rate, Source
 from giamsat.report.cited import Fact, Spot
 from giamsat.report.places import of_sources, row_spot, spot
 
@@ -95,9 +95,18 @@ def conflict_facts(conflict: Conflict) -> tuple[Fact, ...]:
     """Return what each source says in a conflict, and the line in which a person decided."""
     facts = [fact for row in conflict.figures for fact in published_facts(row)]
     facts += [fact for score in conflict.scores for fact in (*score_facts(score), *rank_facts(score))]
-    if conflict.submitted is not None:
-        facts.append(typed_fact(conflict.submitted, conflict.subject))
+    facts += _reported_facts(conflict)
     if conflict.decision is not None:
         words = (conflict.decision.decision, conflict.decision.reason)
         facts.append(Fact((row_spot(conflict.decision.source, "quyết định chọn nguồn"),), words=words))
     return tuple(facts)
+
+
+def _reported_facts(conflict: Conflict) -> tuple[Fact, ...]:
+    """Return what the unit itself reports in a conflict: its figure, or both counts of its share."""
+    own = conflict.submitted
+    if not isinstance(own, Rate):
+        return () if own is None else (typed_fact(own, conflict.subject),)
+    counts = [figure for figure in (own.numerator, own.denominator) if figure is not None and figure.value is not None]
+    spots = tuple(spot(figure.source, conflict.subject, exact(figure.value or Decimal(0))) for figure in counts)
+    return (Fact(spots, tuple(figure.value or Decimal(0) for figure in counts), own.value),)

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
-from giamsat.formatting.numbers import count_words, decimal, exact, integer, own_places, percent, share
+from giamsat.formatting.numbers import count_words, decimal, exact, fraction, integer, own_places, percent, share
 from giamsat.model.judgement import Conflict, Discrepancy
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure
-from giamsat.model.values import Channel, Figure
+from giamsat.model.values import Channel, Figure, Rate
 from giamsat.report.sentences.context import counted_thing, finish, lower_first, source_words
 
 
@@ -94,6 +94,7 @@ class SourceSide:
 
 
 PUBLISHED_APART = "được công bố không thống nhất"
+OWN_USED = "báo cáo sử dụng số của đơn vị, chưa thẩm định"
 SOURCES_APART = "không thống nhất giữa các nguồn"  # one side is the unit's own report, which is not published
 
 
@@ -102,7 +103,7 @@ def sources_disagree(
 ) -> str:
     """«{…} được công bố không thống nhất: {nguồn 1} ghi {a}; {nguồn 2} ghi {b}. Báo cáo chưa sử dụng …» (38)."""
     told = "; ".join(f"{side.source} {side.says}" for side in sides)
-    outcome = "báo cáo chưa sử dụng số liệu này"
+    outcome = OWN_USED if verdict == SOURCES_APART else "báo cáo chưa sử dụng số liệu này"
     if chosen:
         outcome = f"báo cáo sử dụng {chosen}" + (f" vì {lower_first(reason.rstrip('.'))}" if reason else "")
     return finish(f"{subject} {verdict}: {told}", outcome)
@@ -131,7 +132,10 @@ def _published(row: PublishedFigure) -> str:
     return _stated(row.figure)
 
 
-def _stated(figure: Figure) -> str:
+def _stated(figure: Figure | Rate) -> str:
+    if isinstance(figure, Rate):
+        counts = (part.value for part in (figure.numerator, figure.denominator) if part is not None)
+        return fraction(*(value if value is not None else Decimal(0) for value in counts))
     if figure.as_printed:
         return figure.as_printed
     return "chưa có số liệu" if figure.value is None else exact(figure.value)
