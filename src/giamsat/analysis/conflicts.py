@@ -57,7 +57,7 @@ def conflicts(data: RoundData, unit_id: str) -> tuple[Conflict, ...]:
     decisions = (*unit_data.decisions, *data.decisions)
     return (
         *published_conflicts(unit_data, indicators, decisions),
-        *submitted_conflicts(unit_data, indicators, decisions, data.params.round.small_denominator),
+        *submitted_conflicts(data, unit_data, decisions),
         *score_conflicts(unit_data, indicators, decisions),
         *shared_rank_conflicts(data, unit_data, decisions),
     )
@@ -89,13 +89,12 @@ def published_conflicts(
             )
 
 
-def submitted_conflicts(
-    unit_data: UnitData, indicators: Mapping[str, Indicator], decisions: Sequence[Decision], small: int
-) -> Iterator[Conflict]:
+def submitted_conflicts(data: RoundData, unit_data: UnitData, decisions: Sequence[Decision]) -> Iterator[Conflict]:
     """Yield published figures that disagree with the unit's own for the same time; both are kept."""
     if unit_data.submission is None:
         return
-    own = Reported(unit_data.submission, indicators, small)
+    indicators, params = data.registry.indicators, data.params
+    own = Reported(unit_data.submission, indicators, params.round.small_denominator, params.cut_off(unit_data.unit.id))
     for row in unit_data.published:
         found = own.apart(row)
         if found is not None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
-from giamsat.analysis.figures import submitted
+from giamsat.analysis.counts import record_counts
+from giamsat.analysis.figures import DERIVED_SUMS, derive, submitted
 from giamsat.analysis.rates import rate
 from giamsat.formatting.numbers import own_places, printed
 from giamsat.model.parameters import Indicator, Kind
@@ -22,12 +25,19 @@ class Reported:
     submission: Submission
     indicators: Mapping[str, Indicator]
     small: int
+    cut_off: date
+
+    @cached_property
+    def _own(self) -> Mapping[str, Figure]:
+        """The unit's figures of this period: typed, counted from its lists, added up."""
+        own = {**record_counts(self.submission, self.cut_off), **submitted(self.submission)}
+        return {**{one.id: derive(one, own, self.submission.unit_id) for one in DERIVED_SUMS}, **own}
 
     def apart(self, row: PublishedFigure) -> Figure | Rate | None:
         """Return what the unit reports, when it was published otherwise for the same time; both stay as they are."""
         if not row.is_used:
             return None
-        own = submitted(self.submission)
+        own = self._own
         indicator = self.indicators.get(row.figure.indicator_id)
         if indicator is not None and indicator.kind is Kind.RATE:
             return self._rate_apart(row, indicator, own)

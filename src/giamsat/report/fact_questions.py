@@ -19,10 +19,10 @@ from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.spreads import group_spread
 from giamsat.analysis.tasks import record_standing, standing
 from giamsat.formatting.cells import cell_runs
-from giamsat.formatting.numbers import MINUS, exact
+from giamsat.formatting.numbers import MINUS, exact, share
 from giamsat.model.judgement import Question, Reading
 from giamsat.model.rounds import RoundData
-from giamsat.model.values import Source
+from giamsat.model.values import Figure, Source
 from giamsat.report.cited import Fact, Spot, Words, cite
 from giamsat.report.fact_crosscheck import difference_facts, tolerance_facts
 from giamsat.report.fact_frame import gap_facts
@@ -114,7 +114,16 @@ class QuestionFacts:
     def _conflict(self, question: Question) -> Iterator[Fact]:
         for found in conflicts(self._data, self._unit_data.unit.id):
             if question.id.partition(":")[2].startswith(found.key):
-                yield from conflict_facts(found)
+                yield from (*conflict_facts(found), *self._facts.reported(found))
+                if isinstance(found.submitted, Figure):
+                    yield from self._of_published(found.submitted, found.figures[0].figure)
+
+    def _of_published(self, own: Figure, published: Figure) -> Iterator[Fact]:
+        """Yield how the difference in percent of what was published follows."""
+        if own.value is not None and published.value:
+            words = f"({exact(own.value)} {MINUS} {exact(published.value)})/{exact(published.value)}"
+            apart = share(abs(own.value - published.value), published.value)
+            yield Fact((Spot(texts.SPOT_OF_PUBLISHED, words, "", how="computed"),), share=apart)
 
     def _stated(self, question: Question) -> Iterator[Fact]:
         for found in stated_vs_listed(self._unit_data):

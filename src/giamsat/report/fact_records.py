@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from giamsat.formatting.numbers import exact, fraction
@@ -92,21 +93,12 @@ def counted(name: str, value: str, numbers: Sequence[int]) -> Fact:
 
 
 def conflict_facts(conflict: Conflict) -> tuple[Fact, ...]:
-    """Return what each source says in a conflict, and the line in which a person decided."""
+    """Return what each published source says in a conflict, and the line in which a person decided."""
     facts = [fact for row in conflict.figures for fact in published_facts(row)]
     facts += [fact for score in conflict.scores for fact in (*score_facts(score), *rank_facts(score))]
-    facts += _reported_facts(conflict)
+    if isinstance(conflict.submitted, Rate):  # what was published in its place is a share, with its counts or without
+        facts = [replace(fact, share=fact.numbers[0]) if len(fact.numbers) == 1 else fact for fact in facts]
     if conflict.decision is not None:
         words = (conflict.decision.decision, conflict.decision.reason)
         facts.append(Fact((row_spot(conflict.decision.source, "quyết định chọn nguồn"),), words=words))
     return tuple(facts)
-
-
-def _reported_facts(conflict: Conflict) -> tuple[Fact, ...]:
-    """Return what the unit itself reports in a conflict: its figure, or both counts of its share."""
-    own = conflict.submitted
-    if not isinstance(own, Rate):
-        return () if own is None else (typed_fact(own, conflict.subject),)
-    counts = [figure for figure in (own.numerator, own.denominator) if figure is not None and figure.value is not None]
-    spots = tuple(spot(figure.source, conflict.subject, exact(figure.value or Decimal(0))) for figure in counts)
-    return (Fact(spots, tuple(figure.value or Decimal(0) for figure in counts), own.value),)

@@ -185,6 +185,7 @@ Q_PUBLISHED = (
     "{unit} báo cáo {label} {period} là {reported}; {source} ghi {published}. {difference}Đề nghị {unit} làm rõ."
 )
 Q_DIFFERENCE = "Chênh lệch {difference}{base}. "
+SPOT_OF_PUBLISHED = "chênh lệch theo % của số đã công bố"
 OF_PUBLISHED = "so với số đã công bố"
 NUMERATOR = "ở tử số"
 DENOMINATOR = "ở mẫu số"
