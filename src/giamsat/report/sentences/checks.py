@@ -111,7 +111,8 @@ def sources_disagree(
 
 def conflict_sentence(conflict: Conflict, unit_name: str = "đơn vị") -> str:
     """Return the values that disagree, each with its source, and what a person decided, if anybody has (38)."""
-    sides = [SourceSide(_title(row.figure), f"ghi {_published(row)}") for row in conflict.figures]
+    is_share = isinstance(conflict.submitted, Rate)
+    sides = [SourceSide(_title(row.figure), f"ghi {_published(row, is_share)}") for row in conflict.figures]
     sides += [
         SourceSide(score.document or source_words(score.source.title) or "nguồn công khai", f"ghi {_scored(score)}")
         for score in conflict.scores
@@ -128,8 +129,13 @@ def _title(figure: Figure) -> str:
     return source_words(figure.source.title) or "nguồn công khai"
 
 
-def _published(row: PublishedFigure) -> str:
-    return _stated(row.figure)
+def _published(row: PublishedFigure, is_share: bool) -> str:
+    """Return what a source says as it prints it, else both counts, else the value."""
+    parts = [part.value for part in (row.numerator, row.denominator) if part is not None and part.value is not None]
+    if row.figure.as_printed or row.figure.value is None or len(parts) < 2:
+        unit = "%" if is_share and not row.figure.as_printed and row.figure.value is not None else ""
+        return f"{_stated(row.figure)}{unit}"
+    return fraction(*parts)
 
 
 def _stated(figure: Figure | Rate) -> str:
