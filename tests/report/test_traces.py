@@ -204,7 +204,7 @@ def test_a_number_published_otherwise_is_told_with_both_places(shipped: Settings
     lines = [",".join((row | shared).get(head, "") for head in heads) for row in rows]
     (tmp_path / "data" / "mau-2024" / "published.csv").write_text("\n".join([",".join(heads), *lines, ""]), "utf-8")
     settings = Settings(tmp_path.resolve())
-    told = runs(traced_report(settings, "mau-2024", "so-mau-a"))
+    told = tuple(runs(traced_report(settings, "mau-2024", "so-mau-a")))
     asked = [run for run in told if "tin mẫu ghi" in run.text.replace("\xa0", " ")]
     assert Counter(run.where for run in asked)["VI, paragraph"] == 3
     assert [(run.text, one) for run in asked for one in figures_in(run.text) if not follows(one, run, settings)] == []
