@@ -55,15 +55,17 @@ def stated_questions(case: Case) -> Iterator[Question]:
             continue
         indicator = case.data.registry.indicators.get(row.figure.indicator_id)
         measure = indicator.measure if indicator is not None else texts.CONTENTS
-        rest = texts.Q_UNNUMBERED.format(unnumbered=count_words(found.unnumbered)) if found.unnumbered else ""
-        listed = texts.Q_LISTED.format(listed=count_words(len(found.listed)), measure=measure)
-        if found.numbered:
-            numbered = count_words(found.numbered)
-            listed = texts.Q_NUMBERED.format(numbered=numbered, measure=measure, rest=rest)
-        text = texts.Q_STATED.format(
-            stated=count_words(row.figure.value), measure=measure, listed=listed, unit=case.called
-        )
+        text = stated_words(int(row.figure.value), found.numbered, found.unnumbered, measure, case.called)
         yield ask(f"neu-va-liet-ke:{row.id}", row.domain, text, [row.figure.source])
+
+
+def stated_words(stated: int, numbered: int, unnumbered: int, measure: str, unit: str) -> str:
+    """Return how many things a source states, and how many it numbers, or lists without numbers (practice, 42)."""
+    rest = texts.Q_UNNUMBERED.format(unnumbered=count_words(unnumbered)) if unnumbered else ""
+    listed = texts.Q_LISTED.format(listed=count_words(unnumbered), measure=measure)
+    if numbered:
+        listed = texts.Q_NUMBERED.format(numbered=count_words(numbered), measure=measure, rest=rest)
+    return texts.Q_STATED.format(stated=count_words(stated), measure=measure, listed=listed, unit=unit)
 
 
 def survey_questions(case: Case) -> Iterator[Question]:
