@@ -69,7 +69,7 @@ def test_a_note_is_the_foot_of_a_table_of_several_pages() -> None:
     assert [table_layout(one, landscape=False)["foot"] for one in others] == [False] * 5
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=30), min_size=1, max_size=5), min_size=1, max_size=4))
 def test_weights_are_positive_and_complete(texts: list[list[str]]) -> None:
     """Whatever the cells hold, each column has a width and each row a decision."""
