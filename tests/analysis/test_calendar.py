@@ -65,6 +65,23 @@ def test_each_visit_is_announced_ten_days_before(shipped: tuple[Registry, RoundP
     assert len(own) == 14
 
 
+def test_a_limit_before_each_visit_is_told_once(shipped: tuple[Registry, RoundParams]) -> None:
+    """With the days in pairs; a limit of one day is the line of its step."""
+    registry, params = shipped
+    found = calendar(registry, params, OPEN)
+    (line,) = (one for one in found.limits if "Thông báo chương trình" in one)
+    assert line.endswith(
+        ": 10 ngày, trước ngày Đoàn làm việc với đơn vị): chậm nhất ngày 11/10/2024 cho buổi làm việc ngày 21/10/2024; "
+        "12/10/2024 cho 22/10/2024; 13/10/2024 cho 23/10/2024; 14/10/2024 cho 24/10/2024; 15/10/2024 cho 25/10/2024; "
+        "18/10/2024 cho 28/10/2024; 19/10/2024 cho 29/10/2024; 20/10/2024 cho 30/10/2024; 08/11/2024 cho 18/11/2024; "
+        "09/11/2024 cho 19/11/2024; 10/11/2024 cho 20/11/2024; 11/11/2024 cho 21/11/2024; 12/11/2024 cho 22/11/2024; "
+        "15/11/2024 cho 25/11/2024"
+    )
+    legal = [row for row in found.steps if row.is_legal]
+    assert set(found.limits) - {line} == {row.what for row in legal if row.visit is None}
+    assert calendar(registry, params, AFTER).limits == ()
+
+
 def test_a_past_round_has_no_legal_limits(shipped: tuple[Registry, RoundParams]) -> None:
     """Once the last planned day has gone by, and without a day, the law is silent: no judgement on computed days."""
     registry, params = shipped

@@ -215,6 +215,14 @@ def test_heads_repeat_and_rows_stay_whole() -> None:
     assert grid.cell(2, 1).paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def test_a_note_stays_with_the_last_row() -> None:
+    """The last row keeps with what follows; without a note nothing has to."""
+    for note in (text("(*) Đang làm rõ."), ()):
+        last = opened(report(table(50, note=note))).tables[1]._tbl.tr_lst[-1]
+        kept = [paragraph.find(f".//{W}keepNext") is not None for paragraph in last.iter(f"{W}p")]
+        assert set(kept) == {bool(note)}
+
+
 def test_a_grey_ground_is_the_cells_own() -> None:
     """Cells with a ground are shaded with their grey, before the vertical place as the schema wants; others are not."""
     file = opened(report(table(2, shades=((0, 3), (1,)))))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamsat.blocks.model import Cell, Figure, ListBlock, Paragraph, Table, Text
+from giamsat.blocks.model import Cell, Figure, ListBlock, Note, Paragraph, Table, Text
 from giamsat.rendering.images import svg_size
 from giamsat.rendering.layout import figure_layout, list_marks, table_layout
 
@@ -52,6 +52,21 @@ def test_a_row_taller_than_a_page_may_be_split_and_small_tables_stay_whole() -> 
     assert layout["split"] == [True, False]
     assert not layout["whole"]
     assert table_layout(Table(table.head, table.rows[1:]), landscape=False)["whole"]
+
+
+def test_a_note_is_the_foot_of_a_table_of_several_pages() -> None:
+    """Not of a small table, which stays on one page with it; not when it is long or has a footnote."""
+    note = (Text("(*) Đang làm rõ."),)
+    table = Table((_row("a", "b"),), (_row("1", "2"),) * 30, label="Bảng 1", note=note)
+    assert table_layout(table, landscape=False)["foot"]
+    others = (
+        replace(table, rows=table.rows[:2]),
+        replace(table, note=()),
+        replace(table, note=(Text("x" * 500),)),
+        replace(table, note=(*note, Note((Paragraph(note),)))),
+        replace(table, label=""),
+    )
+    assert [table_layout(one, landscape=False)["foot"] for one in others] == [False] * 5
 
 
 @settings(max_examples=60)

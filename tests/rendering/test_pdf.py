@@ -273,6 +273,21 @@ def test_a_table_head_is_repeated(reader: PdfReader) -> None:
     assert all("Lĩnh vực" in text and "Ghi chú" in text for text in wide)
 
 
+@pytest.mark.parametrize("rows", range(32, 37))
+def test_a_note_never_stands_without_rows_of_its_table(templates: Path, rows: int) -> None:
+    """However many rows fill the page: where the note is, a row is above it, and a screen reader hears it once."""
+    cell = Cell((Text("ô"),))
+    lines = tuple((Cell((Text(f"hàng {number}"),)), cell) for number in range(rows))
+    table = Table(((cell, cell),), lines, label="Bảng 1", title=(Text("Thử"),), note=(Text("(*) Đang làm rõ."),))
+    reader = PdfReader(io.BytesIO(to_pdf(_document(table, Paragraph((Text("Sau bảng."),))), templates)))
+    pages = [page.extract_text() for page in reader.pages]
+    told = [page for page in pages if "(*) Đang làm rõ." in page]
+    assert told
+    assert [page for page in told if "hàng" not in page.partition("(*)")[0]] == []
+    assert f"hàng {rows - 1}" in told[-1]
+    assert _tags(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]).count("TFoot") == 1
+
+
 @pytest.mark.parametrize("filler", range(1, 12))
 def test_no_line_ends_between_a_number_and_its_unit(templates: Path, filler: int) -> None:
     """Wherever a line happens to end, «12 hồ sơ», «3,2 điểm %» and «Điều 5» stay together on paper."""

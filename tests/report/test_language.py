@@ -17,12 +17,15 @@ from pathlib import Path
 import pytest
 
 from giamsat.blocks.html import plain
-from giamsat.blocks.model import Paragraph, Table
+from giamsat.blocks.model import Heading, Paragraph, Table
+from giamsat.blocks.texts import texts
 from giamsat.formatting.text import NBSP, bind, plain_spaces
+from giamsat.model.owners import delegation_of
 from giamsat.params import load_registry
 from giamsat.report.rows import GROUPS
 from giamsat.settings import Settings
-from tests.report.reading import round_data, unit_report
+from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE
+from tests.report.reading import round_data, round_report, unit_report
 
 ROUNDS = ("mau-2024", "2024-kh16", "2023-05", "2023-10-hai-ba-trung")
 ROOT = Path(__file__).parents[2]
@@ -48,6 +51,12 @@ PROSE = {
 SPELLING = re.compile(r"(?i)\b(?:tỉ lệ|uỷ|đảm bảo|kì|kí|hoà|toà|thuỷ)\b")
 QUOTATIONS = {"laws.toml", "units.csv", "sub_units.csv", "predecessors.csv"}
 """Titles of documents and names of bodies stand as they were issued."""
+PROPER_NAMES = {
+    "TT": "head of the column of running numbers in any official table",
+    "TCVN": "part of the name of a standard: TCVN ISO 9001:2015",
+    "ISO": "part of the name of a standard: TCVN ISO 9001:2015",
+    "QR": "name of a kind of code, which has no Vietnamese words",
+}
 ABBREVIATION = re.compile(r"\b(?:TTHC|CCHC|CNTT|DVC|CĐS|HĐND|UBND)\b")
 
 
@@ -210,6 +219,47 @@ def test_14_names_of_the_catalogue_are_written_out(shipped: Settings) -> None:
     names = [row.name for row in registry.indicators.values()]
     names += [domain.title for domain in registry.domains.values()]
     assert [name for name in (*names, *GROUPS.values()) if ABBREVIATION.search(name)] == []
+
+
+@pytest.mark.parametrize("round_id", ROUNDS)
+def test_14_every_abbreviation_is_known(shipped: Settings, round_id: str) -> None:
+    """Each that a report or a synthesis uses outside quotations is in the table, or is a name with a reason here."""
+    known = {row.short for row in load_registry(shipped).abbreviations} | set(PROPER_NAMES)
+    reports = [unit_report(shipped, round_id, unit_id) for unit_id in round_data(shipped, round_id).units]
+    reports += [
+        round_report(shipped, round_id, delegation_of(owner))
+        for owner in round_data(shipped, round_id).params.syntheses
+    ]
+    found = [text for report in reports for block in report.walk() if not isinstance(block, Heading)
+             for text in texts([block])]  # fmt: skip
+    assert {one for text in found for one in abbreviations_in(text)} - known == set()
+
+
+@pytest.mark.parametrize("text", ["chỉ số XYZ", "HĐND&XYZ", "(XYZ)", "102\u00a0XYZ"])
+def test_14_an_unknown_abbreviation_would_be_seen(text: str) -> None:
+    """Beside any mark; not within a quotation, a document's number or a Roman number."""
+    assert "XYZ" in abbreviations_in(text)
+    assert abbreviations_in("“XYZ”, 16/KH-XYZ, TB-XYZ, mục III, Phụ lục VIII, SỐ LIỆU MINH HỌA") == set()
+
+
+def test_14_headings_of_the_kit_have_no_abbreviations(shipped: Settings) -> None:
+    """Neither those of the masters nor those that a section makes from data of the kit."""
+    known = [row.short for row in load_registry(shipped).abbreviations]
+    short = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
+    masters = (ROOT / "templates" / "notebooks").glob("*.ipynb")
+    cells = ["".join(cell["source"]) for path in masters for cell in json.loads(path.read_text("utf-8"))["cells"]]
+    lines = [line for cell in cells for line in cell.splitlines() if line.startswith("#")]
+    lines += [plain(block.inlines) for round_id in ROUNDS for unit_id in round_data(shipped, round_id).units
+              for block in unit_report(shipped, round_id, unit_id).walk() if isinstance(block, Heading)]  # fmt: skip
+    assert len(lines) > 20
+    assert [line for line in lines if short.search(line)] == []
+
+
+def abbreviations_in(text: str) -> set[str]:
+    """Return the words of 2 to 6 capitals outside quotations, numbers of documents and Roman numbers."""
+    own = re.sub(r"“[^“”]*”", " ", text).replace(ILLUSTRATIVE, " ").replace(DRAFT, " ")
+    words = re.findall(r"(?<![\w/.-])[A-ZĐĂÂÊÔƠƯ]{2,6}(?!\w|[-/.]\w)", own)
+    return {word for word in words if not re.fullmatch("[IVX]+", word)}
 
 
 def test_17_the_mark_of_no_break_is_one() -> None:

@@ -6,9 +6,15 @@ from itertools import pairwise
 
 import pytest
 
+from giamsat.analysis.groups import ordering
 from giamsat.blocks.html import plain
 from giamsat.blocks.model import Figure, Paragraph, Table
+from giamsat.formatting.text import plain_spaces
+from giamsat.report.cited import text_of
+from giamsat.report.round_comparison import ties
 from giamsat.settings import Settings
+from tests.analysis.builders import handed_in, rate_indicator, unit
+from tests.analysis.builders import round_data as data_of
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, SO_C, SO_D, Project
 from tests.report.reading import Report, all_blocks, heads_of, round_data, round_report, rows_of
 
@@ -176,3 +182,23 @@ def test_a_difference_that_the_unit_explained_has_a_tick(report: Report) -> None
     rows = {row[1]: row for row in _table(report, "Đối chiếu số liệu")}
     assert rows["Sở Mẫu B"][-1] == "đơn vị đã giải trình"
     assert rows["Sở Mẫu C"][-1] == "sử dụng số của hệ thống"
+
+
+def test_units_that_share_a_place_are_named() -> None:
+    """15, 15, 17: who shares it and which place follows; the order is nobody's ranking."""
+    names = ["Quận Mẫu 1", "Quận Mẫu 2", "Quận Mẫu 3"]
+    units = [unit(f"quan-{number}", short_name=name, group="quan-huyen") for number, name in enumerate(names)]
+
+    def told(*done: int) -> list[str]:
+        rows = [
+            handed_in(one, {"tthc.truoc_dung_han": part, "tthc.da_giai_quyet": 100})
+            for one, part in zip(units, done, strict=True)
+        ]
+        found = ordering(data_of(rows, [rate_indicator()]), rate_indicator(), "quan-huyen")
+        return [plain_spaces(text_of(words)) for words in ties(found)]
+
+    assert told(98, 95, 95) == ["Trong nhóm quận, huyện, Quận Mẫu 2 và Quận Mẫu 3 cùng ở thứ 2/3."]
+    assert told(98, 98, 95) == [
+        "Trong nhóm quận, huyện, Quận Mẫu 1 và Quận Mẫu 2 cùng ở thứ 1/3; đơn vị liền sau ở thứ 3."
+    ]
+    assert told(98, 96, 95) == []

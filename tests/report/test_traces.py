@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -181,3 +184,35 @@ def test_a_difference_tells_how_it_is_worked_out(shipped: Settings) -> None:
     told = {figure.printed: figure.value for _, figure in run.figures if figure.how == "computed"}
     assert told["3,2"] == "98,2% − 95%"
     assert told["4,1"] == "98,2% − 94,1%"
+
+
+def test_a_number_published_otherwise_is_told_with_both_places(shipped: Settings, tmp_path: Path) -> None:
+    """Count, share of counts, share alone: every figure of the question and of section II follows from its sources."""
+    for name in ("params", "data"):
+        shutil.copytree(shipped.root / name, tmp_path / name)
+    heads = (shipped.data("2023-05") / "published.csv").read_text("utf-8").splitlines()[0].split(",")
+    rows = [
+        {"id": "a", "indicator": "tthc.tiep_nhan", "value": "12000", "domain": "tthc"},
+        {"id": "b", "indicator": "chi-dao.ty_le_nhiem_vu", "numerator": "4", "denominator": "10", "domain": "chi-dao"},
+        {"id": "c", "indicator": "tthc.ty_le_dung_han", "value": "93.5", "domain": "tthc"},
+    ]
+    shared = {
+        "unit": "so-mau-a", "period_from": "2024-01-01", "period_to": "2024-09-30", "state": "co-so-lieu",
+        "source_title": "Tin mẫu", "address": "mau", "published_on": "2024-10-05", "used": "có",
+        "label": "Nội dung mẫu",
+    }  # fmt: skip
+    lines = [",".join((row | shared).get(head, "") for head in heads) for row in rows]
+    (tmp_path / "data" / "mau-2024" / "published.csv").write_text("\n".join([",".join(heads), *lines, ""]), "utf-8")
+    settings = Settings(tmp_path.resolve())
+    told = tuple(runs(traced_report(settings, "mau-2024", "so-mau-a")))
+    asked = [run for run in told if "tin mẫu ghi" in run.text.replace("\xa0", " ")]
+    assert Counter(run.where for run in asked)["VI, paragraph"] == 3
+    assert [(run.text, one) for run in asked for one in figures_in(run.text) if not follows(one, run, settings)] == []
+    placed = [entry for run in told for entry in run.figures if entry[0].file and entry[1].at]
+    assert [entry for entry in placed if not holds(*entry, settings)] == []
+    names = {figure.name for run in asked for _, figure in run.figures}
+    assert "chênh lệch theo % của số đã công bố" in names
+    assert "kỳ này, mẫu số: Số hồ sơ đã giải quyết" in names
+    apart = [run.text for run in told if "không thống nhất giữa các nguồn" in run.text]
+    assert len(apart) == 3
+    assert all(text.endswith("Báo cáo sử dụng số của đơn vị, chưa thẩm định.") for text in apart)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import inspect
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +24,17 @@ from sentence_builders import (
     target,
 )
 
+from giamsat.analysis.crosscheck import CrossCheck
 from giamsat.analysis.tasks import standing
 from giamsat.formatting.deadlines import parse_deadline
 from giamsat.formatting.text import NBSP
+from giamsat.model.clarifications import Clarification
 from giamsat.model.judgement import Discrepancy, Reading
 from giamsat.model.parameters import Direction, Indicator, Kind
 from giamsat.model.records import AssignedTask, Deadline, DeadlineKind, IndexScore
 from giamsat.model.values import Channel, Figure, GroupRate, Rate, Source
 from giamsat.report import sentences
-from giamsat.report.sentences import DiscrepancyWords, Progress, RankContext, SentenceContext, SourceSide
+from giamsat.report.sentences import Progress, RankContext, SentenceContext, SourceSide
 
 Case = Mapping[str, Any]
 VISIBLE = "⍽"
@@ -41,7 +45,7 @@ PATTERNS = range(1, 44)
 @pytest.mark.parametrize("case", CASES, ids=[f"{one['number']}-{one['name'].replace(' ', '-')}" for one in CASES])
 def test_a_pattern_is_written_word_for_word(case: Case) -> None:
     """The sentence of a pattern, with its no-break spaces, as the function that reports call writes it."""
-    say = getattr(sentences, case["say"])
+    say = _function(case["say"])
     assert _said(case, say).replace(NBSP, VISIBLE) == case["expected"]
 
 
@@ -61,6 +65,13 @@ def test_figures_of_the_other_cases_stand_beside_no_real_unit() -> None:
 # --- from the words of a case to the arguments of its function -----------------------------------
 
 
+def _function(name: str) -> Callable[..., str]:
+    """Return the function that reports call: one of the sentences, or «module:name» of a question or an answer."""
+    module, _, own = name.rpartition(":")
+    found: Callable[..., str] = getattr(import_module(module) if module else sentences, own)
+    return found
+
+
 def _said(case: Case, say: Callable[..., str]) -> str:
     """Call the function of a case with what its first parameter asks for."""
     if "arguments" in case:
@@ -72,8 +83,13 @@ def _said(case: Case, say: Callable[..., str]) -> str:
             return say(_group(case), _indicator(case), SentenceContext(measure="hồ sơ", group_name=case["group"]))
         case "score":
             return _ranked(case, say)
-        case "discrepancy":
-            return say(*_discrepancy(case))
+        case "found":
+            sides = Decimal(case["left"]), Decimal(case["right"])
+            return say(Discrepancy(case["rule"], case["label"], *sides, (), "hồ sơ"))
+        case "unit":
+            return say("Đơn vị A", "hệ thống", case["extracted_on"], _check(case))
+        case "row":
+            return say(_answer(case))
         case "progress":
             due = _deadline(case["due"])
             return say(Progress(*case["progress"], due=due, due_name=case["due_name"]))
@@ -130,7 +146,7 @@ def _ranked(case: Case, say: Callable[..., str]) -> str:
     """Call a function of scores: this year's, the earlier one when it takes one, and what else the case has."""
     scores = [_score(row) for row in case["scores"]]
     words = RankContext(case["index"], case["unit_name"], case.get("group", ""))
-    more = [case[key] for key in ("reason", "steps", "since") if key in case]
+    more = [case[key] for key in ("reason",) if key in case]
     return say(*scores, *more, words)
 
 
@@ -143,11 +159,15 @@ def _score(row: Mapping[str, Any]) -> IndexScore:
     )  # fmt: skip
 
 
-def _discrepancy(case: Case) -> tuple[Discrepancy, DiscrepancyWords]:
-    sides = Decimal(case["left"]), Decimal(case["right"])
-    found = Discrepancy(case.get("rule", ""), case["label"], *sides, (Source(Channel(case["channel"])),))
-    limit = Decimal(case["threshold"]) if "threshold" in case else None
-    return found, DiscrepancyWords("Đơn vị A", "hồ sơ", extracted_on=case.get("extracted_on"), threshold=limit)
+def _check(case: Case) -> CrossCheck:
+    sides = figure(case["reported"]), figure(case["recorded"], source=Source(Channel.EXTRACT))
+    return CrossCheck(3, "tổng số hồ sơ tiếp nhận", *sides, Decimal(case["threshold"]))
+
+
+def _answer(case: Case) -> Clarification:
+    words = {"answer": case["answer"], "document": case["document"]}
+    empty = {field.name: "" for field in fields(Clarification)} | {"answered_on": None}
+    return Clarification(**empty | words)  # type: ignore[arg-type]
 
 
 def _task(case: Case) -> AssignedTask:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from giamsat.analysis.case import Case, ask
@@ -21,7 +22,7 @@ def extract_questions(case: Case) -> Iterator[Question]:
     for check in system_checks(case.data, case.unit_data.unit.id):
         if check.open:
             first, *others = check.open
-            words = [_first(case, check, first)]
+            words = [difference_words(case.called, check.count.system, check.count.extracted_on, first)]
             if others:
                 words.append(texts.Q_OTHERS.format(columns="; ".join(map(_other, others))))
             words += [_apart(case, check)] if check.apart else []
@@ -41,17 +42,17 @@ def percent_words(check: CrossCheck) -> str:
     return percent(found, places)
 
 
-def _first(case: Case, check: SystemCheck, one: CrossCheck) -> str:
-    """Return the whole sentence about the first column (practice, sentence 25)."""
+def difference_words(unit: str, system: str, extracted_on: date, one: CrossCheck) -> str:
+    """Return the whole sentence about a column: both sides, the difference, its base (practice, sentence 25)."""
     base = texts.Q_BASE.format(percent=percent_words(one), system=texts.OF_SYSTEM) if one.percent is not None else ""
     beyond = texts.Q_BEYOND.format(tolerance=exact(one.tolerance)) if one.percent is not None else ""
     return texts.Q_FIRST.format(
-        unit=case.called,
+        unit=unit,
         label=one.label,
         reported=exact(_value(one.reported.value if one.reported else None)),
-        system=check.count.system,
+        system=system,
         recorded=exact(_value(one.system.value)),
-        day=short_date(check.count.extracted_on),
+        day=short_date(extracted_on),
         difference=count_words(abs(_value(one.difference))),
         base=base,
         beyond=beyond,

@@ -19,7 +19,18 @@ from giamsat.model.values import Channel, Figure, Source
 FORMULAS = "cong-thuc"
 SUMS = "lech"
 KINDS = frozenset(
-    {SUMS, FORMULAS, "nghi-van", "doi-chieu", "so-doc", "chua-cu-the", "mau-thuan", "ghi-chu", "neu-va-liet-ke"}
+    {
+        SUMS,
+        FORMULAS,
+        "nghi-van",
+        "doi-chieu",
+        "so-doc",
+        "cong-bo",
+        "chua-cu-the",
+        "mau-thuan",
+        "ghi-chu",
+        "neu-va-liet-ke",
+    }
 )
 """The kinds of questions (what stands before the colon of an id) that ask about a number itself."""
 _COLUMNS = (Scope.COLUMN, Scope.SUB_UNIT_COLUMN)

@@ -39,8 +39,8 @@ def citation_questions(case: Case) -> Iterator[Question]:
 def conflict_questions(case: Case) -> Iterator[Question]:
     """Yield a question for each conflict about which nobody has decided."""
     for found in conflicts(case.data, case.unit_data.unit.id):
-        if found.decision is not None:
-            continue
+        if found.decision is not None or found.submitted is not None:
+            continue  # what the unit itself reports otherwise is a question of its own (asked_published)
         versions = list(dict.fromkeys(_versions(case, found)))
         text = texts.Q_CONFLICT.format(subject=found.subject, versions="; ".join(versions), unit=case.called)
         places = [row.figure.source for row in found.figures] + [row.source for row in found.scores]
@@ -55,15 +55,17 @@ def stated_questions(case: Case) -> Iterator[Question]:
             continue
         indicator = case.data.registry.indicators.get(row.figure.indicator_id)
         measure = indicator.measure if indicator is not None else texts.CONTENTS
-        rest = texts.Q_UNNUMBERED.format(unnumbered=count_words(found.unnumbered)) if found.unnumbered else ""
-        listed = texts.Q_LISTED.format(listed=count_words(len(found.listed)), measure=measure)
-        if found.numbered:
-            numbered = count_words(found.numbered)
-            listed = texts.Q_NUMBERED.format(numbered=numbered, measure=measure, rest=rest)
-        text = texts.Q_STATED.format(
-            stated=count_words(row.figure.value), measure=measure, listed=listed, unit=case.called
-        )
+        text = stated_words(int(row.figure.value), found.numbered, found.unnumbered, measure, case.called)
         yield ask(f"neu-va-liet-ke:{row.id}", row.domain, text, [row.figure.source])
+
+
+def stated_words(stated: int, numbered: int, unnumbered: int, measure: str, unit: str) -> str:
+    """Return how many things a source states, and how many it numbers, or lists without numbers (practice, 42)."""
+    rest = texts.Q_UNNUMBERED.format(unnumbered=count_words(unnumbered)) if unnumbered else ""
+    listed = texts.Q_LISTED.format(listed=count_words(unnumbered), measure=measure)
+    if numbered:
+        listed = texts.Q_NUMBERED.format(numbered=count_words(numbered), measure=measure, rest=rest)
+    return texts.Q_STATED.format(stated=count_words(stated), measure=measure, listed=listed, unit=unit)
 
 
 def survey_questions(case: Case) -> Iterator[Question]:
@@ -125,8 +127,6 @@ def _remark_words(label: str, printed: str, year: int | None, remark: str) -> st
 
 def _versions(case: Case, found: Conflict) -> Iterator[str]:
     """Yield what each source says: «… ghi 1/22»."""
-    if found.submitted is not None and found.submitted.value is not None:
-        yield texts.Q_VERSION.format(source=texts.BY_SUBMISSION, value=exact(found.submitted.value))
     indicator = case.data.registry.indicators.get(found.key.split(":")[0])
     for row in found.figures:
         value = _printed(row.figure, indicator) or _quoted(row.quote or row.remark)

@@ -39,6 +39,7 @@ class Step:
     what: str
     unit_ids: tuple[str, ...] = ()
     law: LegalDeadline | None = None
+    visit: date | None = None  # the working day before which a limit of the law falls
 
     @property
     def is_legal(self) -> bool:
@@ -48,9 +49,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All steps by day; limits of the law that no day of the round dates yet; stages that nothing dates."""
+    """All steps by day; limits of the law in a line each; those that no day dates yet; stages that nothing dates."""
 
     steps: tuple[Step, ...]
+    limits: tuple[str, ...]
     undated: tuple[str, ...]
     unknown: tuple[str, ...]
     is_open: bool
@@ -91,6 +93,7 @@ def calendar(registry: Registry, params: RoundParams, today: date | None = None)
     dated = {row.stage for row in steps}
     return Calendar(
         tuple(steps),
+        limits=tuple(_limit_lines(registry, (row for row in steps if row.is_legal))),
         undated=tuple(_undated(registry, limits, {row.law.id for row in legal if row.law})),
         unknown=tuple(stage for stage in texts.STAGES if stage not in dated),
         is_open=is_open,
@@ -162,7 +165,25 @@ def _step(
     if visit is not None:
         what = texts.LEGAL_FOR.format(what=what, day=short_date(visit))
     tail = f"-{visit}" if visit else ""
-    return Step(f"luat-{limit.id}{tail}", _STAGE_OF.get(limit.anchor, ""), on, what + _doubt(limit), unit_ids, limit)
+    return Step(
+        f"luat-{limit.id}{tail}", _STAGE_OF.get(limit.anchor, ""), on, what + _doubt(limit), unit_ids, limit, visit
+    )
+
+
+def _limit_lines(registry: Registry, legal: Iterable[Step]) -> Iterator[str]:
+    """Yield a line for each limit of the law; one that counts from each working day names the days in pairs."""
+    together: dict[str, list[Step]] = defaultdict(list)
+    for row in legal:
+        together[row.law.id if row.law else ""].append(row)
+    for rows in together.values():
+        limit, visits = rows[0].law, [row.visit for row in rows]
+        if limit is None or len(rows) == 1:
+            yield rows[0].what
+            continue
+        pairs = zip((short_date(row.on) for row in rows), (short_date(one) for one in visits if one), strict=True)
+        patterns = (texts.LEGAL_PAIR_FIRST, *(texts.LEGAL_PAIR for _ in rows[1:]))
+        days = "; ".join(one.format(day=day, visit=visit) for one, (day, visit) in zip(patterns, pairs, strict=True))
+        yield texts.LEGAL_DAYS.format(side=texts.LATEST, pairs=days, **_words(registry, limit)) + _doubt(limit)
 
 
 def _undated(registry: Registry, limits: Iterable[LegalDeadline], dated: set[str]) -> Iterator[str]:

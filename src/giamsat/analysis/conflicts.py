@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from giamsat.analysis.figures import published_year, submitted
+from giamsat.analysis.figures import published_year
+from giamsat.analysis.reported import Reported
 from giamsat.analysis.scores import indicator_of, round_scores, unit_scores
 from giamsat.model.judgement import Conflict
 from giamsat.model.parameters import Citation, Indicator
@@ -56,7 +57,7 @@ def conflicts(data: RoundData, unit_id: str) -> tuple[Conflict, ...]:
     decisions = (*unit_data.decisions, *data.decisions)
     return (
         *published_conflicts(unit_data, indicators, decisions),
-        *submitted_conflicts(unit_data, indicators, decisions),
+        *submitted_conflicts(data, unit_data, decisions),
         *score_conflicts(unit_data, indicators, decisions),
         *shared_rank_conflicts(data, unit_data, decisions),
     )
@@ -88,23 +89,17 @@ def published_conflicts(
             )
 
 
-def submitted_conflicts(
-    unit_data: UnitData, indicators: Mapping[str, Indicator], decisions: Sequence[Decision]
-) -> Iterator[Conflict]:
-    """Yield published figures that disagree with the unit's own for the same period; both are kept."""
-    submission = unit_data.submission
-    if submission is None:
+def submitted_conflicts(data: RoundData, unit_data: UnitData, decisions: Sequence[Decision]) -> Iterator[Conflict]:
+    """Yield published figures that disagree with the unit's own for the same time; both are kept."""
+    if unit_data.submission is None:
         return
-    own = submitted(submission)
+    indicators, params = data.registry.indicators, data.params
+    own = Reported(unit_data.submission, indicators, params.round.small_denominator, params.cut_off(unit_data.unit.id))
     for row in unit_data.published:
-        figure = own.get(row.figure.indicator_id)
-        if figure is None or figure.value is None or row.figure.value is None or not row.is_used:
-            continue
-        if row.figure.period == (figure.period or submission.period) and figure.value != row.figure.value:
+        found = own.apart(row)
+        if found is not None:
             key = row.figure.indicator_id
-            subject = _subject(_name(row, indicators), None)
-            decision = choice(decisions, key)
-            yield Conflict(subject, (row,), decision, submitted=figure, key=key)
+            yield Conflict(_subject(_name(row, indicators), None), (row,), choice(decisions, key), (), found, key)
 
 
 def score_conflicts(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from giamsat.analysis.asked_data import OPTIONAL, data_questions
 from giamsat.analysis.asked_extracts import extract_questions
+from giamsat.analysis.asked_published import published_questions
 from giamsat.analysis.asked_sources import source_questions
 from giamsat.analysis.asked_targets import target_questions
 from giamsat.analysis.asked_visits import visit_questions
@@ -22,7 +23,7 @@ from giamsat.analysis.violations import SETTLED
 from giamsat.model.judgement import Question
 from giamsat.model.rounds import RoundData
 
-_FIRST = ("thieu", "lech", "doi-chieu", "so-doc", "nghi-van", "mau-thuan", "cong-thuc")
+_FIRST = ("thieu", "lech", "doi-chieu", "so-doc", "cong-bo", "nghi-van", "mau-thuan", "cong-thuc")
 """Kinds of questions about what is missing or in doubt, the most important first; all others follow as they come."""
 
 
@@ -70,5 +71,6 @@ def _all(case: Case) -> Iterator[Question]:
     yield from extract_questions(case)
     yield from work_questions(case)
     yield from target_questions(case)
+    yield from published_questions(case)
     yield from source_questions(case)
     yield from visit_questions(case)

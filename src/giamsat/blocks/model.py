@@ -313,6 +313,14 @@ class Identity:
     unit_name: str
 
 
+class ShortForm(NamedTuple):
+    """An abbreviation and its words; a ``familiar`` one («UBND») is understood where these stand before it."""
+
+    short: str
+    full: str
+    familiar: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole report. ``kind_name`` «BÁO CÁO» and ``title`` its subject («Kết quả giám sát …»); ``date`` is ISO,
@@ -320,7 +328,8 @@ class Document:
     ``preface`` notes printed on page 1 above the title. ``heading_suffix`` replaces the words that a notebook's
     headings carry in this phase («(theo nguồn công khai)»); ``heading_names`` are names of sections as the notebook has
     them, each with its name in this phase. ``size`` is the type size of running text in points: one below that of
-    official texts makes a sheet to read from, its lines close together."""
+    official texts makes a sheet to read from, its lines close together. ``short_forms`` are all abbreviations that are
+    known; the normaliser explains those that the document uses."""
 
     kind_name: str
     title: str
@@ -339,6 +348,7 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     size: int = OFFICIAL
+    short_forms: tuple[ShortForm, ...] = ()
     schema: int = SCHEMA
 
     @property

@@ -151,14 +151,15 @@ class TaskStanding:
 class Conflict:
     """Values that disagree about the same thing; a person picks and the reason is stored.
 
-    ``subject`` says in words what they are about; ``key`` is what a row of decisions.csv names to choose.
+    ``subject`` says in words what they are about; ``key`` is what a row of decisions.csv names to choose;
+    ``submitted`` is the unit's own figure, or the share of its own counts, that was published otherwise.
     """
 
     subject: str
     figures: tuple[PublishedFigure, ...]
     decision: Decision | None
     scores: tuple[IndexScore, ...] = ()
-    submitted: Figure | None = None
+    submitted: Figure | Rate | None = None
     key: str = ""
 
 

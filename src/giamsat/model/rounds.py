@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from giamsat.errors import Fault
+from giamsat.model.abbreviations import Abbreviation
 from giamsat.model.clarifications import Assessment, Clarifications
 from giamsat.model.extracts import SystemCount
 from giamsat.model.findings import Findings
@@ -63,6 +64,7 @@ class Registry:
     assessments: tuple[Assessment, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
     predecessors: Mapping[str, Predecessors] = field(default_factory=dict)
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True)

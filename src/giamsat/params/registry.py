@@ -16,6 +16,7 @@ from giamsat.model.clarifications import Assessment
 from giamsat.model.parameters import Addressee, Citation, Domain, Indicator, LegalDeadline, SubUnit, SubUnitCount, Unit
 from giamsat.model.rounds import Registry
 from giamsat.model.strengths import StrengthRule
+from giamsat.params.abbreviations import read_abbreviations
 from giamsat.params.breaks import read_breaks, read_predecessors
 from giamsat.params.catalogue import indicator_faults
 from giamsat.params.entries import Entry, Part, as_model, found_words, read_csv
@@ -113,6 +114,8 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
     faults += found
     made_from, found = read_predecessors(root, settings, known.units)
     faults += found
+    short_forms, found = read_abbreviations(root, settings)
+    faults += found
     registry = Registry(
         units=_models_by_id(units),
         sub_units=_models_by_id(sub_units),
@@ -127,6 +130,7 @@ def read_registry(settings: Settings) -> tuple[Registry, Known, list[Fault]]:
         strengths=tuple(entry.model for entry in strengths if entry.model is not None),
         assessments=tuple(entry.model for entry in assessments if entry.model is not None),
         breaks=tuple(entry.model for entry in breaks if entry.model is not None),
+        abbreviations=tuple(entry.model for entry in short_forms if entry.model is not None),
         predecessors={entry.model.unit: entry.model for entry in made_from if entry.model is not None},
     )
     return registry, known, faults

@@ -72,7 +72,7 @@ def calendar_lines(found: Calendar) -> Iterator[str]:
             yield from (say.POINT.format(what=step) for step in steps)
         elif steps or stage:
             yield say.STAGE.format(title=title, steps="".join(steps) or say.NO_GROUND)
-    limits = [*(row.what for row in found.steps if row.is_legal), *found.undated]
+    limits = [*found.limits, *found.undated]
     if limits:
         yield say.LIMITS
         yield from (say.POINT.format(what=what) for what in limits)

@@ -12,6 +12,7 @@ from giamsat.blocks.html import plain
 from giamsat.blocks.model import Cell, Figure, ListBlock, Table
 from giamsat.formatting.lists import letter
 from giamsat.rendering import images, tables
+from giamsat.rendering.walks import notes_of
 
 PORTRAIT_SIGNS = 84  # signs of 12 pt Tinos on a line of 165 mm, as measured on Vietnamese text
 LANDSCAPE_SIGNS = 128
@@ -21,6 +22,7 @@ DENSE_TABLE_SIZE = 9
 LEAST_TABLE_SIZE = 6
 ROW_LINES = 22  # a taller row may be split between pages: kept whole it might not fit on one
 WHOLE_LINES = 10  # a table no taller than this stays on one page
+FOOT_SIGNS = 400  # a longer note stands once, below the last part of its table
 # Words up to so many signs are kept whole, the rest may break anywhere (report.typ); the second is for crowded tables.
 LONGEST_WORDS = (24, 16)
 HEAD_LINES = 2.5  # a long head stands on so many lines before it widens its column
@@ -44,7 +46,7 @@ def figure_layout(figure: Figure) -> dict[str, Any]:
 
 
 def table_layout(table: Table, *, landscape: bool) -> dict[str, Any]:
-    """Return column weights (none: as wide as the text), type size, and which rows may be split."""
+    """Return column weights (none: as wide as the text), type size, which rows may be split, where the note stands."""
     count = tables.column_count(table)
     words, natural = _columns(table, count)
     size = DENSE_TABLE_SIZE if table.dense else TABLE_SIZE if count <= 7 else SMALL_TABLE_SIZE
@@ -67,15 +69,22 @@ def table_layout(table: Table, *, landscape: bool) -> dict[str, Any]:
         weights = [low + share * wish for low, wish in zip(least, wanted, strict=True)]
     shares = [weight / sum(weights) for weight in weights] or [1 / count] * count
     tall = [max((_lines(cell, shares, place, room) for place, cell in _placed(row)), default=1) for row in table.rows]
+    whole = sum(lines + 1 for lines in tall) <= WHOLE_LINES
     return {
         "count": count,
         "columns": [round(weight, 2) for weight in weights],
         "size": size_float,
         "longest": longest,
         "split": [lines > ROW_LINES for lines in tall],
-        "whole": sum(lines + 1 for lines in tall) <= WHOLE_LINES,
+        "whole": whole,
+        "foot": not whole and bool(weights) and _is_foot(table),
         "crowded": sum(least) > 1.3 * room,
     }
+
+
+def _is_foot(table: Table) -> bool:
+    """Whether the note is short enough to stand below each part of a table of several pages; no footnote twice."""
+    return 0 < len(plain(table.note)) <= FOOT_SIGNS and not any(notes_of(table.note))
 
 
 def _least(words: list[int], cap: int) -> list[float]:

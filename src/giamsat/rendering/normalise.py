@@ -45,6 +45,7 @@ from giamsat.blocks.model import (
     Traced,
 )
 from giamsat.rendering import images, tables
+from giamsat.rendering.abbreviations import explained
 from giamsat.rendering.characters import WORD_LIMIT, Fonts, clean, coded_xml, has_long_word, shipped_fonts
 from giamsat.rendering.walks import deeper, headings, innermost, joined, notes_as_text, notes_of, visible, writable
 from giamsat.texts_vi import rendering as say
@@ -280,6 +281,7 @@ class _Normaliser:
     # --- document -------------------------------------------------------------------------------
 
     def document(self, document: Document) -> Document:
+        document = explained(document)
         self._anchors(document)
         plain_fields: dict[str, Any] = {
             name: self.text(getattr(document, name)).strip()

@@ -6,14 +6,12 @@ much of it fits on the page is decided outside: :data:`ROOMS` are the steps from
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from giamsat.analysis.coverage import REPORT, coverage
 from giamsat.analysis.timeliness import hand_in
 from giamsat.blocks.model import Block, Document, Identity, ListBlock, Ruled
-from giamsat.blocks.texts import texts
 from giamsat.formatting.dates import short_date
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words
@@ -22,7 +20,7 @@ from giamsat.report.brief_figures import figures_table
 from giamsat.report.cited import Fact, Words, cell, cite
 from giamsat.report.clarified import Asked
 from giamsat.report.closing import question_words
-from giamsat.report.compose import bound, dashes, lead, paragraph, shortened, small, titled
+from giamsat.report.compose import bound, dashes, lead, paragraph, short_forms, shortened, small, titled
 from giamsat.report.desk import Desk
 from giamsat.report.fact_records import counted
 from giamsat.report.follow_up import origin_words, progress_words, standing_spots, time_words, unit_standings
@@ -39,7 +37,7 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
 BY_REPORT = "qua-bao-cao"
 NO_REPORT = f"thieu:{REPORT}"
-APART = ("lech", "doi-chieu", "so-doc", "mau-thuan", "neu-va-liet-ke")
+APART = ("lech", "doi-chieu", "so-doc", "cong-bo", "mau-thuan", "neu-va-liet-ke")
 """Kinds of questions about numbers that do not agree: within the unit's form, with a system, between sources."""
 
 
@@ -72,19 +70,19 @@ ROOMS = (
 def brief(desk: Desk, room: Room = ROOMS[0]) -> Document:
     """Return the brief of a unit within the given room."""
     visit = desk.data.params.unit(desk.unit_id).visit_on
-    blocks = tuple(_blocks(desk, room))
     example = (desk.round.example_note,) if desk.round.example_note else ()
     return Document(
         kind_name=say.TITLE.format(visit=desk.words.visit.upper()),
         title=desk.unit.official_name,
         date=(visit or desk.round.report_date).isoformat(),
-        blocks=(*blocks, small(_last_words(desk, blocks))),
+        blocks=(*_blocks(desk, room), small(say.SOURCES.format(visit=desk.words.visit, body=desk.words.body))),
         phase=desk.phase.value,
         identity=Identity(desk.round.id, desk.unit_id, desk.unit.official_name),
         preface=example,
         marks=((ILLUSTRATIVE,) if desk.is_illustrative else ()) + (INTERNAL,),
         author=desk.round.letterhead.organ,
         size=room.size,
+        short_forms=short_forms(desk.data.registry),
     )
 
 
@@ -256,12 +254,3 @@ def _listed(lines: Sequence[Words], room: Room, where: str) -> Block:
     text = say.MORE.format(count=count_words(more), where=where)
     rest = cite(text, [counted(say.OWED_COUNT, str(more), [more])])
     return dashes(bound(line) for line in (*lines[: room.listed], rest))
-
-
-def _last_words(desk: Desk, blocks: Iterable[Block]) -> str:
-    """Return the abbreviations that the brief uses, spelled out, and where its figures come from."""
-    text = "\n".join(texts(blocks))
-    used = [short for short in say.ABBREVIATIONS if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)]
-    items = "; ".join(say.SHORT_ITEM.format(short=short, full=say.ABBREVIATIONS[short]) for short in used)
-    sources = say.SOURCES.format(visit=desk.words.visit, body=desk.words.body)
-    return " ".join(filter(None, (say.SHORT.format(items=items) if items else "", sources)))

@@ -14,16 +14,23 @@ from giamsat.blocks.model import (
     Inline,
     ListBlock,
     Paragraph,
+    ShortForm,
     Strong,
     Table,
     Text,
     Traced,
 )
 from giamsat.formatting.text import bind
+from giamsat.model.rounds import Registry
 from giamsat.report.asked_marks import AskedMarks, asked_note
 from giamsat.report.cited import Cited, Fact, Words, cell
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 from giamsat.texts_vi.marks import ASKED
+
+
+def short_forms(registry: Registry) -> tuple[ShortForm, ...]:
+    """Return the abbreviations that a document may use, for the normaliser to explain those that it does use."""
+    return tuple(ShortForm(row.short, row.full, row.familiar) for row in registry.abbreviations)
 
 
 def words(text: Words) -> tuple[Inline, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from giamsat.blocks.model import Block, Document, Heading, Identity, Letterhead, Paragraph, Signature, Text
 from giamsat.formatting.dates import full_date
 from giamsat.model.findings import CauseKind, Findings, Statement
-from giamsat.report.compose import lead, paragraph, table
+from giamsat.report.compose import lead, paragraph, short_forms, table
 from giamsat.report.desk import Desk
 from giamsat.report.finding_places import pointed
 from giamsat.report.findings import (
@@ -47,6 +47,7 @@ def conclusion(desk: Desk) -> Document | None:
         signature=Signature(lines, desk.round.signer_authority, say.BLANK, say.NAME),
         marks=(DRAFT, *((ILLUSTRATIVE,) if desk.is_illustrative else ())),
         author=head.organ,
+        short_forms=short_forms(desk.data.registry),
     )
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 from giamsat.analysis.breaks import score_break
 from giamsat.analysis.tasks import standing
 from giamsat.blocks.model import Block
-from giamsat.formatting.dates import short_date
-from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
 from giamsat.model.records import AssignedTask, IndexScore, Submission, TaskState
 from giamsat.model.values import Channel
@@ -28,21 +25,11 @@ from giamsat.report.rows import (
     system_table,
     utility_table,
 )
-from giamsat.report.sentences import RankContext, broken_series_sentence, rank_sentence, task_sentence
+from giamsat.report.sentences import RankContext, broken_series_sentence, rank_sentence, task_sentence, tasks_summary
+from giamsat.report.sentences.tasks import TOLD
 from giamsat.report.sentences.units import MOST_NAMED
 from giamsat.report.sources import source_number
 from giamsat.report.speech import GROUP_NAMES
-
-TOLD = {
-    TaskState.DONE: "hoàn thành đúng hạn",
-    TaskState.DONE_LATE: "hoàn thành chậm so với thời hạn",
-    TaskState.PARTLY: "hoàn thành một phần",
-    TaskState.NOT_DUE: "đang thực hiện, chưa đến thời hạn",
-    TaskState.OPEN: "đang thực hiện, văn bản không nêu thời hạn",
-    TaskState.OVERDUE: "chưa hoàn thành, đã quá hạn",
-    TaskState.MISSING: "chưa có số liệu về tình trạng",
-}
-"""What is said of tasks that stand alike, in the order in which it is said."""
 
 
 def record_blocks(desk: Desk, domain_id: str) -> list[Block]:
@@ -92,13 +79,8 @@ def _direction(desk: Desk, submission: Submission) -> list[Block]:
 
 
 def _task_sentence(desk: Desk, submission: Submission) -> str:
-    """Count tasks by standing; what is not yet due is said as such."""
-    states = Counter(standing(task, desk.cut_off).state for task in submission.tasks)
-    parts = [f"{count_words(states[state])} nhiệm vụ {text}" for state, text in TOLD.items() if states[state]]
-    return (
-        f"Tính đến ngày {short_date(desk.cut_off)}, {desk.unit.alias or desk.unit.short_name} được giao, tự đặt "
-        f"{count_words(len(submission.tasks))} nhiệm vụ, gồm: {'; '.join(parts)}."
-    )
+    states = [standing(task, desk.cut_off).state for task in submission.tasks]
+    return tasks_summary(states, desk.unit.alias or desk.unit.short_name, desk.cut_off)
 
 
 def _behind(desk: Desk, submission: Submission) -> list[Block]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from giamsat.analysis.asked_extracts import ID
+from giamsat.analysis.asked_published import ID as PUBLISHED
 from giamsat.analysis.asked_rules import asked_breaches
 from giamsat.analysis.asked_visits import SCREEN
 from giamsat.analysis.case import open_case
@@ -18,10 +19,10 @@ from giamsat.analysis.identities import discrepancies
 from giamsat.analysis.spreads import group_spread
 from giamsat.analysis.tasks import record_standing, standing
 from giamsat.formatting.cells import cell_runs
-from giamsat.formatting.numbers import MINUS, exact
+from giamsat.formatting.numbers import MINUS, exact, share
 from giamsat.model.judgement import Question, Reading
 from giamsat.model.rounds import RoundData
-from giamsat.model.values import Source
+from giamsat.model.values import Figure, Source
 from giamsat.report.cited import Fact, Spot, Words, cite
 from giamsat.report.fact_crosscheck import difference_facts, tolerance_facts
 from giamsat.report.fact_frame import gap_facts
@@ -32,8 +33,8 @@ from giamsat.report.places import of_sources, row_spot, spot
 from giamsat.texts_vi import analysis as texts
 from giamsat.texts_vi import visited
 
-_WITH_DIFFERENCES = ("lech", "chi-tieu", SCREEN)
-_ALL_OWN = ("chi-tieu", "mau-thuan", "neu-va-liet-ke")
+_WITH_DIFFERENCES = ("lech", "chi-tieu", PUBLISHED, SCREEN)
+_ALL_OWN = ("chi-tieu", PUBLISHED, "mau-thuan", "neu-va-liet-ke")
 _COUNTED = ("nhiem-vu", "van-ban", "sang-kien")
 
 
@@ -63,6 +64,7 @@ class QuestionFacts:
             "cong-thuc": self._formulas,
             "chi-tieu": self._targets,
             "mau-thuan": self._conflict,
+            PUBLISHED: self._conflict,
             "neu-va-liet-ke": self._stated,
             "nhiem-vu": self._days,
             "con-lai": self._remaining,
@@ -111,8 +113,17 @@ class QuestionFacts:
 
     def _conflict(self, question: Question) -> Iterator[Fact]:
         for found in conflicts(self._data, self._unit_data.unit.id):
-            if question.id.startswith(f"mau-thuan:{found.key}"):
-                yield from conflict_facts(found)
+            if question.id.partition(":")[2].startswith(found.key):
+                yield from (*conflict_facts(found), *self._facts.reported(found))
+                if isinstance(found.submitted, Figure):
+                    yield from self._of_published(found.submitted, found.figures[0].figure)
+
+    def _of_published(self, own: Figure, published: Figure) -> Iterator[Fact]:
+        """Yield how the difference in percent of what was published follows."""
+        if own.value is not None and published.value:
+            words = f"({exact(own.value)} {MINUS} {exact(published.value)})/{exact(published.value)}"
+            apart = share(abs(own.value - published.value), published.value)
+            yield Fact((Spot(texts.SPOT_OF_PUBLISHED, words, "", how="computed"),), share=apart)
 
     def _stated(self, question: Question) -> Iterator[Fact]:
         for found in stated_vs_listed(self._unit_data):

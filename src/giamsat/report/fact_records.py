@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from giamsat.formatting.numbers import exact, fraction
 from giamsat.model.judgement import Conflict
 from giamsat.model.records import IndexScore
 from giamsat.model.rounds import PublishedFigure, PublishedRecord
-from giamsat.model.values import Channel, Figure, Source
+from giamsat.model.values import Channel, Figure, Rate, Source
 from giamsat.report.cited import Fact, Spot
 from giamsat.report.places import of_sources, row_spot, spot
 
@@ -92,11 +93,11 @@ def counted(name: str, value: str, numbers: Sequence[int]) -> Fact:
 
 
 def conflict_facts(conflict: Conflict) -> tuple[Fact, ...]:
-    """Return what each source says in a conflict, and the line in which a person decided."""
+    """Return what each published source says in a conflict, and the line in which a person decided."""
     facts = [fact for row in conflict.figures for fact in published_facts(row)]
     facts += [fact for score in conflict.scores for fact in (*score_facts(score), *rank_facts(score))]
-    if conflict.submitted is not None:
-        facts.append(typed_fact(conflict.submitted, conflict.subject))
+    if isinstance(conflict.submitted, Rate):  # what was published in its place is a share, with its counts or without
+        facts = [replace(fact, share=fact.numbers[0]) if len(fact.numbers) == 1 else fact for fact in facts]
     if conflict.decision is not None:
         words = (conflict.decision.decision, conflict.decision.reason)
         facts.append(Fact((row_spot(conflict.decision.source, "quyết định chọn nguồn"),), words=words))

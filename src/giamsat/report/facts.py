@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from giamsat.analysis.spreads import GroupSpread
 from giamsat.formatting.numbers import fraction, percent
-from giamsat.model.judgement import Reading, TargetCheck
+from giamsat.model.judgement import Conflict, Reading, TargetCheck
 from giamsat.model.parameters import Direction, Indicator, Kind, Unit
 from giamsat.model.rounds import RoundData
 from giamsat.model.values import Channel, Figure, GroupRate, Rate, State
@@ -78,6 +78,11 @@ class Facts:
     def _label(self, reading: Reading) -> str:
         comparison = self._data.params.round.comparison
         return reading.change.label if reading.change else comparison.label if comparison else BEFORE
+
+    def reported(self, conflict: Conflict) -> tuple[Fact, ...]:
+        """Return the facts of what the unit itself reports in a conflict with what was published."""
+        indicator = self._data.registry.indicators.get(conflict.key)
+        return () if indicator is None else self.value(conflict.submitted, indicator, NOW)
 
     def value(self, value: Figure | Rate | None, indicator: Indicator, role: str) -> tuple[Fact, ...]:
         """Return the facts of a value: of both counts for a rate."""

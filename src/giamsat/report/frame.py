@@ -24,7 +24,7 @@ from giamsat.formatting.dates import full_date, short_date
 from giamsat.model.parameters import DocumentState, Round, RoundDocument
 from giamsat.model.rounds import RoundData, RoundParams
 from giamsat.params import legal_basis
-from giamsat.report.compose import paragraph, words
+from giamsat.report.compose import paragraph, short_forms, words
 from giamsat.report.desk import Desk
 from giamsat.report.kinds import KindWords
 from giamsat.texts_vi import preparing
@@ -57,6 +57,7 @@ def frame(desk: Desk) -> Fragment:
         signature=None if desk.is_before else signature(desk.data.params, desk.document),
         marks=marks(desk.document, illustrative=desk.is_illustrative, internal=desk.is_before),
         author=desk.round.letterhead.organ,
+        short_forms=short_forms(desk.data.registry),
     )
     return Fragment(
         "mo-dau",

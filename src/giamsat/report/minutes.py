@@ -21,7 +21,7 @@ from giamsat.formatting.dates import deadline_words, full_date, short_date
 from giamsat.formatting.numbers import count_words, exact
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.model.visits import Commitment, Observation, Participant, Visit
-from giamsat.report.compose import Column, TableText, dashes, lead, paragraph, table
+from giamsat.report.compose import Column, TableText, dashes, lead, paragraph, short_forms, table
 from giamsat.report.kinds import WORDS
 from giamsat.texts_vi import visited as say
 from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE
@@ -45,6 +45,7 @@ def minutes(registry: Registry, params: RoundParams, visit: Visit) -> Document:
         signature=Signature(tuple(line.format(unit=name) for line in say.RECIPIENTS), "", say.SIGNS[1], say.NAME),
         marks=(DRAFT, *((ILLUSTRATIVE,) if visit.is_illustrative else ())),
         author=round_.letterhead.organ,
+        short_forms=short_forms(registry),
     )
 
 

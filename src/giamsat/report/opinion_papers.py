@@ -13,7 +13,7 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.model.opinions import Objection, Opinion
 from giamsat.model.rounds import Registry, RoundParams
-from giamsat.report.compose import Column, TableText, lead, numbered, table
+from giamsat.report.compose import Column, TableText, lead, numbered, short_forms, table
 from giamsat.report.kinds import WORDS
 from giamsat.texts_vi import opinions as say
 from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE
@@ -26,7 +26,7 @@ def opinion_summary(
     """Return the opinions of one delegation grouped by section, in the order of a report."""
     delegation = next(row for row in params.round.delegations if row.id == delegation_id)
     title = say.SUMMARY_TITLE.format(delegation=delegation.name)
-    return _document(params, say.SUMMARY, title, tuple(_by_section(registry, opinions)), (say.INTERNAL,))
+    return _document(registry, params, say.SUMMARY, title, tuple(_by_section(registry, opinions)), (say.INTERNAL,))
 
 
 def _by_section(registry: Registry, opinions: Sequence[Opinion]) -> Iterator[Block]:
@@ -57,7 +57,7 @@ def objection_paper(registry: Registry, params: RoundParams, objections: Sequenc
     """Return the table of what units said of the draft and what the delegation did with it, units in official order."""
     act = WORDS[params.round.kind].act
     title = say.TABLE_TITLE.format(report=say.REPORT.format(act=act))
-    return _document(params, say.TABLE, title, tuple(_table(registry, objections)), (DRAFT,))
+    return _document(registry, params, say.TABLE, title, tuple(_table(registry, objections)), (DRAFT,))
 
 
 def _table(registry: Registry, objections: Sequence[Objection]) -> Iterator[Block]:
@@ -113,7 +113,7 @@ def _answer(row: Objection) -> str:
 
 
 def _document(
-    params: RoundParams, kind: str, title: str, blocks: tuple[Block, ...], marks: tuple[str, ...]
+    registry: Registry, params: RoundParams, kind: str, title: str, blocks: tuple[Block, ...], marks: tuple[str, ...]
 ) -> Document:
     round_ = params.round
     return Document(
@@ -126,4 +126,5 @@ def _document(
         preface=(round_.example_note,) if round_.example_note else (),
         marks=(*marks, *((ILLUSTRATIVE,) if round_.fictional else ())),
         author=round_.letterhead.organ,
+        short_forms=short_forms(registry),
     )

@@ -27,7 +27,7 @@ from giamsat.formatting.text import lower_first
 from giamsat.model.parameters import Domain, Indicator, Kind, Unit
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.params import legal_basis
-from giamsat.report.compose import Column, TableText, dashes, lead, paragraph, small, table, titled
+from giamsat.report.compose import Column, TableText, dashes, lead, paragraph, short_forms, small, table, titled
 from giamsat.report.kinds import WORDS, KindWords
 from giamsat.texts_vi import outline as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
@@ -125,6 +125,7 @@ def outline(registry: Registry, params: RoundParams, unit_id: str) -> Document:
         appendices=(_appendix(asked),),
         marks=(ILLUSTRATIVE,) if asked.unit.fictional else (),
         author=head.organ,
+        short_forms=short_forms(registry),
     )
 
 

@@ -59,7 +59,7 @@ def published_blocks(desk: Desk, domain_id: str) -> list[Block]:
             desk.labels.table(f"ck-{domain_id}", _figure_table(desk, figures), illustrative=desk.is_illustrative)
         )
     blocks.extend(
-        lead(cite(conflict_sentence(row, desk.unit.short_name), conflict_facts(row)))
+        lead(cite(conflict_sentence(row, desk.unit.short_name), (*conflict_facts(row), *desk.facts.reported(row))))
         for row in desk.conflicts_in(domain_id)
     )
     if records:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from giamsat.blocks.model import Block, Document, Heading, Identity, Letterhead, Paragraph, Ruled, Strong, Text
 from giamsat.model.rounds import RoundData
 from giamsat.report.clarified import Asked, asked, by_asker, figures_words
-from giamsat.report.compose import bound, lead, small, words
+from giamsat.report.compose import bound, lead, short_forms, small, words
 from giamsat.texts_vi import clarifications as say
 from giamsat.texts_vi.ground import ILLUSTRATIVE
 
@@ -31,6 +31,7 @@ def question_paper(data: RoundData, unit_id: str) -> Document:
         preface=(say.INTERNAL, *((round_.example_note,) if round_.example_note else ())),
         marks=(say.INTERNAL, *((ILLUSTRATIVE,) if unit.fictional else ())),
         author=round_.letterhead.organ,
+        short_forms=short_forms(data.registry),
     )
 
 

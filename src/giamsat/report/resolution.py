@@ -24,7 +24,7 @@ from giamsat.formatting.numbers import count_words
 from giamsat.model.findings import CauseKind
 from giamsat.model.rounds import RoundData
 from giamsat.params import legal_basis
-from giamsat.report.compose import dashes, lead, paragraph, table, words
+from giamsat.report.compose import dashes, lead, paragraph, short_forms, table, words
 from giamsat.report.conclusion import heading, or_blank
 from giamsat.report.desk import Desk
 from giamsat.report.findings import points, recommendation_table
@@ -66,6 +66,7 @@ def resolution(data: RoundData, desks: Iterable[Desk]) -> Document | None:
         ),
         marks=(DRAFT, *((ILLUSTRATIVE,) if is_illustrative else ())),
         author=organ,
+        short_forms=short_forms(data.registry),
     )
 
 

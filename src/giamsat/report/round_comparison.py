@@ -5,7 +5,7 @@ No score of the kit's own and no league table: one indicator, with n, within one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from giamsat.analysis.groups import Ordering, all_holdings, group_rate, ordering
@@ -25,7 +25,7 @@ from giamsat.report.round_charts import change_blocks, target_blocks
 from giamsat.report.round_desk import MOST_COMPARED, MOST_IN_MATRIX, RoundDesk
 from giamsat.report.round_hand_in import MATRIX, in_appendix
 from giamsat.report.rows import rank_text, score_text
-from giamsat.report.sentences import units_below_target
+from giamsat.report.sentences import tie_sentence, units_below_target
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.report.values import APPLIES_NOT, NONE, target_text, value_text
 from giamsat.texts_vi import syntheses as say
@@ -70,6 +70,7 @@ def ordering_section(desk: RoundDesk) -> Fragment:
             tables += 1
             content = _ordering_table(desk, found, decimals)
             blocks.append(desk.labels.table(f"thu-tu-{group}", content, illustrative=desk.is_illustrative))
+            blocks.extend(lead(words) for words in ties(found))
         if found.left_out:
             out = "; ".join(f"{row.unit.short_name} ({row.reason})" for row in found.left_out)
             blocks.append(small(f"Không đưa vào so sánh: {out}."))
@@ -79,6 +80,17 @@ def ordering_section(desk: RoundDesk) -> Fragment:
         "đơn vị báo cáo, chưa thẩm định; không phải xếp hạng của Đoàn."
     )
     return Fragment("II.thu-tu", (intro, *blocks), promise=Promise(tables=tables, paragraphs=1))
+
+
+def ties(found: Ordering) -> Iterator[Words]:
+    """Yield a sentence for each place of an order that several units share, and which place follows (15, 15, 17)."""
+    for place in sorted({row.place for row in found.rows}):
+        names = [row.unit.short_name for row in found.rows if row.place == place]
+        if len(names) > 1:
+            group = f"trong nhóm {GROUP_NAMES.get(found.group, found.group)}"
+            text = tie_sentence(group, names, place, found.n, "ở")
+            numbers = (place, found.n, place + len(names))
+            yield cite(text, [counted("thứ tự ở bảng trên", str(one), [one]) for one in numbers])
 
 
 def below_sentences(desk: RoundDesk) -> list[Words]:

@@ -13,7 +13,7 @@ from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
 from giamsat.model.parameters import Phase, RoundUnit
 from giamsat.report.cited import Fact, cite
-from giamsat.report.compose import paragraph
+from giamsat.report.compose import paragraph, short_forms
 from giamsat.report.frame import basis, letterhead, mandate, marks, signature
 from giamsat.report.round_desk import RoundDesk
 from giamsat.texts_vi import syntheses as say
@@ -39,6 +39,7 @@ def frame(desk: RoundDesk) -> Fragment:
         signature=None if desk.is_before else _signature(desk),
         marks=marks(row, illustrative=desk.is_illustrative, internal=desk.is_before),
         author=_named(desk, desk.round.letterhead.organ),
+        short_forms=short_forms(desk.data.registry),
     )
     text = _material_opening(desk) if desk.is_before else _report_opening(desk)
     opening = paragraph(cite(text, tuple(_unit_facts(desk))))

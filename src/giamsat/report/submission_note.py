@@ -26,7 +26,7 @@ from giamsat.formatting.dates import short_date
 from giamsat.formatting.numbers import count_words
 from giamsat.model.parameters import Delegation
 from giamsat.report.cited import cite
-from giamsat.report.compose import bound, lead, numbered, paragraph, small, titled, words
+from giamsat.report.compose import bound, lead, numbered, paragraph, short_forms, small, titled, words
 from giamsat.report.fact_records import counted
 from giamsat.report.frame import INTERNAL
 from giamsat.report.note_choices import Choice, Option, choices
@@ -64,6 +64,7 @@ def submission_note(ground: Ground, delegation: Delegation, room: Room = ROOMS[0
         marks=((ILLUSTRATIVE,) if is_illustrative else ()) + (INTERNAL,),
         author=round_.letterhead.organ,
         size=room.size,
+        short_forms=short_forms(ground.desks[0].data.registry),
     )
 
 

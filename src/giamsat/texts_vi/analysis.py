@@ -76,7 +76,6 @@ GAP_SOME = "{title} ({missing}/{asked} chỉ tiêu)"
 
 SUBJECT_YEAR = "{name} năm {year}"
 SUBJECT_RANK = "thứ hạng {name} năm {year}"
-BY_SUBMISSION = "báo cáo của đơn vị"
 
 # --- questions: «Đề nghị …», a number with its place, never a cause or a conclusion -------------------
 
@@ -182,6 +181,15 @@ WANTED_COUNT = "con số cụ thể và mốc thời gian"
 BOUND_WORDS = {"tren": "trên {value}", "tu": "từ {value} trở lên", "duoi": "dưới {value}", "den": "không quá {value}"}
 ABOUT = "khoảng {value}"
 Q_CONFLICT = "{subject} được ghi không thống nhất: {versions}. Đề nghị {unit} cung cấp văn bản để đối chiếu."
+Q_PUBLISHED = (
+    "{unit} báo cáo {label} {period} là {reported}; {source} ghi {published}. {difference}Đề nghị {unit} làm rõ."
+)
+Q_DIFFERENCE = "Chênh lệch {difference}{base}. "
+SPOT_OF_PUBLISHED = "chênh lệch theo % của số đã công bố"
+OF_PUBLISHED = "so với số đã công bố"
+NUMERATOR = "ở tử số"
+DENOMINATOR = "ở mẫu số"
+AND = " và "
 Q_VERSION = "{source} ghi {value}"
 Q_SCORE = "{unit} {score}"
 Q_SCORE_VALUE = "{value} điểm"
@@ -204,6 +212,7 @@ Q_RULES = {
     "sang-kien": "Sáng kiến, mô hình cần có số liệu về kết quả",
     "can-cu": "Thống nhất ngày ban hành văn bản giữa các nguồn",
     "mau-thuan": "Thống nhất giữa các nguồn công bố",
+    "cong-bo": "Số đã công bố và số đơn vị báo cáo của cùng chỉ tiêu, cùng kỳ",
     "neu-va-liet-ke": "Số nêu bằng số liệt kê",
     "khao-sat": "Khảo sát cần nêu đơn vị thu, phương pháp, số phiếu",
     "chua-cu-the": "Số liệu cần con số cụ thể",

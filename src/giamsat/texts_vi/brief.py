@@ -65,34 +65,7 @@ WHERE_ASKED = "tài liệu mục VI"
 WHERE_OWED = "tài liệu mục I"
 WHERE_PROPOSED = "tài liệu mục V"
 
-SHORT = "Viết tắt: {items}."
-SHORT_ITEM = "{short} – {full}"
 SOURCES = (
     "Nguồn của từng con số: mục I, II, V và VI của tài liệu phục vụ {visit}; tệp, ô và dòng ghi tại tệp “.nguon.csv” "
     "cùng tên. Số liệu do đơn vị báo cáo chưa được thẩm định; phiếu không phải kết luận của {body}."
 )
-
-ABBREVIATIONS = {
-    "ATTT": "an toàn thông tin",
-    "CBCC": "cán bộ, công chức",
-    "CCHC": "cải cách hành chính",
-    "CĐS": "chuyển đổi số",
-    "CKS": "chữ ký số",
-    "CNTT": "công nghệ thông tin",
-    "CQĐT": "chính quyền điện tử",
-    "CQS": "chính quyền số",
-    "CSDL": "cơ sở dữ liệu",
-    "DTI": "Chỉ số chuyển đổi số",
-    "DVC": "dịch vụ công",
-    "DVCTT": "dịch vụ công trực tuyến",
-    "HĐND": "Hội đồng nhân dân",
-    "NVTC": "nghĩa vụ tài chính",
-    "PAKN": "phản ánh, kiến nghị",
-    "PAR INDEX": "Chỉ số cải cách hành chính",
-    "SIPAS": "Chỉ số hài lòng về sự phục vụ hành chính",
-    "TPHS": "thành phần hồ sơ",
-    "TTHC": "thủ tục hành chính",
-    "TTTT": "thanh toán trực tuyến",
-    "UBND": "Ủy ban nhân dân",
-    "VBQPPL": "văn bản quy phạm pháp luật",
-}

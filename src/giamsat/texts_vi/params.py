@@ -79,6 +79,11 @@ FAULTS: dict[str, str] = {
     "choice": "“{name}”: ghi “{found}”; cần một trong các giá trị: {choices}.{near}",
     "negative": "“{name}”: ghi {found}; số này không được âm.",
     "days-order": "“{late}” ({late_day}) phải từ “{early}” ({early_day}) trở đi.",
+    # Abbreviations
+    "abbreviation-form": (
+        "chữ viết tắt “{found}” chưa dùng được; ghi từ hai chữ trở lên, toàn chữ in hoa hoặc chữ số, ví dụ TTHC."
+    ),
+    "abbreviation-twice": "chữ viết tắt “{found}” đã có ở {other}; mỗi chữ viết tắt chỉ ghi một dòng.",
     # Units
     "unit-own-successor": "đơn vị “{id}” ghi chính mình là đơn vị kế thừa.",
     "fictional-mix": (

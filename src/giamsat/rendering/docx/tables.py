@@ -37,6 +37,9 @@ def table_elements(block: Table, inlines: Inlines, *, landscape: bool, width: in
             for block_of_cell in row.iter("{*}p"):
                 add_settings(block_of_cell, el("keepNext"))
     note = inlines.write(block.note) if block.note else ()
+    if note and body:
+        for block_of_cell in body[-1].iter("{*}p"):
+            add_settings(block_of_cell, el("keepNext"))
     return [*made, grid, paragraph("TableNote", *note)]
 
 

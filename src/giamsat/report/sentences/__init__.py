@@ -6,12 +6,9 @@ next one opens a new sentence. They state and compare; they never judge.
 """
 
 from giamsat.report.sentences.checks import (
-    DiscrepancyWords,
     SourceSide,
     conflict_sentence,
-    discrepancy_sentence,
     sources_disagree,
-    stated_vs_listed,
 )
 from giamsat.report.sentences.comparisons import change_sentence
 from giamsat.report.sentences.context import SentenceContext, certainty_words, counted_thing, finish
@@ -19,7 +16,6 @@ from giamsat.report.sentences.groups import group_sentence
 from giamsat.report.sentences.indices import (
     RankContext,
     broken_series_sentence,
-    rank_moved_sentence,
     rank_sentence,
     tie_sentence,
 )
@@ -30,7 +26,6 @@ from giamsat.report.sentences.recommendations import (
     recommendation_reported,
     recommendation_undated,
     recommendation_verified,
-    reply_sentence,
 )
 from giamsat.report.sentences.states import (
     approximate_sentence,
@@ -41,7 +36,7 @@ from giamsat.report.sentences.states import (
     not_compared_sentence,
     small_sentence,
 )
-from giamsat.report.sentences.surveys import self_survey_sentence, survey_progress, survey_sentence
+from giamsat.report.sentences.surveys import self_survey_sentence, survey_progress
 from giamsat.report.sentences.tasks import Progress, progress_sentence, task_sentence, tasks_summary
 from giamsat.report.sentences.units import (
     late_sentence,
@@ -52,7 +47,6 @@ from giamsat.report.sentences.units import (
 )
 
 __all__ = [
-    "DiscrepancyWords",
     "Progress",
     "RankContext",
     "SentenceContext",
@@ -63,7 +57,6 @@ __all__ = [
     "change_sentence",
     "conflict_sentence",
     "counted_thing",
-    "discrepancy_sentence",
     "finish",
     "group_sentence",
     "late_sentence",
@@ -75,7 +68,6 @@ __all__ = [
     "not_compared_sentence",
     "not_handed_in",
     "progress_sentence",
-    "rank_moved_sentence",
     "rank_sentence",
     "reading_sentence",
     "recommendation_overdue",
@@ -83,14 +75,11 @@ __all__ = [
     "recommendation_reported",
     "recommendation_undated",
     "recommendation_verified",
-    "reply_sentence",
     "self_survey_sentence",
     "small_sentence",
     "sources_disagree",
-    "stated_vs_listed",
     "sub_unit_share_sentence",
     "survey_progress",
-    "survey_sentence",
     "task_sentence",
     "tasks_summary",
     "tie_sentence",

@@ -87,19 +87,11 @@ def _in_brackets(score: IndexScore, context: RankContext) -> str:
     return f" ({shown})" if shown else ""
 
 
-def rank_moved_sentence(score: IndexScore, steps: int, since: int, context: RankContext) -> str:
-    """«Chỉ số … (DTI) năm 2022 của Thành phố xếp thứ 24/63, tăng 16 bậc so với năm 2021.» (14), as a source states it.
+def tie_sentence(lead: str, names: Sequence[str], rank: int, rank_of: int, verb: str = "xếp") -> str:
+    """«Năm 2022, Thanh Hóa và Yên Bái cùng xếp thứ 15/63; đơn vị liền sau xếp thứ 17.» (15): 15, 15, 17.
 
-    ``steps`` is positive for a rise.
+    ``verb`` is another one where the order is nobody's ranking.
     """
-    words = "tăng" if steps > 0 else "giảm"
-    moved = f", {words} {count_words(abs(steps))} bậc so với năm {since}" if steps else f", bằng thứ hạng năm {since}"
-    return finish(f"{context.index_name} năm {score.year} của {context.unit_name} {_place(score, context)}{moved}")
-
-
-def tie_sentence(year: int, names: Sequence[str], rank: int, rank_of: int, group_name: str = "") -> str:
-    """«Năm 2022, Thanh Hóa và Yên Bái cùng xếp thứ 15/63; đơn vị liền sau xếp thứ 17.» (15): 15, 15, 17."""
     following = rank + len(names)
-    group = f" {group_name}" if group_name else ""
-    text = f"năm {year}, {join(names)} cùng xếp thứ {rank}/{rank_of}{group}"
-    return finish(f"{text}; đơn vị liền sau xếp thứ {following}" if following <= rank_of else text)
+    text = f"{lead}, {join(names)} cùng {verb} thứ {rank}/{rank_of}"
+    return finish(f"{text}; đơn vị liền sau {verb} thứ {following}" if following <= rank_of else text)

@@ -88,9 +88,3 @@ def named(subject: str, number: str) -> str:
 
 def _late(days: int) -> str:
     return f", chậm {count_words(days)} ngày so với thời hạn" if days else ""
-
-
-def reply_sentence(unit_name: str, reply: str, document: str, remark: str = "") -> str:
-    """«Về nội dung này, Đơn vị A giải trình: “…” (Công văn số …). …» (43); the remark is typed by a person."""
-    source = f" ({document})" if document else ""
-    return finish(f"về nội dung này, {unit_name} giải trình: “{reply.strip().rstrip('.')}”{source}", remark)

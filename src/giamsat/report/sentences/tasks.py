@@ -14,16 +14,16 @@ from giamsat.model.judgement import TaskStanding
 from giamsat.model.records import AssignedTask, Deadline, TaskState
 from giamsat.report.sentences.context import finish
 
-# What is said of a group of tasks, in the order in which it is said.
-_SUMMARY = (
-    (TaskState.DONE, "đã hoàn thành"),
-    (TaskState.DONE_LATE, "hoàn thành chậm so với thời hạn"),
-    (TaskState.PARTLY, "hoàn thành một phần"),
-    (TaskState.NOT_DUE, "đang thực hiện, chưa đến thời hạn"),
-    (TaskState.OPEN, "đang thực hiện, văn bản không nêu thời hạn"),
-    (TaskState.OVERDUE, "chưa hoàn thành, đã quá hạn"),
-    (TaskState.MISSING, "chưa có số liệu về kết quả thực hiện"),
-)
+TOLD = {
+    TaskState.DONE: "hoàn thành đúng hạn",
+    TaskState.DONE_LATE: "hoàn thành chậm so với thời hạn",
+    TaskState.PARTLY: "hoàn thành một phần",
+    TaskState.NOT_DUE: "đang thực hiện, chưa đến thời hạn",
+    TaskState.OPEN: "đang thực hiện, văn bản không nêu thời hạn",
+    TaskState.OVERDUE: "chưa hoàn thành, đã quá hạn",
+    TaskState.MISSING: "chưa có số liệu về tình trạng",
+}
+"""What is said of tasks that stand alike, in the order in which it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +98,15 @@ def task_sentence(standing: TaskStanding, cut_off: date) -> str:
     return finish(text)
 
 
-def tasks_summary(standings: Sequence[TaskStanding], unit_name: str, cut_off: date, thing: str = "nhiệm vụ") -> str:
-    """Return how many tasks stand where: «Tính đến ngày 30/9/2024, Sở Mẫu A có 12 nhiệm vụ được giao: 09 …; 03 …»."""
-    lead = f"tính đến ngày {short_date(cut_off)}"
-    total = len(standings)
-    if total == 0:
-        return finish(f"{lead}, chưa có số liệu về {thing} được giao cho {unit_name}")
-    counted = Counter(standing.state for standing in standings)
-    if total > 1 and len(counted) == 1 and counted[TaskState.DONE]:
-        return finish(f"{lead}, {unit_name} đã hoàn thành cả {count_words(total)} {thing} được giao")
-    parts = [f"{count_words(counted[state])} {thing} {words}" for state, words in _SUMMARY if counted[state]]
-    if total == 1:
-        return finish(f"{lead}, {unit_name} có {parts[0].replace(thing, f'{thing} được giao,', 1)}")
-    return finish(f"{lead}, {unit_name} có {count_words(total)} {thing} được giao: {'; '.join(parts)}")
+def tasks_summary(states: Sequence[TaskState], unit_name: str, cut_off: date) -> str:
+    """«Tính đến ngày 30/9/2024, Sở được giao, tự đặt 12 nhiệm vụ, gồm: 09 nhiệm vụ …; 03 …»: tasks by standing.
+
+    What is not yet due is said as such.
+    """
+    counted = Counter(states)
+    parts = [f"{count_words(counted[state])} nhiệm vụ {words}" for state, words in TOLD.items() if counted[state]]
+    lead = f"tính đến ngày {short_date(cut_off)}, {unit_name} được giao, tự đặt"
+    return finish(f"{lead} {count_words(len(states))} nhiệm vụ, gồm: {'; '.join(parts)}")
 
 
 def _name(task: AssignedTask) -> str:
