@@ -20,7 +20,7 @@ SMALL_TABLE_SIZE = 11
 DENSE_TABLE_SIZE = 9
 LEAST_TABLE_SIZE = 6
 ROW_LINES = 22  # a taller row may be split between pages: kept whole it might not fit on one
-WHOLE_LINES = 10  # a table no taller than this stays on one page
+WHOLE_LINES = 13  # a table no taller than this stays on one page
 # Words up to so many signs are kept whole, the rest may break anywhere (report.typ); the second is for crowded tables.
 LONGEST_WORDS = (24, 16)
 HEAD_LINES = 2.5  # a long head stands on so many lines before it widens its column
@@ -47,7 +47,7 @@ def table_layout(table: Table, *, landscape: bool) -> dict[str, Any]:
     """Return column weights (none: as wide as the text), type size, and which rows may be split."""
     count = tables.column_count(table)
     words, natural = _columns(table, count)
-    size = DENSE_TABLE_SIZE if table.dense else TABLE_SIZE if count <= 7 else SMALL_TABLE_SIZE
+    size = DENSE_TABLE_SIZE if table.dense else TABLE_SIZE if count <= 6 else SMALL_TABLE_SIZE
     room = (LANDSCAPE_SIGNS if landscape else PORTRAIT_SIGNS) * TABLE_SIZE / size
     longest = next((cap for cap in LONGEST_WORDS if sum(_least(words, cap)) <= room), LONGEST_WORDS[-1])
     least = _least(words, longest)
