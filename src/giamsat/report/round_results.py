@@ -33,7 +33,7 @@ MOST_INDICATORS, LEAST_TOLD = 3, 1
 """How many indicators of a content are told: those with a target, or the first of those without one."""
 LEAST_UNITS = 2
 SECTION = "II.noi-dung"
-_WIDTHS = (0.05, 0.15, 0.34, 0.1, 0.21, 0.15)
+_WIDTHS = (0.05, 0.15, 0.33, 0.09, 0.24, 0.14)
 _ALIGNS = ("center", "left", "left", "right", "left", "left")
 
 
