@@ -61,20 +61,21 @@ def measured(
 ) -> Usage:
     """Run ``command`` in ``folder`` to its end and return what it used; Linux only.
 
-    The calling process must have no other children: all that end meanwhile are counted.
+    Children that the calling process has already are left alone, with all below them.
     """
     _become_subreaper()
+    others = frozenset(_children())
     with tempfile.TemporaryFile() as stream:
         start = time.perf_counter()
         process = subprocess.Popen(  # waited for below, by wait4, which also tells the usage
             command, cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL, stdout=stream, stderr=stream
         )
         try:
-            peak = _watch(process.pid, start + timeout, memory=memory)
+            peak = _watch(process.pid, others, start + timeout, memory=memory)
             seconds = time.perf_counter() - start
-            codes, cpu, left = _reap()
+            codes, cpu, left = _reap(others)
         except BaseException:  # Ctrl-C: nothing goes on behind the back of who stopped it
-            _kill(_descendants())
+            _kill(_descendants(others))
             process.wait()
             raise
         process.returncode = codes[process.pid]
@@ -89,7 +90,7 @@ def _become_subreaper() -> None:
         raise OSError(ctypes.get_errno(), "prctl")
 
 
-def _watch(pid: int, deadline: float, *, memory: bool) -> int:
+def _watch(pid: int, others: frozenset[int], deadline: float, *, memory: bool) -> int:
     """Wait for ``pid`` to end and return the greatest memory of the tree seen meanwhile; past the deadline kill it."""
     peak = 0
     descriptor = os.pidfd_open(pid)
@@ -99,33 +100,35 @@ def _watch(pid: int, deadline: float, *, memory: bool) -> int:
         interval = MEMORY_INTERVAL if memory else 3600.0
         while not poll.poll(1000 * max(0.0, min(interval, deadline - time.perf_counter()))):
             if time.perf_counter() >= deadline:
-                _kill(_descendants())
+                _kill(_descendants(others))
                 poll.poll()
             if memory:
-                peak = max(peak, sum(_memory(one) for one in _descendants()))
+                peak = max(peak, sum(_memory(one) for one in _descendants(others)))
     finally:
         os.close(descriptor)
     return peak
 
 
-def _reap() -> tuple[dict[int, int], float, int]:
-    """Wait for all children, orphans among them; return exit codes by pid, processor seconds, how many were killed."""
+def _reap(others: frozenset[int]) -> tuple[dict[int, int], float, int]:
+    """Wait for all children but ``others``, orphans among them; return exit codes by pid, processor seconds, how many
+    were killed."""
     codes: dict[int, int] = {}
     cpu, killed = 0.0, 0
     deadline = time.perf_counter() + GRACE
-    while True:
-        try:
-            pid, status, usage = os.wait4(-1, os.WNOHANG)
-        except ChildProcessError:
-            return codes, cpu, killed
-        if pid:
-            codes[pid] = os.waitstatus_to_exitcode(status)
-            cpu += usage.ru_utime + usage.ru_stime
-        elif time.perf_counter() < deadline:
+    while left := _children() - others:
+        for pid in left:
+            ended, status, usage = os.wait4(pid, os.WNOHANG)
+            if ended:
+                codes[pid] = os.waitstatus_to_exitcode(status)
+                cpu += usage.ru_utime + usage.ru_stime
+        if left <= codes.keys():
+            continue  # what these left behind has come to us meanwhile
+        if time.perf_counter() < deadline:
             time.sleep(0.01)
         else:
-            killed += _kill(_descendants())
+            killed += _kill(_descendants(others))
             time.sleep(0.05)
+    return codes, cpu, killed
 
 
 def _kill(pids: Iterator[int]) -> int:
@@ -139,8 +142,14 @@ def _kill(pids: Iterator[int]) -> int:
     return count
 
 
-def _descendants() -> Iterator[int]:
-    """Yield the living processes below this one."""
+def _children() -> set[int]:
+    """Return this process' own children, also those that have ended and were not waited for."""
+    own = os.getpid()
+    return {int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit() and _state_and_parent(one)[1] == own}
+
+
+def _descendants(others: frozenset[int]) -> Iterator[int]:
+    """Yield the living processes below this one, without ``others`` and what is below those."""
     children: dict[int, list[int]] = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
@@ -149,7 +158,7 @@ def _descendants() -> Iterator[int]:
                 children.setdefault(parent, []).append(int(folder.name))
     todo = [os.getpid()]
     while todo:
-        below = children.get(todo.pop(), [])
+        below = [pid for pid in children.get(todo.pop(), []) if pid not in others]
         yield from below
         todo += below
 

@@ -22,7 +22,7 @@ def with_counts(unit_id: str, numerator: int | None, denominator: int | None, **
     return handed_in(unit(unit_id, **changes), values)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 5000)), min_size=1, max_size=6))
 def test_group_rate_is_sum_over_sum(counts: list[tuple[int, int]]) -> None:
     """A group's rate is the sum of numerators over the sum of denominators, never a mean of shares."""
@@ -80,7 +80,7 @@ def test_equal_printed_values_share_a_place() -> None:
     assert found.n == 4
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
 def test_places_are_those_of_a_competition(counts: list[int]) -> None:
     """A place is one more than how many are better: equal printed values share it and the next are left free (1, 1, 3).

@@ -37,6 +37,14 @@ def test_orphans_are_counted(tmp_path: Path) -> None:
     assert usage.seconds < 0.4 + usage.cpu
 
 
+def test_children_from_before_are_left_alone(tmp_path: Path) -> None:
+    """What the measuring process had started already is neither counted nor waited for nor killed."""
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    with other:
+        assert _python("pass", tmp_path).check("nothing").left == 0
+        assert other.poll() is None
+
+
 def test_killed_server_with_a_child_is_counted(tmp_path: Path) -> None:
     """What a process used counts also when it was killed, and so does what it had waited for."""
     source = f"""

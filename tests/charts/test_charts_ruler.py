@@ -16,7 +16,7 @@ RULER = ruler(shipped_fonts())
 WIDTH = 130.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60), st.booleans())
 def test_wrapped_text_is_whole_and_fits(text: str, bold: bool) -> None:
     """Lines are never wider than asked, and together they hold every sign of the printable text."""
@@ -25,7 +25,7 @@ def test_wrapped_text_is_whole_and_fits(text: str, bold: bool) -> None:
     assert "".join(lines).replace(" ", "") == RULER.printable(text).replace(" ", "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_printable_text_stays_as_it_is(text: str) -> None:
     """What has been made printable is left alone the second time."""

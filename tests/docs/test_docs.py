@@ -416,7 +416,7 @@ def test_findings_commands(command: str, project: Path) -> None:
     """Every call of `findings` shown makes the registers that are missing, finds no gap, and ends with 0."""
     done = _run(_words(command), project)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(list((project / "data" / "mau-2024" / "findings").glob("*.xlsx"))) == 8
+    assert len(list((project / "data" / "mau-2024" / "findings").glob("*.xlsx"))) == 9
 
 
 @pytest.mark.e2e

@@ -136,9 +136,9 @@ def test_each_gap_is_told_with_its_cell(base: Project, tables: Tables, expected:
 
 def test_a_deadline_is_of_a_kind_or_expressly_none(base: Project) -> None:
     """A blank kind is asked for; «Không nêu hạn» is an answer and never gets a day."""
-    missing = read(base, changed("recommendations", 0, deadline_kind=None, deadline=None))
+    missing = read(base, changed("recommendations", 0, deadline_kind=None))
     assert told(faults(missing)) == [("finding-without-deadline-kind", "Kiến nghị", "H5")]
-    none = read(base, changed("recommendations", 0, deadline_kind="Không nêu hạn", deadline=None))
+    none = read(base, changed("recommendations", 0, deadline_kind="Không nêu hạn"))
     found = none.units[SO_A].findings
     assert faults(none) == []
     assert found is not None

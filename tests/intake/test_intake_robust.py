@@ -53,7 +53,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return read_book(path, "b.xlsx")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data(), mark=st.sampled_from(("value", "formula", "error")), value=st.sampled_from(ODD) | st.text())
 def test_any_cell_may_hold_anything(book: Book, data: st.DataObject, mark: str, value: Value) -> None:
     """A cell overwritten with an odd value, a formula or an error value is read or told, never a traceback."""

@@ -34,7 +34,7 @@ def test_every_hostile_string_is_read_as_it_was_typed(hostile: tuple[str, ...]) 
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs",)), max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_makes_a_tag(text: str) -> None:
     """Whatever the text, in every place of a block, no tag beyond the block's own appears."""
     words = (Text(text),)

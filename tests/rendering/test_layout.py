@@ -61,7 +61,7 @@ def test_a_row_taller_than_a_page_may_be_split_and_small_tables_stay_whole() -> 
     assert table_layout(Table(table.head, table.rows[1:]), landscape=False)["whole"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=30), min_size=1, max_size=5), min_size=1, max_size=4))
 def test_weights_are_positive_and_complete(texts: list[list[str]]) -> None:
     """Whatever the cells hold, each column has a width and each row a decision."""

@@ -165,7 +165,7 @@ def test_malicious_depth_ends(text: str) -> None:
 
 
 @given(st.text(alphabet="ab *_`[]()<>#|-1.\n\\!~^:&;", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_markdown(text: str) -> None:
     """No text makes the reader fail."""
     assert isinstance(parse(text), tuple)
@@ -177,7 +177,7 @@ def test_any_text_is_markdown(text: str) -> None:
         min_size=1,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_ordinary_words_come_through_unchanged(words: list[str]) -> None:
     """A line of words is a paragraph of these words."""
     text = "Đoạn " + " ".join(words)

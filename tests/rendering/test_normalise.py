@@ -236,7 +236,7 @@ _BLOCKS: Any = st.recursive(
 
 
 @given(st.lists(_BLOCKS, max_size=4))
-@settings(max_examples=100, deadline=None)  # the first call reads the fonts
+@settings(max_examples=100)  # the first call reads the fonts
 def test_twice_is_once(blocks: list[Block]) -> None:
     """What has been normalised needs nothing more, and prints only characters that a font has."""
     once, _ = normalise(_document(*blocks))

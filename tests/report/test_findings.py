@@ -221,8 +221,40 @@ def test_the_act_follows_the_founder(shipped: Settings, founder: str, act: str, 
     for name in REGISTERED:
         found = data.units[name].findings
         assert found is not None
-        assert all(row.content in said for row in (*found.shortcomings, *found.recommendations))
+        common = {
+            link.row_id
+            for own in data.common.values()
+            for row in own.rows
+            for link in row.links
+            if link.unit_id == name
+        }
+        rows = (row for row in (*found.shortcomings, *found.recommendations) if row.id not in common)
+        assert all(row.content in said for row in rows)
     assert not any(word in said.casefold() for word in JUDGEMENTS)
+
+
+def test_the_act_tells_what_is_common_once(shipped: Settings) -> None:
+    """A common limit stands before those of units, with n of N as in the synthesis of its delegation, and the rows of
+    units that it stands for do not stand there again; who is asked in common is asked."""
+    data = round_data(shipped, "mau-2024")
+    heard = [name for name, own in data.units.items() if own.findings is not None]
+    document = resolution(data, [desk(shipped, data, name) for name in heard])
+    assert document is not None
+    said = _said(document)
+    common = data.common["tong-hop-doan-1"]
+    units = data.owned("tong-hop-doan-1")
+    for row in common.shortcomings:
+        linked = {link.unit_id for link in row.links}
+        stem = row.content.rstrip(".;")
+        told = "Cả 08 đơn vị" if len(linked) == len(units) else f"Có 0{len(linked)}/08 đơn vị, gồm"
+        assert said.count(stem) == 1
+        assert f"{stem}. {told}" in said
+    for link in (link for row in common.shortcomings for link in row.links):
+        findings = data.units[link.unit_id].findings
+        assert findings is not None
+        (own,) = (row for row in findings.shortcomings if row.id == link.row_id)
+        assert f"{data.units[link.unit_id].unit.short_name}: {own.content}" not in said
+    assert all(row.content in said for row in common.recommendations)
 
 
 def test_nobody_is_told_to_report_who_was_not_asked_to(shipped: Settings) -> None:

@@ -50,7 +50,7 @@ def test_text_is_never_a_formula(tmp_path: Path) -> None:
 
 
 @given(text=st.text(min_size=1, max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """What is written is read again, sign by sign; what a file cannot hold comes back as its code."""
     others = frozenset(sheet.number for sheet in SHEETS if sheet.number)

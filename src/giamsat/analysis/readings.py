@@ -32,11 +32,20 @@ def asked_indicators(data: RoundData, unit: Unit) -> tuple[Indicator, ...]:
 
 def readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings] | None = None) -> Mapping[str, Reading]:
     """Return the unit's readings by indicator id, in catalogue order; what is missing is there as missing."""
-    known = held if held is not None else all_holdings(data)
+    if held is not None and held is not data.memo.get("holdings"):
+        return _readings(data, unit_id, held)
+    key = ("readings", unit_id)
+    if key not in data.memo:
+        data.memo[key] = _readings(data, unit_id, all_holdings(data))
+    found: Mapping[str, Reading] = data.memo[key]
+    return found
+
+
+def _readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings]) -> Mapping[str, Reading]:
     unit_data = data.units[unit_id]
     on = footing(data, unit_data)
     return {
-        indicator.id: reading(data, unit_data, indicator, known, on)
+        indicator.id: reading(data, unit_data, indicator, held, on)
         for indicator in asked_indicators(data, unit_data.unit)
     }
 

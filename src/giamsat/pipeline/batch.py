@@ -66,7 +66,7 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
         for round_plan in plan.rounds:
             _close_round(round_plan, account, time.perf_counter() - start, settings, progress)
         with _writing(settings.root / "outputs" / "index.html", settings):
-            write_indexes(settings)
+            write_indexes(settings, next((round_plan.data.registry for round_plan in plan.rounds), None))
     return BatchResult(
         outcomes=tuple(_in_order(progress.outcomes, plan)),
         faults=(

@@ -31,7 +31,7 @@ from giamsat.workbook.register.layout import Register
 class FindingsMade:
     """What became of a round's registers (paths relative to the project), and what is to be mended in them.
 
-    ``counts`` are results, shortcomings, causes and recommendations by unit or synthesis.
+    ``counts`` are results, shortcomings, causes and recommendations by unit or synthesis; ``notices`` stop nothing.
     """
 
     round_id: str
@@ -40,6 +40,7 @@ class FindingsMade:
     kept: tuple[str, ...] = ()
     counts: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    notices: tuple[Fault, ...] = ()
 
 
 def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = ()) -> FindingsMade:
@@ -75,6 +76,7 @@ def make_findings(settings: Settings, round_id: str, unit_ids: Iterable[str] = (
         kept=tuple(done[Kept.CURRENT]),
         counts={name: _count(found) for name in registers if (found := _found(data, name, names))},
         faults=tuple(dict.fromkeys((*faults, *_faults(data, wanted), *told))),
+        notices=tuple(fault for name in common for fault in _notices(data, names[name])),
     )
 
 
@@ -131,5 +133,9 @@ def _common_faults(data: RoundData, owners: Iterable[str]) -> list[Fault]:
     for owner_id in owners:
         own = within(data, owner_id)
         common = data.common.get(owner_id)
-        found += [*data.common_faults.get(owner_id, ()), *common_faults(own, common), *common_notices(own, common)]
+        found += [*data.common_faults.get(owner_id, ()), *common_faults(own, common)]
     return found
+
+
+def _notices(data: RoundData, owner_id: str) -> tuple[Fault, ...]:
+    return common_notices(within(data, owner_id), data.common.get(owner_id))

@@ -13,6 +13,7 @@ from pathlib import Path
 from giamsat.errors import GiamsatError, OutputError
 from giamsat.files import sha256_of, write_whole
 from giamsat.model.owners import is_unit, stem_of
+from giamsat.model.rounds import Registry
 from giamsat.params import load_registry
 from giamsat.pipeline.journal import write_journal
 from giamsat.pipeline.lock import outputs_lock
@@ -31,14 +32,16 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
 
 
-def write_indexes(settings: Settings) -> None:
+def write_indexes(settings: Settings, registry: Registry | None = None) -> None:
     """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all.
 
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
+
+    :param registry: the shared parameters, when they have just been read.
     """
     manifests, stale = stale_reports(settings)
     base = settings.root / "outputs"
-    standing = _standing(settings, tuple(manifests), stale)
+    standing = _standing(settings, registry, tuple(manifests), stale)
     everything = []
     pages = []
     for round_id, manifest in manifests.items():
@@ -75,11 +78,14 @@ def _papers(folder: Path, prefix: str, names: Mapping[str, str]) -> tuple[tuple[
 
 
 def _standing(
-    settings: Settings, round_ids: tuple[str, ...], stale: Mapping[str, Mapping[str, str]]
+    settings: Settings,
+    registry: Registry | None,
+    round_ids: tuple[str, ...],
+    stale: Mapping[str, Mapping[str, str]],
 ) -> dict[str, RoundStatus]:
     """Return where the rounds stand, and write their journals; nothing of rounds whose parameters cannot be read."""
     try:
-        registry = load_registry(settings)
+        registry = registry or load_registry(settings)
     except GiamsatError:
         return {}
     found = {one.round_id: one for one in statuses(settings, registry, round_ids, stale=stale) if one.params}

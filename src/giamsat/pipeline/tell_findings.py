@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamsat.pipeline.findings import FindingsMade
+from giamsat.texts_vi import common_findings as common_say
 from giamsat.texts_vi import findings as say
 
 
@@ -24,5 +25,8 @@ def told(made: FindingsMade) -> Iterator[str]:
     if made.faults:
         yield say.FAULTY
         yield from (f"  {fault}" for fault in made.faults)
+    if made.notices:
+        yield common_say.LOOK_AT
+        yield from (f"  {fault}" for fault in made.notices)
     files = len({fault.place.file for fault in made.faults})
     yield say.TOTAL.format(created=len(made.created), renewed=len(made.renewed), kept=len(made.kept), faulty=files)

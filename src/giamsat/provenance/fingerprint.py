@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+_PLAIN = frozenset({bool, int, Decimal, date, datetime})
 
 
 def fingerprint(value: Any) -> str:
@@ -18,44 +20,53 @@ def fingerprint(value: Any) -> str:
 
     :raises TypeError: for anything else; a set has no order and would hash differently in each process.
     """
-    whole = hashlib.sha256()
-    for part in _parts(value):
-        whole.update(part.encode("utf-8", "surrogatepass"))
-        whole.update(b"\0")
-    return whole.hexdigest()
+    parts: list[str] = []
+    _gather(value, parts.append)
+    parts.append("")
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _parts(value: Any) -> Iterable[str]:
+def _gather(value: Any, add: Callable[[str], None]) -> None:
+    """Add the parts of a value one by one; texts, the most of them, first."""
+    kind: Any = type(value)
+    if kind is str:
+        add(f"str:{len(value)}:{value}")
+    elif value is None or kind in _PLAIN:
+        add(f"{kind.__name__}:{value}")
+    elif kind is tuple or kind is list:
+        add(f"sequence:{len(value)}")
+        for item in value:
+            _gather(item, add)
+    elif names := _names(kind):
+        add(kind.__name__)
+        for name in names:
+            _gather(getattr(value, name), add)
+    else:
+        _gather_rare(value, add)
+
+
+def _gather_rare(value: Any, add: Callable[[str], None]) -> None:
     match value:
-        case None | bool() | int() | Decimal() | date():
-            yield f"{type(value).__name__}:{value}"
         case Enum():
-            yield f"{type(value).__name__}:{value.value}"
-        case str():
-            yield f"str:{len(value)}:{value}"
+            add(f"{type(value).__name__}:{value.value}")
         case Mapping():
-            yield f"mapping:{len(value)}"
+            add(f"mapping:{len(value)}")
             for key in value:
-                yield from _parts(key)
-                yield from _parts(value[key])
+                _gather(key, add)
+                _gather(value[key], add)
         case Sequence():
-            yield f"sequence:{len(value)}"
-            for item in value:
-                yield from _parts(item)
-        case _ if dataclasses.is_dataclass(value):
-            yield type(value).__name__
-            kind: Any = type(value)
-            for name in _names(kind):
-                yield from _parts(getattr(value, name))
+            _gather(tuple(value) if not isinstance(value, str) else str(value), add)
         case _ if hasattr(value, "model_dump_json"):
-            yield f"{type(value).__name__}:{value.model_dump_json()}"
+            add(f"{type(value).__name__}:{value.model_dump_json()}")
         case _:
             raise TypeError(f"no fingerprint of {type(value).__name__}")
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the fields of a model that say what it is."""
+    """Return the fields of a model that say what it is; none for another class."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
     return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
 
 

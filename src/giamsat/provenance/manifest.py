@@ -148,8 +148,21 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "faults": list(manifest.faults),
         "entries": [asdict(entry) for entry in manifest.entries.values()],
     }
-    write_whole(folder / NAME, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / NAME, _text(data))
     (folder / JOURNAL).unlink(missing_ok=True)
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    """Return the manifest as JSON with a line for each key and each report: readable, and quickly written."""
+    lines = []
+    for key, value in sorted(data.items()):
+        if key == "entries":
+            rows = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in value)
+            text = f"[\n{rows}\n]"
+        else:
+            text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        lines.append(f"{json.dumps(key)}: {text}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def add_to_journal(folder: Path, entry: Entry) -> None:

@@ -7,7 +7,7 @@ what they do not say is a blank. Whether and how it is adopted is not the kit's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from giamsat.blocks.model import (
     Block,
@@ -21,23 +21,20 @@ from giamsat.blocks.model import (
 )
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words
-from giamsat.model.findings import CauseKind, Findings, Recommendation
+from giamsat.model.findings import CauseKind
 from giamsat.model.rounds import RoundData
 from giamsat.params import legal_basis
 from giamsat.report.compose import dashes, lead, paragraph, table, words
 from giamsat.report.conclusion import heading, or_blank
 from giamsat.report.desk import Desk
-from giamsat.report.finding_places import pointed
-from giamsat.report.findings import findings_of, of_unit, ordered, points, recommendation_table
+from giamsat.report.findings import points, recommendation_table
 from giamsat.report.frame import recipients
 from giamsat.report.kinds import WORDS
-from giamsat.report.record_cells import named
-from giamsat.texts_vi import findings as register
+from giamsat.report.resolution_rows import Gathered, gather
 from giamsat.texts_vi import papers as say
 from giamsat.texts_vi.ground import DRAFT, ILLUSTRATIVE, UNVERIFIED
 
 _NOT_ASKED = "không yêu cầu"
-Pairs = Sequence[tuple[Desk, Findings]]
 
 
 def resolution(data: RoundData, desks: Iterable[Desk]) -> Document | None:
@@ -45,8 +42,8 @@ def resolution(data: RoundData, desks: Iterable[Desk]) -> Document | None:
 
     ``desks`` are those of the units, in official order.
     """
-    pairs = [(desk, found) for desk in desks if (found := findings_of(desk)) is not None]
-    if not pairs:
+    found = gather(data, desks)
+    if not found.desks:
         return None
     round_ = data.params.round
     act, number, issuer, line, authority, signer, this, part = say.ACTS[round_.founder]
@@ -54,13 +51,13 @@ def resolution(data: RoundData, desks: Iterable[Desk]) -> Document | None:
     names = {"body": kind.body, "act": kind.act, "topic": round_.topic}
     council = " ".join(round_.letterhead.parent.split()) or say.BLANK
     organ = issuer.format(council=council)
-    is_illustrative = any(desk.is_illustrative for desk, _ in pairs)
+    is_illustrative = any(desk.is_illustrative for desk in found.desks.values())
     basis = [*([paragraph(line)] if line else []), *_basis(data, names)]
     return Document(
         kind_name=act,
         title=say.ACT_TITLE.format(**names),
         date=round_.report_date.isoformat(),
-        blocks=(*basis, *_parts(data, pairs, part), paragraph(say.ACT_END.format(act=this))),
+        blocks=(*basis, *_parts(found, part), paragraph(say.ACT_END.format(act=this))),
         identity=Identity(round_.id, "", round_.title),
         letterhead=Letterhead("", organ, number, f"{round_.letterhead.place}, {say.DAY_BLANK}"),
         preface=(round_.example_note,) if round_.example_note else (),
@@ -84,71 +81,57 @@ def _basis(data: RoundData, names: dict[str, str]) -> list[Paragraph]:
     return [Paragraph((Emphasis(words(f"{one}{'.' if at == last else ';'}")),)) for at, one in enumerate(lines)]
 
 
-def _parts(data: RoundData, pairs: Pairs, part: str) -> Iterator[Block]:
+def _parts(found: Gathered, part: str) -> Iterator[Block]:
     titles = (say.PART_FOUND, say.PART_REMEDY, say.PART_DUTY, say.PART_REPORT)
     makers = (_found, _remedy, _duty, _reports)
     for number, (title, make) in enumerate(zip(titles, makers, strict=True), start=1):
         yield heading(f"{part.format(number=number)}{title}")
-        yield from make(data, pairs)
+        yield from make(found)
 
 
-def _found(data: RoundData, pairs: Pairs) -> Iterator[Block]:
-    units = join([desk.unit.short_name for desk, _ in pairs])
-    yield lead(say.FOUND_OF.format(count=count_words(len(pairs)), units=units))
+def _found(found: Gathered) -> Iterator[Block]:
+    units = join([desk.unit.short_name for desk in found.desks.values()])
+    yield lead(say.FOUND_OF.format(count=count_words(len(found.desks)), units=units))
     yield heading(say.FOUND_RESULTS, 2)
-    yield from or_blank(_statements(data, pairs, "results"))
+    yield from or_blank(_statements(found, "results"))
     yield heading(say.FOUND_SHORTCOMINGS, 2)
-    yield from or_blank(_statements(data, pairs, "shortcomings"))
+    yield from or_blank(_statements(found, "shortcomings"))
     for kind, title in ((CauseKind.OBJECTIVE, say.FOUND_OBJECTIVE), (CauseKind.SUBJECTIVE, say.FOUND_SUBJECTIVE)):
-        lines = [
-            of_unit(desk, named(f"{row.content.strip().rstrip('.;')}.", row.source, register.ROW))
-            for desk, found in pairs
-            for row in found.causes_of(kind)
-        ]
+        lines = found.causes(kind)
         yield heading(title, 2)
         yield from or_blank([points(lines)] if lines else [])
     yield heading(say.FOUND_RESPONSIBILITY, 2)
-    bodies = dict.fromkeys((row.body, row.head) for _, found in pairs for row in found.causes if row.body and row.head)
-    lines = [say.RESPONSIBLE.format(body=body, head=head) for body, head in bodies]
-    yield from or_blank([points(lines)] if lines else [])
+    bodies = [say.RESPONSIBLE.format(body=body, head=head) for body, head in found.responsible()]
+    yield from or_blank([points(bodies)] if bodies else [])
 
 
-def _statements(data: RoundData, pairs: Pairs, name: str) -> list[Block]:
-    """Return results or shortcomings by domain, each with the unit that it is about."""
+def _statements(found: Gathered, table_id: str) -> list[Block]:
+    """Return results or shortcomings by domain."""
     blocks: list[Block] = []
-    for domain in data.registry.domains.values():
-        lines = [
-            of_unit(desk, pointed(desk, row, has_tables=False))
-            for desk, found in pairs
-            for row in getattr(found, name)
-            if row.domain == domain.id
-        ]
+    for domain in found.data.registry.domains.values():
+        lines = found.statements(domain.id, table_id)
         if lines:
             blocks += [Paragraph((Emphasis((Text(f"{domain.title}:"),)),)), points(lines)]
     return blocks
 
 
-def _asked(data: RoundData, pairs: Pairs) -> list[Recommendation]:
-    return ordered(data.registry.addressees, [row for _, found in pairs for row in found.recommendations])
-
-
-def _remedy(data: RoundData, pairs: Pairs) -> Iterator[Block]:
-    rows = _asked(data, pairs)
-    marked = any(desk.is_illustrative for desk, _ in pairs)
+def _remedy(found: Gathered) -> Iterator[Block]:
+    rows = found.recommendations()
+    marked = any(desk.is_illustrative for desk in found.desks.values())
     yield from or_blank([table(recommendation_table(None, rows, say.TABLE_TITLE), illustrative=marked)] if rows else [])
 
 
-def _duty(data: RoundData, pairs: Pairs) -> Iterator[Block]:
-    names = dict.fromkeys(row.addressee for row in _asked(data, pairs))
+def _duty(found: Gathered) -> Iterator[Block]:
+    names = dict.fromkeys(row.addressee for row in found.recommendations())
     if names:
         yield lead(say.DUTIES.format(names="; ".join(names)))
     yield paragraph(say.DUTY_BLANK)
 
 
-def _reports(data: RoundData, pairs: Pairs) -> Iterator[Block]:
+def _reports(found: Gathered) -> Iterator[Block]:
     lines = dict.fromkeys(
         say.REPORTS_BACK.format(addressee=row.addressee, report_back=row.report_back.strip().rstrip("."))
-        for row in _asked(data, pairs)
+        for row in found.recommendations()
         if row.report_back.strip().casefold() != _NOT_ASKED
     )
     if lines:

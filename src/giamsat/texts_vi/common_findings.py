@@ -113,6 +113,8 @@ KINDS = {
 }
 COUNT = "{fraction}: {names}"
 
+LOOK_AT = "Đề nghị xem lại:"
+
 # --- printed -----------------------------------------------------------------------------------------
 
 ROW = "hàng này của sổ kết luận chung"
