@@ -74,7 +74,7 @@ def test_opinions_stand_by_section_and_name_a_role_only_when_allowed(copy: Setti
     assert "đối chiếu với hồ sơ phê duyệt. Đề xuất: Mời cơ quan chuyên môn cùng đối chiếu. (Chuyên gia)" in text
     assert "(Thành viên)" not in text
     assert "SỐ LIỆU MINH HỌA" in "".join(_marks(copy, "doan-1.tong-hop-y-kien"))
-    assert "Lưu hành nội bộ" in "".join(_marks(copy, "doan-1.tong-hop-y-kien"))
+    assert "LƯU HÀNH NỘI BỘ" in "".join(_marks(copy, "doan-1.tong-hop-y-kien"))
 
 
 def _marks(settings: Settings, name: str) -> list[str]:

@@ -38,6 +38,13 @@ def test_a_crowded_table_asks_for_a_landscape_page() -> None:
     assert table_layout(table, landscape=False)["size"] < 11
 
 
+def test_six_columns_are_set_in_the_small_size() -> None:
+    """Five columns have 12 pt; from six on 11 pt, so that names and figures stay on one line."""
+    for count, size in ((5, 12), (6, 11)):
+        table = Table((_row(*["Cột"] * count),), (_row(*["Quận Mẫu 1"] * count),), label="Bảng 1")
+        assert table_layout(table, landscape=False)["size"] == size
+
+
 def test_a_dense_table_is_set_small_but_legibly() -> None:
     """Of many narrow columns a dense table has 9 pt, above the 8 pt that a reader needs; others keep their size."""
     wide = Table((), tuple(_row(*["98,2% ✓"] * 13) for _ in range(3)), label="Bảng 1")

@@ -299,6 +299,36 @@ def test_no_line_ends_between_a_number_and_its_unit(templates: Path, filler: int
     assert not [line for line in lines if line.startswith(("hồ", "%", "điểm", "5"))]
 
 
+def test_a_summary_of_fifteen_lines_takes_half_a_page(templates: Path) -> None:
+    """Five results, five limits and five requests, two lines each: the box is no taller than half of an A4 sheet."""
+    line = (
+        Paragraph((Text("Tỷ lệ hồ sơ tiếp nhận trực tuyến cao hơn chỉ tiêu được giao tại các quận (04/08 đơn vị)."),)),
+    )
+    parts = [
+        part
+        for name in ("Kết quả:", "Tồn tại, hạn chế:", "Kiến nghị:")
+        for part in (Paragraph((Text(name),)), ListBlock((line,) * 5, marker="dash"))
+    ]
+    box = Callout("summary", "TÓM TẮT", tuple(parts))
+    pages = PdfReader(io.BytesIO(to_pdf(_document(box, Paragraph((Text("sau"),))), templates))).pages
+    assert len(pages) == 1
+    places = {text: y for text, _, _, y in _spans(pages[0])}
+    assert places["sau"] - places["TÓM TẮT"] < 148.5 * MM
+
+
+def test_a_long_paragraph_does_not_follow_a_tall_chart_to_the_next_page(templates: Path) -> None:
+    """One short sentence stays above its chart; a paragraph of several lines ends the page before it."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120"><path d="M0 0L100 120"/></svg>'
+    filler = Paragraph((Text("Một đoạn văn. " * 120),))
+    figure = Figure(title=(Text("Biểu đồ"),), alt="Biểu đồ", svg=svg)
+    for words, page in (("Hình 1: cả 08 đơn vị đều tăng.", 1), ("Nội dung đã nêu tại các đợt trước. " * 9, 0)):
+        document = _document(filler, Paragraph((Text(words.strip()),), role="lead"), figure)
+        pages = [each.extract_text() for each in PdfReader(io.BytesIO(to_pdf(document, templates))).pages]
+        assert [
+            place for place, text in enumerate(pages) if words.split(" ")[0] + " " + words.split(" ")[1] in text
+        ] == [page]
+
+
 def test_a_failing_block_is_named_with_its_section(templates: Path) -> None:
     """The error says section, kind of block and first words, for every block that fails."""
     good = Paragraph((Text("bình thường"),))

@@ -78,6 +78,8 @@ def test_ruled_lines_stand_in_every_format(templates: Path) -> None:
     heights = [one.paragraph_format.line_spacing for one in word.paragraphs if one.text == "Ghi chú:"]
     assert heights
     assert all(abs(height - Mm(7.5)) < Mm(0.1) for height in heights if height is not None)
+    kept = [one.paragraph_format.keep_with_next for one in word.paragraphs if one.text == "Ghi chú:"]
+    assert all(kept)  # the second line never begins a page alone
     assert fragment((Ruled(3, "<b>"),)).count('<div class="ruled">') == 3
     assert "<b>" not in fragment((Ruled(1, "<b>"),))
 

@@ -263,7 +263,7 @@ def test_nobody_is_told_to_report_who_was_not_asked_to(shipped: Settings) -> Non
     document = resolution(data, [desk(shipped, data, name) for name in REGISTERED])
     assert document is not None
     reports = _said(document).partition("Trách nhiệm báo cáo kết quả thực hiện")[2]
-    assert "Sở Mẫu B báo cáo kết quả thực hiện: Đoàn giám sát, chậm nhất ngày 15/01/2025." in reports
+    assert "Sở Mẫu B báo cáo kết quả thực hiện: Đoàn giám sát số 1, chậm nhất ngày 15/01/2025." in reports
     assert "không yêu cầu" not in reports
 
 

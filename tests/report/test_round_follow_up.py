@@ -27,7 +27,7 @@ def test_the_reading_counts_each_request_once(fragment: Fragment) -> None:
     """Of 17 requests 16 are followed, in six classes that add up; the one that a person ended stands apart."""
     text = _text(fragment)
     assert (
-        "Tính đến ngày 15/11/2024, đang theo dõi 16 nội dung đã nêu tại các đợt trước với 10 đơn vị: "
+        "Tính đến ngày 15/11/2024, đang theo dõi 16 nội dung đã nêu tại các đợt trước đối với 10 đơn vị: "
         "01 nội dung đã hoàn thành, đã kiểm chứng; 04 nội dung báo cáo đã hoàn thành, chưa kiểm chứng; "
         "03 nội dung đang thực hiện hoặc chưa đến hạn; 05 nội dung quá hạn; "
         "02 nội dung chưa báo cáo, chưa có số liệu; 01 nội dung báo cáo không thực hiện."

@@ -38,19 +38,21 @@ def relinked(data: RoundData, links: tuple[Link, ...]) -> RoundData:
 
 
 def test_a_limit_tells_content_units_names_figures_appendix(report: Report) -> None:
-    """n of N is counted, names stand in official order between semicolons, each with its figure."""
+    """n of N is counted, names stand in official order, each with its figure; an indicator is not named twice."""
     lines = report.text("III").splitlines()
     assert (
-        "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao. Có 04/08 đơn vị, gồm: "
+        "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao. Ghi nhận tại 04/08 đơn vị, gồm: "
         "Sở Mẫu B (92,0%); Quận Mẫu 2 (94,2%); Quận Mẫu 3 (94,98%) và Huyện Mẫu 2 (91,4%) "
-        "(số liệu: tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn; Phụ lục II)."
+        "(Phụ lục II)."
     ) in lines
+    named = next(line for line in lines if line.startswith("Còn hệ thống thông tin chưa được phê duyệt"))
+    assert named.endswith("(số liệu: tỷ lệ hệ thống thông tin đã được phê duyệt cấp độ an toàn; Phụ lục II).")
 
 
 def test_more_than_seven_names_stand_in_an_appendix(report: Report, shipped: Settings) -> None:
     """Eight units share a limit: the sentence names the appendix, which lists all with their figures."""
     line = next(one for one in report.text("III").splitlines() if "quá hạn cao hơn mức tối đa" in one)
-    assert "Cả 08 đơn vị (số liệu tại Phụ lục VIII)" in line
+    assert line.endswith("Ghi nhận tại cả 08 đơn vị (số liệu tại Phụ lục VIII).")
     appendix = report.fragments["phu-luc.han-che"].appendix
     assert appendix is not None
     assert appendix.number == "VIII"
@@ -63,7 +65,7 @@ def test_one_unit_and_none(shipped: Settings) -> None:
     """One unit has a colon and no «gồm»; with a document alone no unit is counted."""
     data = round_data(shipped, "mau-2024")
     one = synthesis(shipped, relinked(data, (Link("so-mau-b", "HC-01"),))).text("III")
-    assert "thấp hơn chỉ tiêu được giao. Có 01 đơn vị: Sở Mẫu B (92,0%) (số liệu:" in one
+    assert "thấp hơn chỉ tiêu được giao. Ghi nhận tại 01 đơn vị: Sở Mẫu B (92,0%) (Phụ lục II)." in one
     none = synthesis(shipped, relinked(data, ())).text("III")
     assert "a) " not in none
     assert "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn thấp hơn chỉ tiêu được giao." in none
@@ -132,11 +134,14 @@ def test_without_a_register_the_figures_stand_in_the_summary(shipped: Settings) 
 
 
 def test_sums_stand_beside_the_target(report: Report) -> None:
-    """«Tính chung …, tỷ lệ … là …% (t/m), cao hơn … so với chỉ tiêu …», then who has not met it."""
+    """«Tỷ lệ … tính chung … là …% (t/m), cao hơn … so với chỉ tiêu …; tính chung …», then who has not met it."""
     said = report.text("II.noi-dung")
     assert (
-        "Tính chung 05 quận, huyện, tỷ lệ này là 95,3% (92.104/96.604 hồ sơ), cao hơn 0,3 điểm % so với chỉ tiêu 95%."
+        "; tính chung 05 quận, huyện là 95,3% (92.104/96.604 hồ sơ), cao hơn 0,3 điểm % so với chỉ tiêu 95%. "
+        "Có 04/08 đơn vị chưa đạt chỉ tiêu, gồm: "
     ) in said
+    beginnings = [" ".join(line.split()[:6]) for line in said.splitlines() if "tính chung" in line]
+    assert len(set(beginnings)) == len(beginnings)
     assert "bình quân" not in said
 
 

@@ -165,7 +165,7 @@ def test_a_sentence_above_each_chart_says_what_it_shows(report: Report) -> None:
         "Hình 2: trong 14 đơn vị so sánh được với chỉ tiêu, 09 đơn vị đạt, 05 đơn vị chưa đạt; "
         "chênh lệch so với chỉ tiêu từ −3,6 đến +3,2 điểm %." in text
     )
-    assert "Hình 3: so với cùng kỳ năm 2023, trong 14 đơn vị so sánh được có 14 đơn vị tăng." in text
+    assert "Hình 3: so với cùng kỳ năm 2023, cả 14 đơn vị so sánh được đều tăng." in text
     for block, figure in pairwise(block for fragment in report.fragments.values() for block in all_blocks(fragment)):
         if isinstance(figure, Figure):
             assert isinstance(block, Paragraph | Table)

@@ -110,7 +110,7 @@ def test_the_outline_asks_what_applies(shipped: Settings) -> None:
             if row.sheet:
                 assert (f"| {row.id} |" in text) is applies, row.id
     assert "[tthc.truoc_dung_han / tthc.da_giai_quyet]" in said[0]
-    assert "trước hoặc trong ngày 10/10/2024" in said[0]
+    assert "chậm nhất ngày 10/10/2024" in said[0]
     heads = [line for line in said[0].splitlines() if line.split(".")[0] in ("I", "II", "III", "IV", "V", "VI")]
     assert len(heads) == 6
 

@@ -22,7 +22,7 @@ _CITY, _COUNCIL, _STATE = (
     "Hội đồng nhân dân, Thường trực Hội đồng nhân dân Thành phố",
     "Quốc hội, Chính phủ, bộ, ngành",
 )
-_TO = "Đoàn giám sát"
+_TO = "Đoàn giám sát số 1"
 
 TABLES: dict[str, dict[str, list[Row]]] = {
     "so-mau-b": {

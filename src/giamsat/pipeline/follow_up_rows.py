@@ -57,7 +57,7 @@ def _row(standing: Standing, ground: Ground) -> RegisterRow:
         labels=", ".join(say.LABELS[label.value] for label in standing.labels),
         reason=reported.reason if reported else "",
         evidence="; ".join(evidence),
-        note=". ".join(_notes(standing, ground)),
+        note="; ".join(_notes(standing, ground)),
         mark=ILLUSTRATIVE if unit is not None and unit.fictional else "",
         state=_state(standing),
         is_open=standing.is_open,

@@ -18,10 +18,11 @@ PORTRAIT_SIGNS = 84  # signs of 12 pt Tinos on a line of 165 mm, as measured on 
 LANDSCAPE_SIGNS = 128
 TABLE_SIZE = 12
 SMALL_TABLE_SIZE = 11
+MOST_AT_TABLE_SIZE = 5  # columns; more of them are set in the small size, so that their words stay whole
 DENSE_TABLE_SIZE = 9
 LEAST_TABLE_SIZE = 6
 ROW_LINES = 22  # a taller row may be split between pages: kept whole it might not fit on one
-WHOLE_LINES = 10  # a table no taller than this stays on one page
+WHOLE_LINES = 13  # a table no taller than this stays on one page
 FOOT_SIGNS = 400  # a longer note stands once, below the last part of its table
 # Words up to so many signs are kept whole, the rest may break anywhere (report.typ); the second is for crowded tables.
 LONGEST_WORDS = (24, 16)
@@ -49,7 +50,7 @@ def table_layout(table: Table, *, landscape: bool) -> dict[str, Any]:
     """Return column weights (none: as wide as the text), type size, which rows may be split, where the note stands."""
     count = tables.column_count(table)
     words, natural = _columns(table, count)
-    size = DENSE_TABLE_SIZE if table.dense else TABLE_SIZE if count <= 7 else SMALL_TABLE_SIZE
+    size = DENSE_TABLE_SIZE if table.dense else TABLE_SIZE if count <= MOST_AT_TABLE_SIZE else SMALL_TABLE_SIZE
     room = (LANDSCAPE_SIGNS if landscape else PORTRAIT_SIGNS) * TABLE_SIZE / size
     longest = next((cap for cap in LONGEST_WORDS if sum(_least(words, cap)) <= room), LONGEST_WORDS[-1])
     least = _least(words, longest)

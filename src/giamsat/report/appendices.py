@@ -83,11 +83,11 @@ def indicators(desk: Desk) -> Fragment:
     label = desk.round.comparison.label if desk.round.comparison else "kỳ trước"
     columns = (
         Column("TT", 0.06, "center"),
-        Column("Chỉ tiêu", 0.46),
-        Column("Đơn vị tính", 0.11, "center"),
-        Column("Kỳ này", 0.12, "right"),
-        Column(capitalized(label), 0.12, "right"),
-        Column("Sheet, ô", 0.13, "center"),
+        Column("Chỉ tiêu", 0.47),
+        Column("Đơn vị tính", 0.14, "center"),
+        Column("Kỳ này", 0.11, "right"),
+        Column(capitalized(label), 0.11, "right"),
+        Column("Sheet, ô", 0.11, "center"),
     )
     rows = [
         (

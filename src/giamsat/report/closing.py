@@ -120,7 +120,7 @@ def _table(desk: Desk, rows: list[tuple[Words, ...]]) -> TableText:
     columns = [
         Column(head.format(unit=alias), width, align)
         for head, width, align in zip(
-            say.HEADS, (0.06, 0.37, 0.35, 0.22), ("center", "left", "left", "left"), strict=True
+            say.HEADS, (0.05, 0.52, 0.26, 0.17), ("center", "left", "left", "left"), strict=True
         )
     ]
     return TableText(columns, rows, say.TABLE_TITLE)

@@ -39,9 +39,13 @@ def _grounds(desk: Desk, row: Statement, *, has_tables: bool) -> Iterator[tuple[
     if reading is not None:
         value = _value(desk, reading)
         place = _place(desk, grounds.indicator_id) if has_tables else ""
-        text = say.VALUE_AT.format(place=place, value=value) if place else ""
-        named = say.VALUE.format(name=lower_first(reading.indicator.name), value=value)
-        yield text or named, desk.facts.current(reading)
+        if place:
+            text = say.VALUE_AT.format(place=place, value=value)
+        elif names(row.content, reading.indicator.name):
+            text = value
+        else:
+            text = say.VALUE.format(name=lower_first(reading.indicator.name), value=value)
+        yield text, desk.facts.current(reading)
     figure = figure_at(desk.unit_data, grounds.cell) if grounds.cell else None
     parts = cell_parts(grounds.cell)
     if figure is not None and parts is not None:
@@ -67,6 +71,11 @@ def _value(desk: Desk, reading: Reading) -> str:
     if not counts:
         return share
     return say.COUNTS.format(share=share, counts=counts, measure=whole.measure if whole else "").strip()
+
+
+def names(text: str, indicator: str) -> bool:
+    """Whether a person's words name an indicator, so that its name need not stand behind them again."""
+    return indicator.casefold() in text.casefold()
 
 
 def share_text(reading: Reading) -> str:

@@ -27,7 +27,7 @@ from giamsat.texts_vi import papers
 
 CAUSE_PARTS = {CauseKind.OBJECTIVE: 1, CauseKind.SUBJECTIVE: 2}
 """The parts of section IV that hold the causes of each kind."""
-WIDTHS = (0.05, 0.16, 0.27, 0.17, 0.17, 0.18)
+WIDTHS = (0.05, 0.15, 0.32, 0.16, 0.15, 0.17)
 
 
 def findings_of(desk: Desk) -> Findings | None:

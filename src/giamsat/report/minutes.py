@@ -79,7 +79,8 @@ def _present(registry: Registry, params: RoundParams, visit: Visit) -> Iterator[
     delegation = next(row for row in params.round.delegations if row.id == params.unit(visit.unit_id).delegation)
     writer = next((row.role for row in delegation.members if row.role.casefold().startswith("thư ký")), "")
     yield paragraph(say.CHAIR.format(role=_role(visit, delegation.head.role)))
-    yield paragraph(say.SECRETARY.format(role=_role(visit, writer)))
+    post = _role(visit, writer).partition(", ")[2]  # «Thư ký» stands in the sentence already
+    yield paragraph(say.SECRETARY.format(role=post) if post else say.SECRETARY_BARE)
 
 
 def _person(row: Participant) -> str:

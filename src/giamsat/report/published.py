@@ -82,10 +82,10 @@ def _figures(desk: Desk, domain_id: str) -> list[PublishedFigure]:
 def _figure_table(desk: Desk, rows: Sequence[PublishedFigure]) -> TableText:
     columns = (
         Column("TT", 0.06, "center"),
-        Column("Nội dung", 0.34),
-        Column("Số liệu công bố", 0.18, "right"),
-        Column("Kỳ, mốc", 0.14, "center"),
-        Column("Nguồn; ghi chú", 0.28),
+        Column("Nội dung", 0.32),
+        Column("Số liệu công bố", 0.16, "right"),
+        Column("Kỳ, mốc", 0.13, "center"),
+        Column("Nguồn; ghi chú", 0.33),
     )
     lines = [
         (
@@ -129,9 +129,9 @@ def _record_table(desk: Desk, rows: Sequence[PublishedRecord]) -> TableText:
     columns = (
         Column("TT", 0.06, "center"),
         Column("Loại", 0.13),
-        Column("Nội dung (theo nguồn)", 0.43),
+        Column("Nội dung (theo nguồn)", 0.47),
         Column("Nơi thực hiện", 0.14),
-        Column("Thời hạn; tình trạng", 0.24),
+        Column("Thời hạn; tình trạng", 0.20),
     )
     lines = [
         (

@@ -28,7 +28,7 @@ def question_paper(data: RoundData, unit_id: str) -> Document:
         blocks=tuple(_blocks(data, unit_id)),
         identity=Identity(round_.id, unit_id, unit.official_name),
         letterhead=Letterhead(round_.letterhead.parent, round_.letterhead.organ, "", ""),
-        preface=(say.INTERNAL, *((round_.example_note,) if round_.example_note else ())),
+        preface=(round_.example_note,) if round_.example_note else (),
         marks=(say.INTERNAL, *((ILLUSTRATIVE,) if unit.fictional else ())),
         author=round_.letterhead.organ,
         short_forms=short_forms(data.registry),

@@ -216,8 +216,10 @@ def _dots_reading(desk: RoundDesk, dots: Iterable[_Dot]) -> Words:
     ]
     of = desk.labels.of("Hình", TARGETS)
     ends = [signed(*size) if size[0] else "0" for size in (low, high)]
+    is_shared = len(judged) > 1 and met in (0, len(judged))
+    pattern = (say.DOTS_ALL_MET if met else say.DOTS_NONE_MET) if is_shared else say.DOTS_READING
     texts = [
-        say.DOTS_READING.format(
+        pattern.format(
             figure=of, n=count_words(len(judged)), met=count_words(met), missed=count_words(len(judged) - met)
         ),
         say.DOTS_DISTANCE.format(low=ends[0], high=ends[1]) if low != high else "",
@@ -229,14 +231,15 @@ def _changes_reading(desk: RoundDesk, label: str, rows: Iterable[ChangeRow]) -> 
     """Return how many units rose, fell and stayed, by the numbers that the chart prints."""
     sizes = [printed_change(row.before, row.after, "%", max(1, row.places))[0] for row in rows]
     numbers = [sum(size > 0 for size in sizes), sum(size < 0 for size in sizes), sum(not size for size in sizes)]
-    text = say.CHANGES_READING.format(
-        figure=desk.labels.of("Hình", CHANGES),
-        label=label,
-        n=count_words(len(sizes)),
-        items="; ".join(
+    figure, n = desk.labels.of("Hình", CHANGES), count_words(len(sizes))
+    if len(sizes) > 1 and len(sizes) in numbers:
+        direction = say.DIRECTIONS[numbers.index(len(sizes))]
+        text = say.CHANGES_ALL_READING.format(figure=figure, label=label, n=n, direction=direction)
+    else:
+        items = [
             name.format(count=count_words(number)) for name, number in zip(say.CHANGES, numbers, strict=True) if number
-        ),
-    )
+        ]
+        text = say.CHANGES_READING.format(figure=figure, label=label, n=n, items="; ".join(items))
     facts = [counted(say.UNITS_SPOT, str(number), [number]) for number in dict.fromkeys([len(sizes), *numbers])]
     return cite(text, facts)
 

@@ -14,7 +14,7 @@ from giamsat.model.findings import Statement
 from giamsat.model.judgement import Reading
 from giamsat.report.cited import Fact, Words, cell
 from giamsat.report.fact_records import counted
-from giamsat.report.finding_places import share_text
+from giamsat.report.finding_places import names, share_text
 from giamsat.report.places import row_spot
 from giamsat.report.round_desk import MOST_IN_MATRIX, RoundDesk
 from giamsat.report.round_hand_in import CROWDED, MATRIX, in_appendix
@@ -93,29 +93,37 @@ def common_words(desk: RoundDesk, row: Statement) -> Words:
 
 
 def _units(one: Common) -> str:
-    """Return n of N with the names and figures; more than seven stand in an appendix."""
+    """Return n of N with the names and figures; more than seven stand in the appendix that ``_pointers`` names."""
     count, total = len(one.units), len(one.desk.units)
-    named = [
+    told = [
         say.WITH_VALUE.format(name=each.unit.short_name, value=values) if (values := one.values(each)) else name
         for each in one.units
         for name in (each.unit.short_name,)
     ]
     if count > MOST_NAMED:
         pattern = say.ALL_MANY if count == total else say.MANY_UNITS
-        appendix = in_appendix(one.desk, CROWDED)
-        return pattern.format(count=count_words(count), fraction=one.share, appendix=appendix)
+        return pattern.format(count=count_words(count), fraction=one.share)
     if count == 1:
-        return say.ONE_UNIT.format(name=named[0])
+        return say.ONE_UNIT.format(name=told[0])
     pattern = say.ALL_UNITS if count == total else say.SOME_UNITS
-    return pattern.format(count=count_words(count), fraction=one.share, names=join(named))
+    return pattern.format(count=count_words(count), fraction=one.share, names=join(told))
 
 
 def _pointers(one: Common) -> list[str]:
-    """Return what stands behind: the document, the indicator of the figures, the appendix that compares it."""
-    found = [one.row.grounds.document.strip().rstrip(".;")] if one.row.grounds.document else []
+    """Return what stands behind: the list of many units, the document, the indicator, the appendix that compares it.
+
+    An indicator that the person's own words name is not named again.
+    """
+    found: list[str] = []
+    if len(one.units) > MOST_NAMED:
+        pattern = say.FIGURES_AT if len(one.units) == len(one.desk.units) else say.LISTED_AT
+        found.append(pattern.format(appendix=in_appendix(one.desk, CROWDED)))
+    if one.row.grounds.document:
+        found.append(one.row.grounds.document.strip().rstrip(".;"))
     if one.indicator_id and any(one.readings(each) for each in one.units):
         indicator = one.desk.data.registry.indicators[one.indicator_id]
-        found.append(say.FIGURE.format(indicator=lower_first(indicator.name)))
+        if not names(one.stem, indicator.name):
+            found.append(say.FIGURE.format(indicator=lower_first(indicator.name)))
         if indicator in one.desk.compared(MOST_IN_MATRIX):
             found.append(in_appendix(one.desk, MATRIX))
     return found

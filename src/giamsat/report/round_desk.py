@@ -65,7 +65,7 @@ class RoundDesk:
         """What appendices call the document that they belong to."""
         names = say.CALLED_OF if self.delegation else say.CALLED
         whose = self.delegation.name if self.delegation else self.round.title
-        return names[self.phase.value].format(name=whose)
+        return names[self.phase.value].format(name=whose, body=self.body)
 
     @property
     def phase(self) -> Phase:

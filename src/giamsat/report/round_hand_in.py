@@ -27,7 +27,7 @@ from giamsat.texts_vi import handed as texts
 UNITS, MATRIX, REQUESTS, DIFFERENCES = "don-vi", "ma-tran", "kien-nghi", "chenh-lech"
 OBJECTIONS, ANSWERS, HAND_IN, CROWDED = "tiep-thu", "lam-ro", "gui-bao-cao", "han-che"
 _WIDTHS = (0.05, 0.17, 0.11, 0.12, 0.08, 0.27, 0.20)
-_ALIGNS = ("center", "left", "center", "center", "right", "left", "left")
+_ALIGNS = ("center", "left", "center", "center", "center", "left", "left")
 
 
 def hand_in_appendix(desk: RoundDesk) -> Fragment:

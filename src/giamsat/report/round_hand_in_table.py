@@ -30,7 +30,7 @@ MOST_PLACES = 8  # of what is left to mend; the rest stands in the check of the 
 _SHORT = (0.06, 0.26, 0.16, 0.11, 0.17, 0.12, 0.12)
 _FULL = (0.04, 0.14, 0.09, 0.09, 0.07, 0.20, 0.12, 0.07, 0.07, 0.14)
 _SHORT_ALIGNS = ("center", "left", "center", "center", "right", "right", "right")
-_FULL_ALIGNS = ("center", "left", "left", "center", "center", "left", "right", "right", "right", "left")
+_FULL_ALIGNS = ("center", "left", "left", "center", "center", "left", "right", "center", "center", "left")
 
 
 def short_table(desk: RoundDesk) -> TableText:

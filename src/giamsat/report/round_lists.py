@@ -32,14 +32,15 @@ from giamsat.texts_vi import common_findings as common_say
 from giamsat.texts_vi import handed
 from giamsat.texts_vi import synthesis as say
 
-_ASKED_WIDTHS = (0.05, 0.12, 0.35, 0.3, 0.18)
+_ASKED_WIDTHS = (0.04, 0.11, 0.45, 0.26, 0.14)
 
 
 def unit_appendix(desk: RoundDesk) -> Fragment:
-    """Return the units with their days, and who sat in each delegation, by role."""
+    """Return the units with their days, and who sat in each delegation, by role; one delegation needs no column."""
     if desk.is_before:
         return Fragment(f"phu-luc.{UNITS}")
     names = {one.id: one.name for one in desk.round.delegations}
+    has_several = len({desk.data.params.unit(unit.id).delegation for unit in desk.units}) > 1
     rows = []
     for number, unit in enumerate(desk.units, start=1):
         row = desk.data.params.unit(unit.id)
@@ -47,13 +48,15 @@ def unit_appendix(desk: RoundDesk) -> Fragment:
             (
                 str(number),
                 unit.official_name,
-                names.get(row.delegation, ""),
+                *((names.get(row.delegation, ""),) if has_several else ()),
                 handed.MODES.get(row.mode, row.mode),
                 short_date(row.visit_on) if row.visit_on else say.NO_VISIT,
                 short_date(desk.data.params.cut_off(unit.id)),
             )
         )
-    columns = _columns(say.UNITS_HEADS, (0.06, 0.34, 0.2, 0.13, 0.14, 0.13), centred=(0, 4, 5))
+    columns = _columns(say.UNITS_HEADS, (0.06, 0.33, 0.22, 0.12, 0.14, 0.13), centred=(0, 4, 5))
+    if not has_several:
+        columns = [column for column in columns if column.head != say.UNITS_DELEGATION]
     units = _table(desk, "phu-luc-don-vi", TableText(columns, rows, say.UNITS_TABLE, note=say.UNITS_NOTE))
     members = [_members(desk, one) for one in desk.round.delegations]
     return round_appendix(desk, UNITS, say.UNITS_TITLE, (units, *members))

@@ -10,6 +10,7 @@ from giamsat.formatting.numbers import count_words
 from giamsat.formatting.text import capitalized
 from giamsat.model.findings import Recommendation
 from giamsat.model.parameters import Addressee
+from giamsat.model.records import DeadlineKind
 from giamsat.report.cited import Fact, Words, cite
 from giamsat.report.compose import lead
 from giamsat.report.conclusion import heading
@@ -60,12 +61,15 @@ def due_of(row: Recommendation) -> str:
 
 
 def _asked(row: Recommendation) -> Words:
+    """Return a recommendation in full; that no day was set, or no report is asked for, is one clause of its own."""
+    due, report_back = due_of(row), row.report_back.strip().rstrip(".;")
+    is_unasked = report_back.casefold() == say.NO_REPORT
     text = say.ASKED.format(
         addressee=row.addressee,
         content=row.content.strip().rstrip(".;"),
         product=row.product.strip().rstrip(".;"),
-        due=due_of(row),
-        report_back=row.report_back.strip().rstrip(".;"),
+        due=capitalized(due) if row.due.kind is DeadlineKind.NONE else say.ASKED_DUE.format(due=due),
+        report_back=say.ASKED_NO_REPORT if is_unasked else say.ASKED_REPORT.format(report_back=report_back),
     )
     return named(text, row.source, common_say.ROW)
 

@@ -25,7 +25,7 @@ from giamsat.report.round_comparison import below_sentence
 from giamsat.report.round_desk import MOST_IN_MATRIX, RoundDesk
 from giamsat.report.round_limits import by_domain
 from giamsat.report.rows import initiative_cells
-from giamsat.report.sentences import SentenceContext, group_sentence
+from giamsat.report.sentences import SentenceContext, group_clause
 from giamsat.report.speech import GROUP_NAMES
 from giamsat.texts_vi import synthesis as say
 
@@ -33,7 +33,7 @@ MOST_INDICATORS, LEAST_TOLD = 3, 1
 """How many indicators of a content are told: those with a target, or the first of those without one."""
 LEAST_UNITS = 2
 SECTION = "II.noi-dung"
-_WIDTHS = (0.06, 0.14, 0.33, 0.12, 0.2, 0.15)
+_WIDTHS = (0.05, 0.15, 0.33, 0.09, 0.24, 0.14)
 _ALIGNS = ("center", "left", "left", "right", "left", "left")
 
 
@@ -105,13 +105,13 @@ def _rates(desk: RoundDesk, indicator: Indicator) -> Iterable[GroupRate]:
 
 
 def _sums(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> Iterable[Words]:
-    """Yield «Tính chung 10 quận, huyện, tỷ lệ … là …% (t/m), thấp hơn … so với chỉ tiêu …» of each group (29).
+    """Yield the sums of the groups beside the target, clauses of one sentence, each with its own sources.
 
     The indicator is named once, a document that sets targets once in a content.
     """
     whole = desk.data.registry.indicators.get(indicator.denominator)
-    name = ""
-    for rate in _rates(desk, indicator):
+    rates = list(_rates(desk, indicator))
+    for place, rate in enumerate(rates, start=1):
         context = SentenceContext(
             measure=whole.measure if whole else "", group_name=GROUP_NAMES.get(rate.group, rate.group)
         )
@@ -125,9 +125,10 @@ def _sums(desk: RoundDesk, indicator: Indicator, documents: set[str]) -> Iterabl
         facts += [desk.facts.check(targets[0])] if target is not None else []
         if target is not None and target.document in documents:
             target = target.model_copy(update={"document": ""})
-        yield cite(group_sentence(rate, indicator, context, name, target), facts, has_differences=target is not None)
+        end = "." if place == len(rates) else ";"
+        text = group_clause(rate, indicator, context, target, is_first=place == 1, end=end)
+        yield cite(text, facts, has_differences=target is not None)
         documents |= {target.document} if target is not None else set()
-        name = say.THIS_RATE
 
 
 def _shared(targets: list[Target], count: int) -> Target | None:

@@ -245,10 +245,10 @@ def shortfall_table(items: Sequence[IndexShortfall], cut_off: date) -> TableText
     """Return the criteria on which last year's index took points off, and what the unit does about each."""
     columns = (
         Column("TT", 0.06, "center"),
-        Column("Tiêu chí bị trừ điểm", 0.26),
-        Column("Điểm bị trừ", 0.1, "right"),
-        Column("Nguyên nhân; biện pháp (theo đơn vị)", 0.34),
-        Column("Thời hạn; tình trạng", 0.24),
+        Column("Tiêu chí bị trừ điểm", 0.24),
+        Column("Điểm bị trừ", 0.1, "center"),
+        Column("Nguyên nhân; biện pháp (theo đơn vị)", 0.38),
+        Column("Thời hạn; tình trạng", 0.22),
     )
     rows = []
     for number, item in enumerate(items, start=1):

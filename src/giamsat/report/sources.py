@@ -30,11 +30,11 @@ UNIT_SAYS = "Đơn vị báo cáo"
 PUBLIC = "Công khai; đơn vị chưa xác nhận bằng văn bản"
 
 COLUMNS = (
-    Column("TT", 0.06, "center"),
-    Column("Nguồn", 0.42),
-    Column("Ngày", 0.14, "center"),
-    Column("Nội dung sử dụng", 0.20),
-    Column("Mức độ tin cậy", 0.18),
+    Column("TT", 0.05, "center"),
+    Column("Nguồn", 0.34),
+    Column("Ngày", 0.13, "center"),
+    Column("Nội dung sử dụng", 0.17),
+    Column("Mức độ tin cậy", 0.31),
 )
 
 

@@ -79,7 +79,7 @@ PLACE_FILE = "{title}"
 
 PAPER = "PHIẾU CÂU HỎI"
 PAPER_TITLE = "Phục vụ buổi làm việc với {unit}"
-INTERNAL = "Lưu hành nội bộ"
+INTERNAL = "LƯU HÀNH NỘI BỘ"
 INTRO = "Nội dung xếp theo người hỏi và mức độ; căn cứ nêu dưới từng câu. Phiếu chỉ nêu câu hỏi, không nêu kết luận."
 NOBODY = "Chưa phân công người hỏi"
 NONE = "Chưa có nội dung đề nghị làm rõ từ số liệu."

@@ -193,7 +193,9 @@ FATES = {
     "chua-bao-cao": "chưa báo cáo, chưa có số liệu",
     "khong-thuc-hien": "báo cáo không thực hiện",
 }
-ROUND_LEAD = "Tính đến ngày {day}, đang theo dõi {count} nội dung đã nêu tại các đợt trước với {units} đơn vị: {items}."
+ROUND_LEAD = (
+    "Tính đến ngày {day}, đang theo dõi {count} nội dung đã nêu tại các đợt trước đối với {units} đơn vị: {items}."
+)
 ROUND_LEAD_ENDED = "Có {count} nội dung đã kết thúc theo dõi theo quyết định, không tính ở trên."
 ROUND_LEAD_ALL_ENDED = "Có {count} nội dung đã nêu tại các đợt trước; tất cả đã kết thúc theo dõi theo quyết định."
 ROUND_ITEM = "{count} nội dung {state}"

@@ -51,7 +51,7 @@ UNIT_TWICE = "{name} ({id})"
 
 # --- papers -----------------------------------------------------------------------------------------
 
-INTERNAL = "Lưu hành nội bộ"
+INTERNAL = "LƯU HÀNH NỘI BỘ"
 SUMMARY = "TỔNG HỢP"
 SUMMARY_TITLE = "Ý kiến của thành viên, chuyên gia {delegation}"
 SUMMARY_INTRO = "Tổng hợp {count} ý kiến theo nội dung; ý kiến ghi nguyên văn, không nêu họ tên người có ý kiến."

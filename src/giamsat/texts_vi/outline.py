@@ -11,9 +11,9 @@ DOUBT = " (chưa kiểm chứng)"
 OPENING = "Thực hiện {founding} và {plan}, {body} đề nghị {unit} báo cáo theo các nội dung sau:"
 
 GENERAL = "Yêu cầu chung"
-PERIOD = "Kỳ số liệu: {period}; mốc số liệu: ngày {cut_off}."
+PERIOD = "Kỳ số liệu: {period}; mốc: ngày {cut_off}."
 COMPARED = "Kỳ so sánh: {period} ({label})."
-BY = "Thời hạn gửi báo cáo và biểu mẫu số liệu: trước hoặc trong ngày {day}."
+BY = "Thời hạn gửi báo cáo, biểu mẫu số liệu: chậm nhất ngày {day}."
 BY_BLANK = "Thời hạn gửi báo cáo và biểu mẫu số liệu: ngày ……"
 TO = "Nơi nhận: ……"
 WITH_FORM = (

@@ -2,8 +2,8 @@
 
 SCOPE = " do {body} phụ trách"
 GROUP_NOTE = "Tính chung là tổng tử số chia tổng mẫu số của các đơn vị{scope} có đủ hai số liệu trong nhóm."
-CALLED = {"truoc": "tài liệu tổng hợp {name}", "sau": "báo cáo tổng hợp {name}"}
-CALLED_OF = {"truoc": "tài liệu tổng hợp của {name}", "sau": "báo cáo của {name}"}
+CALLED = {"truoc": "tài liệu tổng hợp {name}", "sau": "Báo cáo tổng hợp số …… ngày …… của {body}"}
+CALLED_OF = {"truoc": "tài liệu tổng hợp của {name}", "sau": "Báo cáo số …… ngày …… của {name}"}
 KIND_NAMES = {"truoc": "TÀI LIỆU TỔNG HỢP", "sau": "BÁO CÁO TỔNG HỢP"}
 KIND_NAMES_OF = {"truoc": "TÀI LIỆU TỔNG HỢP", "sau": "BÁO CÁO"}
 

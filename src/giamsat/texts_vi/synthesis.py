@@ -41,7 +41,7 @@ WAIVED = "Nội dung được quyết định miễn:"
 # --- II ------------------------------------------------------------------------------------------------
 
 RESULTS_COMMON = "Qua giám sát, {body} ghi nhận:"
-RESULTS_OF_UNITS = "Tại một số đơn vị:"
+RESULTS_OF_UNITS = "Kết quả tại đơn vị:"
 GOOD_PRACTICE = "Cách làm hay, có số liệu"
 PRACTICE_LEAD = (
     "{count} sáng kiến, mô hình của {units} đơn vị có số liệu về số hồ sơ hoặc thời gian giải quyết, theo báo "
@@ -53,7 +53,6 @@ PRACTICE_HEADS = (
     "TT", "Đơn vị", "Tên sáng kiến, mô hình", "Số hồ sơ áp dụng", "Thời gian giải quyết (trước → sau)",
     "Nơi nhân rộng",
 )  # fmt: skip
-THIS_RATE = "tỷ lệ này"
 SPOT_PRACTICE = "sáng kiến, mô hình có số liệu, ghi trong biểu mẫu của đơn vị"
 SPOT_PRACTICE_UNITS = "đơn vị có sáng kiến, mô hình nêu trong bảng"
 SPOT_PRACTICE_MORE = "sáng kiến, mô hình chưa có số liệu về hiệu quả"
@@ -79,10 +78,12 @@ FORMER_NONE = (
 
 ASKED_HEADING = "{number}. Đối với {group}"
 ASKED_LEAD = "{body} {verb}:"
-ASKED = "{addressee}: {content}. Sản phẩm: {product}. Thời hạn: {due}. Báo cáo kết quả: {report_back}."
-ASKED_OF_UNITS = (
-    "{more}{count} nội dung {verb} từng cơ quan, đơn vị về vấn đề tại một số đơn vị được nêu tại {appendix}."
-)
+ASKED = "{addressee}: {content}. Sản phẩm: {product}. {due}. {report_back}."
+ASKED_DUE = "Thời hạn: {due}"
+ASKED_REPORT = "Báo cáo kết quả: {report_back}"
+NO_REPORT = "không yêu cầu"
+ASKED_NO_REPORT = "Không yêu cầu báo cáo kết quả"
+ASKED_OF_UNITS = "{more}{count} nội dung {verb} riêng đối với từng cơ quan, đơn vị được nêu tại {appendix}."
 ALSO = "Ngoài ra, "
 SPOT_ASKED = "kiến nghị trong sổ kết luận của các đơn vị"
 ASKED_TITLE = "DANH MỤC KIẾN NGHỊ"
@@ -106,7 +107,8 @@ SUMMARY_MORE = "05 nội dung đầu; {count} nội dung khác tại mục {sect
 
 UNITS_TITLE = "DANH SÁCH ĐƠN VỊ, LỊCH LÀM VIỆC, THÀNH PHẦN"
 UNITS_TABLE = "Đơn vị, hình thức và lịch làm việc"
-UNITS_HEADS = ("TT", "Đơn vị", "Đoàn", "Hình thức", "Ngày làm việc", "Mốc số liệu")
+UNITS_DELEGATION = "Đoàn"
+UNITS_HEADS = ("TT", "Đơn vị", UNITS_DELEGATION, "Hình thức", "Ngày làm việc", "Mốc số liệu")
 UNITS_NOTE = "Các đơn vị xếp theo thứ tự chính thức."
 NO_VISIT = "–"
 MEMBERS_TABLE = "Thành phần {delegation}"

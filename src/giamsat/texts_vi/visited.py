@@ -64,6 +64,7 @@ PERSON = "{role}: (họ và tên);"
 PEOPLE = "{role}: {count} người;"
 CHAIR = "Chủ trì (chủ tọa): {role}, (họ và tên)."
 SECRETARY = "Thư ký (người ghi biên bản): {role}, (họ và tên)."
+SECRETARY_BARE = "Thư ký (người ghi biên bản): (họ và tên)."
 CONTENT = "Nội dung:"
 PARTS = {
     "answers": "Nội dung hỏi và trả lời",

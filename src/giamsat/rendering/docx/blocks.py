@@ -30,7 +30,7 @@ from giamsat.rendering.docx.tables import caption, table_elements
 from giamsat.rendering.docx.xml import Element, add_settings, el, paragraph, run
 from giamsat.texts_vi import rendering as say
 
-_ANNOUNCED = (Table, ListBlock)
+_ANNOUNCED = (Table, ListBlock, Ruled)
 _TALLEST = round(200 * m.MM)
 
 
@@ -65,7 +65,8 @@ class Writer:
         for place, block in enumerate(rows):
             found = self._block(block, frame, level)
             after = rows[place + 1] if place + 1 < len(rows) else None
-            if isinstance(block, Paragraph) and isinstance(after, _ANNOUNCED):
+            is_noted = isinstance(after, Paragraph) and after.role == "note"
+            if isinstance(block, Paragraph) and (isinstance(after, _ANNOUNCED) or is_noted):
                 add_settings(found[-1], el("keepNext"))
             made += found
         return made
@@ -95,7 +96,9 @@ class Writer:
             case Rule():
                 return [_ruled(paragraph("Centred"))]
             case Ruled():
-                return [_line(run(block.title, italic=True, size=m.SMALL)), *(_line() for _ in range(block.lines - 1))]
+                title = run(block.title, italic=True, size=m.SMALL)
+                last = block.lines - 1
+                return [_line(*([] if place else [title]), is_last=place == last) for place in range(block.lines)]
 
     def _heading(self, block: Heading) -> Element:
         made = paragraph(f"Heading{min(max(block.depth, 1), 5)}", *self._inlines.write(block.inlines))
@@ -184,12 +187,16 @@ def _as_quote(block: Element) -> Element:
     return block
 
 
-def _line(*content: Element) -> Element:
-    """Return a ruled line; Word joins the frames of paragraphs that follow each other, «between» keeps their lines."""
+def _line(*content: Element, is_last: bool) -> Element:
+    """Return a ruled line; Word joins the frames of paragraphs that follow each other, «between» keeps their lines.
+
+    The lines of one block stay on one page.
+    """
     edges = (el(edge, val="dotted", sz=6, space=1, color="595959") for edge in ("bottom", "between"))
     room = el("spacing", before=0, after=0, line=m.RULED, lineRule="exact")
     place = el("ind", left=m.STEP, firstLine=0)
-    return paragraph("Centred", *content, settings=(el("pBdr", *edges), room, place, el("jc", val="left")))
+    kept = () if is_last else (el("keepNext"),)
+    return paragraph("Centred", *content, settings=(*kept, el("pBdr", *edges), room, place, el("jc", val="left")))
 
 
 def _ruled(block: Element) -> Element:

@@ -12,7 +12,7 @@ from giamsat.report.sentences.checks import (
 )
 from giamsat.report.sentences.comparisons import change_sentence
 from giamsat.report.sentences.context import SentenceContext, certainty_words, counted_thing, finish
-from giamsat.report.sentences.groups import group_sentence
+from giamsat.report.sentences.groups import group_clause, group_sentence
 from giamsat.report.sentences.indices import (
     RankContext,
     broken_series_sentence,
@@ -58,6 +58,7 @@ __all__ = [
     "conflict_sentence",
     "counted_thing",
     "finish",
+    "group_clause",
     "group_sentence",
     "late_sentence",
     "late_units",

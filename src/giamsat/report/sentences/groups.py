@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from giamsat.formatting.numbers import count_words, fraction, percent, places_to_show, printed
+from giamsat.formatting.text import bind, nfc
 from giamsat.model.parameters import Indicator, Target
 from giamsat.model.values import GroupRate
 from giamsat.report.sentences.context import SentenceContext, finish, lower_first
@@ -20,6 +21,30 @@ def group_sentence(
     """
     if rate.value is None:
         return ""
+    group, told = _told(rate, rate.value, indicator, context, target)
+    subject = name or lower_first(indicator.name)
+    return finish(f"tính chung {group}, {subject} là {told}")
+
+
+def group_clause(
+    rate: GroupRate, indicator: Indicator, context: SentenceContext, target: Target | None, *, is_first: bool, end: str
+) -> str:
+    """«Tỷ lệ … tính chung 03 sở là 96,9% (…), cao hơn …;», then «tính chung 05 quận, huyện là ….» (29).
+
+    The groups of one indicator share a sentence that begins with its name, so that paragraphs on several indicators
+    do not all begin with the same groups. Each clause carries its own sources.
+    """
+    if rate.value is None:
+        return ""
+    group, told = _told(rate, rate.value, indicator, context, target)
+    subject = f"{indicator.name} " if is_first else ""
+    return bind(nfc(f"{subject}tính chung {group} là {told}{end}"))
+
+
+def _told(
+    rate: GroupRate, value: Decimal, indicator: Indicator, context: SentenceContext, target: Target | None
+) -> tuple[str, str]:
+    """Return the group and its sum, beside the target."""
     counts = f"{fraction(rate.numerator, rate.denominator)} {rate_measure(context, indicator)}".rstrip()
     left_out = ""
     if rate.left_out:
@@ -27,11 +52,9 @@ def group_sentence(
     group = f"{count_words(len(rate.unit_ids))} {context.group_name}"
     places, against = indicator.decimals, ""
     if target is not None:
-        places = places_to_show(rate.value, target.value, places)
-        against = f", {_against(printed(rate.value, places), target, indicator, places)}"
-    said = percent(rate.value, places)
-    subject = name or lower_first(indicator.name)
-    return finish(f"tính chung {group}, {subject} là {said} ({counts}){against}{left_out}")
+        places = places_to_show(value, target.value, places)
+        against = f", {_against(printed(value, places), target, indicator, places)}"
+    return group, f"{percent(value, places)} ({counts}){against}{left_out}"
 
 
 def _against(value: Decimal, target: Target, indicator: Indicator, places: int) -> str:
