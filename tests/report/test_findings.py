@@ -246,7 +246,7 @@ def test_the_act_tells_what_is_common_once(shipped: Settings) -> None:
     for row in common.shortcomings:
         linked = {link.unit_id for link in row.links}
         stem = row.content.rstrip(".;")
-        told = "Cả 08 đơn vị" if len(linked) == len(units) else f"Có 0{len(linked)}/08 đơn vị, gồm"
+        told = "Ghi nhận tại " + ("cả 08 đơn vị" if len(linked) == len(units) else f"0{len(linked)}/08 đơn vị, gồm")
         assert said.count(stem) == 1
         assert f"{stem}. {told}" in said
     for link in (link for row in common.shortcomings for link in row.links):

@@ -30,7 +30,7 @@ from giamsat.texts_vi import synthesis
 
 SECTION = "dot-truoc"
 LEAST_BARS = 2
-_WIDTHS = (0.04, 0.155, 0.34, 0.12, 0.145, 0.065, 0.135)
+_WIDTHS = (0.04, 0.157, 0.315, 0.12, 0.163, 0.065, 0.14)
 _ALIGNS = ("center", "left", "left", "left", "left", "right", "left")
 
 
