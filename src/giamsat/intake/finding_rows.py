@@ -13,6 +13,7 @@ from giamsat.intake.context import Context
 from giamsat.intake.tables import is_filled
 from giamsat.intake.wording import near_words, place_words
 from giamsat.model.findings import Cause, CauseKind, Grounds, Link, Priority, Recommendation, Statement
+from giamsat.model.records import Deadline, DeadlineKind
 from giamsat.model.values import Source
 from giamsat.params.textfile import shown
 from giamsat.workbook.findings import PREFIXES
@@ -125,15 +126,21 @@ def _cause(row: RowReader, of: _Kind) -> Cause:
 def _recommendation(row: RowReader, kind: _Kind) -> Recommendation:
     own = _id(row, "recommendations", kind)
     texts = {name: row.text(name) for name in ("addressee", "product", "report_back", "content")}
-    for name in ("group", "addressee", "product", "deadline_kind", "report_back"):
-        if not is_filled(row.grid, row.row, row.columns[name]):
-            row.fault(f"finding-without-{name.replace('_', '-')}", name, id=shown(own))
+    blank = {
+        name
+        for name in ("group", "addressee", "product", "deadline_kind", "report_back")
+        if not is_filled(row.grid, row.row, row.columns[name])
+    }
+    for name in sorted(blank, key=list(row.columns).index):
+        row.fault(f"finding-without-{name.replace('_', '-')}", name, id=shown(own))
     priority = row.choice("priority")
     return Recommendation(
         id=own,
         shortcoming_ids=_ids(row, "shortcoming_ids"),
         group=row.choice("group"),
-        due=row.due(),
+        due=Deadline(DeadlineKind.NONE)
+        if "deadline_kind" in blank
+        else row.due(),  # without its kind a day says nothing
         priority=Priority(priority) if priority else Priority.PLANNED,
         places=_places(row),
         links=kind.links(row),
