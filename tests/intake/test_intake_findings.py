@@ -135,10 +135,11 @@ def test_each_gap_is_told_with_its_cell(base: Project, tables: Tables, expected:
 
 
 def test_a_deadline_is_of_a_kind_or_expressly_none(base: Project) -> None:
-    """A blank kind is asked for; «Không nêu hạn» is an answer and never gets a day."""
-    missing = read(base, changed("recommendations", 0, deadline_kind=None))
-    assert told(faults(missing)) == [("finding-without-deadline-kind", "Kiến nghị", "H5")]
-    none = read(base, changed("recommendations", 0, deadline_kind="Không nêu hạn"))
+    """A blank kind is asked for once, with a day beside it or none; «Không nêu hạn» is an answer and never gets a day."""
+    for day in ({"deadline": None}, {}):
+        missing = read(base, changed("recommendations", 0, deadline_kind=None, **day))
+        assert told(faults(missing)) == [("finding-without-deadline-kind", "Kiến nghị", "H5")]
+    none = read(base, changed("recommendations", 0, deadline_kind="Không nêu hạn", deadline=None))
     found = none.units[SO_A].findings
     assert faults(none) == []
     assert found is not None
