@@ -135,7 +135,7 @@ def test_each_gap_is_told_with_its_cell(base: Project, tables: Tables, expected:
 
 
 def test_a_deadline_is_of_a_kind_or_expressly_none(base: Project) -> None:
-    """A blank kind is asked for once, with a day beside it or none; «Không nêu hạn» is an answer and never gets a day."""
+    """A blank kind is asked for once, with or without a day; «Không nêu hạn» is an answer and never gets a day."""
     for day in ({"deadline": None}, {}):
         missing = read(base, changed("recommendations", 0, deadline_kind=None, **day))
         assert told(faults(missing)) == [("finding-without-deadline-kind", "Kiến nghị", "H5")]
