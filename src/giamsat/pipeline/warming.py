@@ -86,6 +86,8 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
 
 def warm_up_early(request: Request, settings: Settings) -> None:
     """Start the server before anything else is imported, when notebooks will surely have to run."""
+    if warm.ADDRESS in os.environ:
+        return  # this process was forked from a server that stands ready
     outputs = settings.outputs("")
     if outputs.exists() and not outputs.is_dir():
         return  # the build ends before it begins; a server cut short would leave what matplotlib made meanwhile
