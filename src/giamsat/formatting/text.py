@@ -37,6 +37,11 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def unended(text: str) -> str:
+    """Return what somebody typed without the mark at its end: it goes on inside a sentence of ours."""
+    return text.strip().rstrip(".;")
+
+
 def lower_first(name: str) -> str:
     """Return a name as it stands in the middle of a sentence; abbreviations and defined names keep their capitals."""
     if name.startswith(_PROPER) or name[1:2].isupper():

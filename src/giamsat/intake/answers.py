@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-from giamsat.errors import Fault, IntakeError, Place
+from giamsat.errors import IntakeError, Place
 from giamsat.formatting.dates import short_date
-from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner, read_named
 from giamsat.intake.clarifications import owner_of, register_of
-from giamsat.intake.guard import refuse_secret_name
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.settings import Settings
 from giamsat.texts_vi import clarifications as say
 from giamsat.workbook.clarifications import ANSWER_KIND, ID, answer_table
-from giamsat.workbook.reading import Book, read_book
+from giamsat.workbook.reading import Book
 from giamsat.workbook.register.layout import Register
 
 ANSWERS = "answers"
@@ -36,29 +34,20 @@ class Returned:
 def read_answers(settings: Settings, registry: Registry, params: RoundParams) -> ByOwner[Returned]:
     """Read all sheets of answers of a round; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / ANSWERS
-    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "answers-twice")
+    kind = Kind(
+        "answers-not-xlsx",
+        "answers-twice",
+        lambda book: owner_of(book, params),
+        lambda book, unit_id: _answers(book, unit_id, registry, params),
+        read_named,
+    )
+    return read_by_owner(folder, settings, kind)
 
 
 def answer_register(registry: Registry, params: RoundParams, unit_id: str) -> Register:
     """Return the workbook that goes to a unit to be answered, as yet without its questions."""
     register = register_of(registry, params, unit_id)
     return replace(register, kind=ANSWER_KIND, title=say.ANSWER_TITLE, tables=(replace(answer_table(), spare=0),))
-
-
-def _read(
-    path: Path, file: str, registry: Registry, params: RoundParams
-) -> tuple[str, Returned | None, tuple[Fault, ...]]:
-    """Return whose sheet it is, what it answers (nothing when nobody filled it in) and what is wrong."""
-    if path.suffix.casefold() != ".xlsx":
-        return "", None, (Fault.of("answers-not-xlsx", Place(file=file)),)
-    unit_id = ""
-    try:
-        refuse_secret_name(file)
-        book = read_book(path, file)
-        unit_id = owner_of(book, params)
-        return unit_id, _answers(book, unit_id, registry, params), ()
-    except IntakeError as error:
-        return unit_id, None, error.faults
 
 
 def _answers(book: Book, unit_id: str, registry: Registry, params: RoundParams) -> Returned | None:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from giamsat.errors import Fault, Place
+from giamsat.errors import Fault, IntakeError, Place
 from giamsat.files import sha256_of
 from giamsat.intake.cache import Registers
+from giamsat.intake.guard import refuse_secret_name
 from giamsat.intake.identify import submitted_files
 from giamsat.settings import Settings
+from giamsat.workbook.reading import Book, read_book
 
 Item = TypeVar("Item")
 Read = tuple[str, Item | None, tuple[Fault, ...]]
-Reader = Callable[[Path, str], Read[Item]]
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,37 @@ class ByOwner(Generic[Item]):
     faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Kind(Generic[Item]):
+    """How workbooks of one kind are read.
+
+    ``not_xlsx`` and ``twice`` are codes: what is said of another format, and of a unit's second workbook (``other``
+    names the first). ``owner`` tells whose a workbook is («» when nobody can tell), ``read`` what it holds for that
+    owner (nothing when nobody wrote in it), ``opened`` how a path with its name in messages is opened; all three may
+    raise :class:`IntakeError`.
+    """
+
+    not_xlsx: str
+    twice: str
+    owner: Callable[[Book], str]
+    read: Callable[[Book, str], Item | None]
+    opened: Callable[[Path, str], Book]
+
+
+def read_named(path: Path, file: str) -> Book:
+    """Read a workbook, unless its name is stamped secret.
+
+    :raises IntakeError: when it is, or cannot be read.
+    """
+    refuse_secret_name(file)
+    return read_book(path, file)
+
+
 def read_by_owner(
-    folder: Path,
-    settings: Settings,
-    read: Reader[Item],
-    twice: str,
-    kept: Registers[Item] | None = None,
+    folder: Path, settings: Settings, kind: Kind[Item], kept: Registers[Item] | None = None
 ) -> ByOwner[Item]:
     """Read all workbooks of ``folder``; nothing is raised for a bad one.
 
-    :param read: gives for a path and its name in messages whose it is («» when nobody can tell), what it holds (nothing
-        when nobody wrote in it) and what is wrong.
-    :param twice: the code of what is said of a unit's second workbook; ``other`` names the first.
     :param kept: what need not be read again; what had faults never is there.
     """
     found: dict[str, Item] = {}
@@ -46,9 +66,9 @@ def read_by_owner(
     faults: dict[str, tuple[Fault, ...]] = {}
     for path in submitted_files(folder):
         file = settings.relative(path)
-        owner, item, wrong = _read(path, file, read, kept)
+        owner, item, wrong = _known(path, file, kind, kept)
         if owner in files:
-            wrong = (*wrong, Fault.of(twice, Place(file=file), other=files[owner]))
+            wrong = (*wrong, Fault.of(kind.twice, Place(file=file), other=files[owner]))
         elif owner:
             files[owner] = file
         if wrong:
@@ -58,23 +78,31 @@ def read_by_owner(
     return ByOwner({owner: item for owner, item in found.items() if owner not in faults}, files, faults)
 
 
-def _read(
-    path: Path,
-    file: str,
-    read: Reader[Any],
-    kept: Registers[Any] | None,
-) -> Read[Any]:
+def _known(path: Path, file: str, kind: Kind[Any], kept: Registers[Any] | None) -> Read[Any]:
     """Read one workbook, unless it is kept."""
     if kept is None:
-        return read(path, file)
+        return _read(path, file, kind)
     try:
         sha256 = sha256_of(path)
     except OSError:
-        return read(path, file)  # which says what is wrong with it
+        return _read(path, file, kind)  # which says what is wrong with it
     known = kept.get(file, sha256)
     if known is not None:
         return (*known, ())
-    owner, item, wrong = read(path, file)
+    owner, item, wrong = _read(path, file, kind)
     if not wrong:
         kept.put(file, sha256, owner, item)
     return owner, item, wrong
+
+
+def _read(path: Path, file: str, kind: Kind[Any]) -> Read[Any]:
+    """Return whose a workbook is, what it holds and what is wrong with it."""
+    if path.suffix.casefold() != ".xlsx":
+        return "", None, (Fault.of(kind.not_xlsx, Place(file=file)),)
+    owner = ""
+    try:
+        book = kind.opened(path, file)
+        owner = kind.owner(book)
+        return owner, kind.read(book, owner), ()
+    except IntakeError as error:
+        return owner, None, error.faults

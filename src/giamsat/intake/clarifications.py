@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
-from giamsat.errors import Fault, IntakeError, Place
+from giamsat.errors import IntakeError, Place
 from giamsat.formatting.dates import short_date
-from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner, read_named
 from giamsat.intake.cache import RegisterCache
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
-from giamsat.intake.guard import refuse_secret_name
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
 from giamsat.model.clarifications import Clarification, Clarifications
 from giamsat.model.parameters import Phase
@@ -24,7 +22,7 @@ from giamsat.params.textfile import shown
 from giamsat.settings import Settings
 from giamsat.texts_vi import clarifications as say
 from giamsat.workbook.clarifications import ID, KIND, VERSION, register_table
-from giamsat.workbook.reading import Book, read_book
+from giamsat.workbook.reading import Book
 from giamsat.workbook.register.found import identity
 from giamsat.workbook.register.layout import Register, unit_register
 
@@ -41,9 +39,14 @@ def read_clarifications(
     """Read all registers of a round; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / CLARIFICATIONS
     kept = cache.of(Clarifications) if cache else None
-    return read_by_owner(
-        folder, settings, lambda path, file: _read(path, file, registry, params), "register-twice", kept
+    kind = Kind(
+        "register-unreadable",
+        "register-twice",
+        lambda book: owner_of(book, params),
+        lambda book, unit_id: read_register(book, unit_id, registry, params),
+        read_named,
     )
+    return read_by_owner(folder, settings, kind, kept)
 
 
 def with_clarifications(
@@ -65,22 +68,6 @@ def register_of(registry: Registry, params: RoundParams, unit_id: str) -> Regist
     askers = dict.fromkeys(one.role for one in (delegation.head, *delegation.members))
     table = register_table([(row.word, row.id) for row in registry.assessments], tuple(askers))
     return replace(unit_register(KIND, VERSION, say.TITLE, (registry, params, unit_id)), tables=(table,))
-
-
-def _read(
-    path: Path, file: str, registry: Registry, params: RoundParams
-) -> tuple[str, Clarifications | None, tuple[Fault, ...]]:
-    """Return whose register it is, the register and what is wrong."""
-    if path.suffix.casefold() != ".xlsx":
-        return "", None, (Fault.of("register-unreadable", Place(file=file)),)
-    unit_id = ""
-    try:
-        refuse_secret_name(file)
-        book = read_book(path, file)
-        unit_id = owner_of(book, params)
-        return unit_id, read_register(book, unit_id, registry, params), ()
-    except IntakeError as error:
-        return unit_id, None, error.faults
 
 
 def owner_of(book: Book, params: RoundParams) -> str:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import near
-from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner, read_named
 from giamsat.intake.cache import RegisterCache
 from giamsat.intake.common_findings import is_common, read_common, stem_found, stems
 from giamsat.intake.context import Collector, OnSite
 from giamsat.intake.finding_rows import read_rows
-from giamsat.intake.guard import refuse_secret_name, refused_content
+from giamsat.intake.guard import refused_content
 from giamsat.intake.visit_guard import refused_values
 from giamsat.intake.wording import near_words
 from giamsat.model.findings import Findings
@@ -29,7 +28,7 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import findings as texts
 from giamsat.workbook.findings import findings_register
 from giamsat.workbook.layout import IDENTITY_SHEET
-from giamsat.workbook.reading import Book, read_book
+from giamsat.workbook.reading import Book
 from giamsat.workbook.register.found import check_identity, found_tables, identity
 
 FINDINGS = "findings"
@@ -46,9 +45,14 @@ def read_registers(
     """Read all registers of a round; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / FINDINGS
     kept = cache.of(Findings) if cache else None
-    return read_by_owner(
-        folder, settings, lambda path, file: _read(path, file, registry, params), "findings-twice", kept
+    kind = Kind(
+        "findings-not-xlsx",
+        "findings-twice",
+        lambda book: stem_found(book, params) if is_common(book) else _owner(book, registry, params),
+        lambda book, owner: (_read_common if is_common(book) else read_findings)(book, owner, registry, params),
+        read_named,
     )
+    return read_by_owner(folder, settings, kind, kept)
 
 
 def with_findings(units: Mapping[str, UnitData], registers: Registers, params: RoundParams) -> dict[str, UnitData]:
@@ -81,25 +85,6 @@ def _joined(own: UnitData, registers: Registers, phase: Phase) -> UnitData:
         early = (Fault.of("findings-before-visit", Place(file=found.file)),) if found is not None else ()
         return replace(own, notices=(*own.notices, *faults, *early)) if faults or early else own
     return replace(own, findings=found, faults=(*own.faults, *faults))
-
-
-def _read(
-    path: Path, file: str, registry: Registry, params: RoundParams
-) -> tuple[str, Findings | None, tuple[Fault, ...]]:
-    """Return whose register it is, what it holds (nothing when nobody wrote in it) and what is wrong."""
-    if path.suffix.casefold() != ".xlsx":
-        return "", None, (Fault.of("findings-not-xlsx", Place(file=file)),)
-    unit_id = ""
-    try:
-        refuse_secret_name(file)
-        book = read_book(path, file)
-        if is_common(book):
-            unit_id = stem_found(book, params)
-            return unit_id, _read_common(book, unit_id, registry, params), ()
-        unit_id = _owner(book, registry, params)
-        return unit_id, read_findings(book, unit_id, registry, params), ()
-    except IntakeError as error:
-        return unit_id, None, error.faults
 
 
 def _read_common(book: Book, stem: str, registry: Registry, params: RoundParams) -> Findings | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import full_date
 from giamsat.formatting.names import match_key, near
-from giamsat.intake.by_owner import ByOwner, read_by_owner
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner
 from giamsat.intake.cache import RegisterCache
 from giamsat.intake.cells import as_text, cell_value, checked_day, checked_text, choice_slug
 from giamsat.intake.context import Collector, Context, OnSite
@@ -46,7 +45,14 @@ def read_visits(
     """Read all workbooks of a round's visits; nothing is raised for a bad one."""
     folder = settings.data(params.round.id) / VISITS
     kept = cache.of(Visit) if cache else None
-    return read_by_owner(folder, settings, lambda path, file: _read(path, file, registry, params), "visit-twice", kept)
+    kind = Kind(
+        "visit-not-xlsx",
+        "visit-twice",
+        lambda book: _unit_of(book, params),
+        lambda book, unit_id: read_visit(book, unit_id, registry, params),
+        read_book,
+    )
+    return read_by_owner(folder, settings, kind, kept)
 
 
 def with_visits(units: Mapping[str, UnitData], visits: Visits, params: RoundParams) -> dict[str, UnitData]:
@@ -63,21 +69,6 @@ def _joined(own: UnitData, visits: Visits, *, is_after: bool) -> UnitData:
 
 def _is_after(params: RoundParams, unit_id: str) -> bool:
     return params.phase(unit_id).value == "sau"
-
-
-def _read(
-    path: Path, file: str, registry: Registry, params: RoundParams
-) -> tuple[str, Visit | None, tuple[Fault, ...]]:
-    """Return whose workbook it is, the visit (none when nothing is filled in) and what is wrong."""
-    if path.suffix.casefold() != ".xlsx":
-        return "", None, (Fault.of("visit-not-xlsx", Place(file=file)),)
-    unit_id = ""
-    try:
-        book = read_book(path, file)
-        unit_id = _unit_of(book, params)
-        return unit_id, read_visit(book, unit_id, registry, params), ()
-    except IntakeError as error:
-        return unit_id, None, error.faults
 
 
 def _unit_of(book: Book, params: RoundParams) -> str:

@@ -63,7 +63,9 @@ def key_of(
             data.objections_of(owner_id),
         )
     return {name: prints[name] for name in (*FILES, "template")} | {
-        "data": fingerprint(([_of_unit(data, own) for own in data.owned(owner_id)], shared)),
+        "data": fingerprint(
+            ([_once(data, ("came-in", own.unit.id), _came_in(own)) for own in data.owned(owner_id)], shared)
+        ),
         "group": _of_others(data, owner_id),
         "notebook": _hash(_code(notebook)),
         "narrative": _hash([_prose(notebook), prints["pictures"]]),
@@ -125,15 +127,6 @@ def _of_group(data: RoundData, unit_id: str) -> str:
 def _once(data: RoundData, key: Any, value: Any) -> str:
     if key not in data.memo:
         data.memo[key] = fingerprint(value)
-    found: str = data.memo[key]
-    return found
-
-
-def _of_unit(data: RoundData, own: UnitData) -> str:
-    """Return the hash of what came in about a unit; its own report and up to two syntheses rest on it."""
-    key = ("came-in", own.unit.id)
-    if key not in data.memo:
-        data.memo[key] = fingerprint(_came_in(own))
     found: str = data.memo[key]
     return found
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from giamsat.analysis.filled import filled_sections
 from giamsat.files import write_whole
+from giamsat.intake.cache import RegisterCache
 from giamsat.intake.clarifications import CLARIFICATIONS, read_clarifications
 from giamsat.intake.findings import FINDINGS, read_registers
 from giamsat.intake.identify import submitted_files
@@ -87,8 +88,9 @@ def register_counts(
 
 
 def _counted(settings: Settings, registry: Registry, params: RoundParams) -> RegisterCounts:
-    asked = read_clarifications(settings, registry, params)
-    concluded = read_registers(settings, registry, params)
+    cache = RegisterCache(settings, registry, params)
+    asked = read_clarifications(settings, registry, params, cache)
+    concluded = read_registers(settings, registry, params, cache)
     voices = read_voices(settings, registry, params)
     others = [*asked.faults.get("", ()), *concluded.faults.get("", ()), *voices.faults]
     return RegisterCounts(

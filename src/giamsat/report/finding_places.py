@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamsat.analysis.finding_checks import figure_at, task_of
-from giamsat.formatting.text import lower_first
+from giamsat.formatting.text import lower_first, unended
 from giamsat.intake.finding_rows import cell_parts
 from giamsat.model.findings import Statement
 from giamsat.model.judgement import Reading
@@ -27,7 +27,7 @@ def pointed(desk: Desk, row: Statement, *, has_tables: bool = True) -> Words:
     for text, found in _grounds(desk, row, has_tables=has_tables):
         pointers.append(text)
         facts += found
-    stem = row.content.strip().rstrip(".;")
+    stem = unended(row.content)
     text = say.POINTERS.format(content=stem, pointers="; ".join(pointers)) if pointers else stem
     return cell(f"{text}.", facts)
 
@@ -57,11 +57,11 @@ def _grounds(desk: Desk, row: Statement, *, has_tables: bool) -> Iterator[tuple[
     task = task_of(desk.unit_data, grounds.task) if grounds.task else None
     if task is not None:
         yield (
-            say.TASK_AT.format(task=task.content.strip().rstrip(".;")),
+            say.TASK_AT.format(task=unended(task.content)),
             (Fact((row_spot(task.source, say.TASK_ROW),)),),
         )
     if grounds.document:
-        yield grounds.document.strip().rstrip(".;"), ()
+        yield unended(grounds.document), ()
 
 
 def _value(desk: Desk, reading: Reading) -> str:

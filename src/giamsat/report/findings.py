@@ -13,7 +13,7 @@ from giamsat.blocks.model import Block, ListBlock
 from giamsat.formatting.dates import deadline_words
 from giamsat.formatting.lists import join, letter
 from giamsat.formatting.numbers import count_words
-from giamsat.formatting.text import bind
+from giamsat.formatting.text import bind, unended
 from giamsat.model.findings import Cause, CauseKind, Findings, Priority, Recommendation
 from giamsat.model.parameters import Addressee
 from giamsat.report.cited import Cited, Fact, Words, cite
@@ -157,7 +157,7 @@ def recommendation_table(found: Findings | None, rows: Sequence[Recommendation],
 
 def _row(found: Findings | None, row: Recommendation) -> tuple[Words, ...]:
     due = deadline_words(row.due.kind.value, row.due.last_day, row.due.text)
-    stem = row.content.strip().rstrip(".;")
+    stem = unended(row.content)
     content = related(found, stem, row.shortcoming_ids) if found is not None else stem
     return (
         told(row.addressee, row.source, say.ROW),
@@ -174,7 +174,7 @@ def related(found: Findings, text: str, shortcoming_ids: Sequence[str], pattern:
     :param pattern: how the points are named; those of a synthesis are of a part of section III.
     """
     letters = [letter(number) for number, row in enumerate(found.shortcomings, start=1) if row.id in shortcoming_ids]
-    stem = text.strip().rstrip(".;")
+    stem = unended(text)
     if not letters:
         return stem
     return say.POINTERS.format(content=stem, pointers=pattern.format(points=point_words(letters)))

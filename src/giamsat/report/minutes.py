@@ -19,6 +19,7 @@ from giamsat.blocks.model import (
 )
 from giamsat.formatting.dates import deadline_words, full_date, short_date
 from giamsat.formatting.numbers import count_words, exact
+from giamsat.formatting.text import unended
 from giamsat.model.rounds import Registry, RoundParams
 from giamsat.model.visits import Commitment, Observation, Participant, Visit
 from giamsat.report.compose import Column, TableText, dashes, lead, paragraph, short_forms, table
@@ -102,7 +103,7 @@ def _answers(visit: Visit) -> Block:
 
 
 def _statements(visit: Visit) -> Block:
-    said = ((row.speaker, row.content.strip().rstrip(".;")) for row in visit.statements)
+    said = ((row.speaker, unended(row.content)) for row in visit.statements)
     return dashes(say.SAID.format(speaker=speaker, content=content) for speaker, content in said)
 
 
@@ -112,7 +113,7 @@ def _observations(visit: Visit) -> Block:
 
 def _seen(row: Observation) -> str:
     evidence = say.EVIDENCE.format(evidence=row.evidence) if row.evidence else ""
-    content = row.content.strip().rstrip(".;")
+    content = unended(row.content)
     if not row.place:
         return f"{content}{evidence}."
     return f"{say.SEEN_LINE.format(place=row.place, content=content, evidence=evidence)}."

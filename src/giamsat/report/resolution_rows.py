@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from giamsat.analysis.common_findings import linked_units, within
-from giamsat.formatting.lists import join
-from giamsat.formatting.numbers import count_words, padded_fraction
-from giamsat.formatting.text import bind
+from giamsat.formatting.numbers import padded_fraction
+from giamsat.formatting.text import bind, unended
 from giamsat.model.findings import Cause, CauseKind, Findings, Link, Recommendation, Statement
 from giamsat.model.rounds import RoundData
 from giamsat.report.cited import Fact, Words, cell
@@ -19,6 +18,7 @@ from giamsat.report.finding_places import pointed
 from giamsat.report.findings import findings_of, of_unit, ordered
 from giamsat.report.places import row_spot
 from giamsat.report.record_cells import named
+from giamsat.report.round_common import units_told
 from giamsat.texts_vi import common_findings as common_say
 from giamsat.texts_vi import findings as register
 
@@ -93,21 +93,15 @@ def gather(data: RoundData, desks: Iterable[Desk]) -> Gathered:
 def _common(seen: RoundData, row: Statement) -> Words:
     """Return a common row: its words, n of N and the names."""
     units = linked_units(seen, row)
-    stem = row.content.strip().rstrip(".;")
+    stem = unended(row.content)
     place = Fact((row_spot(row.source, common_say.ROW),))
     if not units:
         return cell(f"{stem}.", [place])
     share = padded_fraction(len(units), len(seen.units))
-    names = join([one.unit.short_name for one in units])
-    pattern = common_say.ALL_UNITS if len(units) == len(seen.units) else common_say.SOME_UNITS
-    told = (
-        common_say.ONE_UNIT.format(name=names)
-        if len(units) == 1
-        else pattern.format(count=count_words(len(units)), fraction=share, names=names)
-    )
+    told = units_told([one.unit.short_name for one in units], len(seen.units))
     text = bind(common_say.LINE.format(content=stem, units=told, pointers=""))
     return cell(text, [place, counted(common_say.SPOT_UNITS, share, [len(units), len(seen.units)])])
 
 
 def _ended(text: str) -> str:
-    return f"{text.strip().rstrip('.;')}."
+    return f"{unended(text)}."

@@ -9,7 +9,7 @@ from functools import cached_property
 from giamsat.analysis.common_findings import LinkedUnit, linked_units
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import count_words, padded_fraction
-from giamsat.formatting.text import bind, lower_first
+from giamsat.formatting.text import bind, lower_first, unended
 from giamsat.model.findings import Statement
 from giamsat.model.judgement import Reading
 from giamsat.report.cited import Fact, Words, cell
@@ -48,7 +48,7 @@ class Common:
     @property
     def stem(self) -> str:
         """The words that a person typed, without the mark at their end."""
-        return self.row.content.strip().rstrip(".;")
+        return unended(self.row.content)
 
     @property
     def share(self) -> str:
@@ -103,10 +103,15 @@ def _units(one: Common) -> str:
     if count > MOST_NAMED:
         pattern = say.ALL_MANY if count == total else say.MANY_UNITS
         return pattern.format(count=count_words(count), fraction=one.share)
-    if count == 1:
-        return say.ONE_UNIT.format(name=told[0])
-    pattern = say.ALL_UNITS if count == total else say.SOME_UNITS
-    return pattern.format(count=count_words(count), fraction=one.share, names=join(told))
+    return units_told(told, total)
+
+
+def units_told(names: Sequence[str], total: int) -> str:
+    """Return n of ``total`` units with their names."""
+    if len(names) == 1:
+        return say.ONE_UNIT.format(name=names[0])
+    pattern = say.ALL_UNITS if len(names) == total else say.SOME_UNITS
+    return pattern.format(count=count_words(len(names)), fraction=padded_fraction(len(names), total), names=join(names))
 
 
 def _pointers(one: Common) -> list[str]:
@@ -119,7 +124,7 @@ def _pointers(one: Common) -> list[str]:
         pattern = say.FIGURES_AT if len(one.units) == len(one.desk.units) else say.LISTED_AT
         found.append(pattern.format(appendix=in_appendix(one.desk, CROWDED)))
     if one.row.grounds.document:
-        found.append(one.row.grounds.document.strip().rstrip(".;"))
+        found.append(unended(one.row.grounds.document))
     if one.indicator_id and any(one.readings(each) for each in one.units):
         indicator = one.desk.data.registry.indicators[one.indicator_id]
         if not names(one.stem, indicator.name):

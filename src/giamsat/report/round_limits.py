@@ -10,6 +10,7 @@ from decimal import Decimal
 from giamsat.analysis.common_findings import rest
 from giamsat.blocks.model import Block, Emphasis, Fragment, ListBlock, Paragraph, Promise, Text
 from giamsat.formatting.numbers import count_words
+from giamsat.formatting.text import unended
 from giamsat.model.findings import CauseKind, Statement
 from giamsat.report.cited import Fact, Words, cite
 from giamsat.report.compose import dashes, lead
@@ -85,9 +86,7 @@ def _causes(desk: RoundDesk, kind: CauseKind) -> list[Block]:
         blocks += [lead(say.OF_UNITS)] if blocks else []
         blocks.append(
             dashes(
-                of_unit(
-                    desk.unit_desk(unit_id), named(f"{row.content.strip().rstrip('.;')}.", row.source, register.ROW)
-                )
+                of_unit(desk.unit_desk(unit_id), named(f"{unended(row.content)}.", row.source, register.ROW))
                 for unit_id, row in rows
             )
         )

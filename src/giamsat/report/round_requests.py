@@ -7,7 +7,7 @@ from decimal import Decimal
 from giamsat.blocks.model import Block, Fragment, Promise
 from giamsat.formatting.dates import deadline_words
 from giamsat.formatting.numbers import count_words
-from giamsat.formatting.text import capitalized
+from giamsat.formatting.text import capitalized, unended
 from giamsat.model.findings import Recommendation
 from giamsat.model.parameters import Addressee
 from giamsat.model.records import DeadlineKind
@@ -62,12 +62,12 @@ def due_of(row: Recommendation) -> str:
 
 def _asked(row: Recommendation) -> Words:
     """Return a recommendation in full; that no day was set, or no report is asked for, is one clause of its own."""
-    due, report_back = due_of(row), row.report_back.strip().rstrip(".;")
+    due, report_back = due_of(row), unended(row.report_back)
     is_unasked = report_back.casefold() == say.NO_REPORT
     text = say.ASKED.format(
         addressee=row.addressee,
-        content=row.content.strip().rstrip(".;"),
-        product=row.product.strip().rstrip(".;"),
+        content=unended(row.content),
+        product=unended(row.product),
         due=capitalized(due) if row.due.kind is DeadlineKind.NONE else say.ASKED_DUE.format(due=due),
         report_back=say.ASKED_NO_REPORT if is_unasked else say.ASKED_REPORT.format(report_back=report_back),
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 from giamsat.analysis.common_findings import linked_units
 from giamsat.blocks.model import Block, Callout, Fragment, Paragraph, Promise, Strong
 from giamsat.formatting.numbers import count_words, padded_fraction
-from giamsat.formatting.text import bind
+from giamsat.formatting.text import bind, unended
 from giamsat.model.findings import Findings, Recommendation, Statement
 from giamsat.model.judgement import Reading
 from giamsat.model.values import Figure, Rate
@@ -87,7 +87,7 @@ def _value(row: Reading) -> Decimal | None:
 
 def _asked(desk: RoundDesk, found: Findings, row: Recommendation) -> Words:
     """Return a recommendation with its addressee, its deadline, and how many units the limits it is about concern."""
-    text = say.SUMMARY_ASKED.format(addressee=row.addressee, content=shortened(row.content.strip().rstrip(".;")))
+    text = say.SUMMARY_ASKED.format(addressee=row.addressee, content=shortened(unended(row.content)))
     told = [due_of(row)]
     facts = [Fact((row_spot(row.source, common_say.ROW),))]
     units = {

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from giamsat.blocks.model import Block
 from giamsat.formatting.dates import deadline_words, short_date
 from giamsat.formatting.numbers import MINUS, exact
+from giamsat.formatting.text import unended
 from giamsat.model.judgement import Reading
 from giamsat.model.values import Figure
 from giamsat.model.visits import Commitment, Observation, SampledDossier, ScreenReading, Visit
@@ -91,7 +92,7 @@ def day_words(visit: Visit) -> str:
 
 def _seen(row: Observation) -> Words:
     evidence = say.EVIDENCE.format(evidence=row.evidence) if row.evidence else ""
-    content = row.content.strip().rstrip(".;")
+    content = unended(row.content)
     text = (
         say.SEEN_LINE.format(place=row.place, content=content, evidence=evidence) if row.place else content + evidence
     )
