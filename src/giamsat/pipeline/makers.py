@@ -13,6 +13,10 @@ from giamsat.settings import Settings
 FEW_PAGES = 3
 """Up to so many reports whose notebooks need not run are made right here: starting workers would take longer."""
 
+FORESEEN = 3
+"""Reports that rest on a unit's figures, its own and the syntheses: so many workers are started before it is known how
+many there are to make."""
+
 
 class Makers:
     """Makes reports for one build; use it as a context so that no process is left behind."""
@@ -43,7 +47,7 @@ class Makers:
     def foresee(self, round_id: str) -> None:
         """Get ready for a round whose notebooks will most likely have to run; called before it is read."""
         if not self._request.cluster:
-            self._starter.foresee(round_id)
+            self._starter.foresee(round_id, workers_for(self._request.jobs, FORESEEN))
 
     def prepare(self, jobs: Sequence[Job]) -> None:
         """Get ready for jobs; the rounds of those that run are read once for all."""

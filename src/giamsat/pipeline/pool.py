@@ -48,9 +48,10 @@ class Worker(Protocol):
 
 
 def workers_for(asked: int, jobs: int) -> int:
-    """Return how many processes work side by side: what was asked, else one for each core that memory bears."""
+    """Return how many processes work side by side: what was asked, else one for each core that memory bears and one
+    more, for a worker waits for its kernel, and the last reports of a build would leave cores without work."""
     if not asked:
-        asked = min(os.cpu_count() or 1, max(1, _free_bytes() // WORKER_BYTES))
+        asked = min((os.cpu_count() or 1) + 1, max(1, _free_bytes() // WORKER_BYTES))
     return max(1, min(asked, jobs, MOST_WORKERS))
 
 

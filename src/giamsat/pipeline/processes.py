@@ -1,110 +1,27 @@
-"""Where workers come from: forked from a warm server in a few milliseconds, or started afresh."""
+"""Where workers come from: the build's fork server while there is one, which reads rounds for their kernels too."""
 
 from __future__ import annotations
 
-import multiprocessing
 import secrets
-import select
 import shutil
-import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from giamsat.errors import Fault
 from giamsat.execution import warm
 from giamsat.execution.folders import short_folder
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
-from giamsat.pipeline.jobs import Job, Report
 from giamsat.pipeline.pool import Worker
 from giamsat.pipeline.warming import LATE, environment, warm_up
-from giamsat.pipeline.worker import LAST_PATIENCE, serve_alone
+from giamsat.pipeline.workers import ForkedWorker, SpawnedWorker
 from giamsat.settings import PRELOADED_VARIABLE, Settings
 
-SECONDS_TO_START = 60
-SECONDS_TO_END = LAST_PATIENCE + 1
-TARGET = "giamsat.pipeline.worker:serve_at"
 PRELOAD = "giamsat.report.opening:preload"
-
-
-class _Linked:
-    """What both kinds of workers share: the pipe that jobs and reports go through."""
-
-    _link: Any  # a Connection; on Windows multiprocessing's own kind of it
-
-    def send(self, job: Job, settings: Settings) -> None:
-        """Hand over a job."""
-        self._link.send((job, settings))
-
-    def receive(self) -> Report:
-        """Wait for the report.
-
-        :raises EOFError: when the process has died.
-        """
-        report: Report = self._link.recv()
-        return report
-
-
-class SpawnedWorker(_Linked):
-    """A worker started as a new Python process; works on every system. Its temporary files lie below ``folder``."""
-
-    def __init__(self, folder: Path) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._link, other = context.Pipe()
-        theirs, self._lifeline = context.Pipe(duplex=False)
-        self._process = context.Process(target=serve_alone, args=(other, theirs, str(folder)), daemon=False)
-        with _uninterrupted():
-            self._process.start()
-        other.close()  # so that the worker's death is the end of the pipe
-        theirs.close()
-
-    def kill(self) -> None:
-        """Let the process end with all it started; one that cannot any more is killed."""
-        self._lifeline.close()
-        self._process.join(SECONDS_TO_END)
-        self._process.kill()
-        self._process.join()
-        self._link.close()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach before they are ready to ignore it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # multiprocessing starts it with the first process, and lets Ctrl-C in again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class ForkedWorker(_Linked):
-    """A worker forked from a warm server: it has imported everything already. Linux only."""
-
-    def __init__(self, server: ForkServer, environment: Mapping[str, str], folder: Path) -> None:
-        address = server.folder / f"{secrets.token_hex(4)}.w"  # the server's folder: short, and gone when it is
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(str(address))
-            listener.listen(1)
-            self._lease = server.call(TARGET, [str(address)], environment, str(folder))
-            ready, _, _ = select.select([listener.fileno(), self._lease.fileno()], [], [], SECONDS_TO_START)
-            if listener.fileno() not in ready:
-                self._lease.close()
-                raise ForkServerError("a worker did not start")
-            self._link = Connection(listener.accept()[0].detach())
-
-    def kill(self) -> None:
-        """End the process: giving its lease back kills it, and its kernel's own lease ends with it."""
-        self._lease.close()
 
 
 class Starter:
@@ -121,6 +38,8 @@ class Starter:
         self._folder: Path | None = None
         self._lock = threading.Lock()
         self._foreseen: dict[str, socket.socket] = {}
+        self._early: deque[ForkedWorker] = deque()
+        self._started = 0
 
     @property
     def notice(self) -> Fault | None:
@@ -136,19 +55,35 @@ class Starter:
         """End the server and whatever still runs under it."""
         for begun in self._foreseen.values():
             begun.close()
+        for worker in self._early:
+            worker.kill()
         if self._server is not None:
             self._server.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def foresee(self, round_id: str) -> None:
-        """Let the server begin to read a round, while the caller reads it too, to find out what has to run."""
+    def foresee(self, round_id: str, workers: int) -> None:
+        """Let the server begin to read a round, while the caller reads it too, to find out what has to run; and to
+        start as many workers, the first time."""
         self.warm_up()
-        if self._server is not None:
-            try:
-                self._foreseen[round_id] = self._server.preloading(PRELOAD, [round_id, self._token])
-            except ForkServerError as error:
-                self._give_up(error)
+        if self._server is None:
+            return
+        read, start = partial(self._begin_to_read, round_id), partial(self._begin_to_start, workers)
+        # A server that is ready has a core of its own while the caller plans; one that still imports comes late, and
+        # then workers get ready while it reads.
+        try:
+            for begin in (read, start) if self._server.is_ready() else (start, read):
+                begin(self._server)
+        except (ForkServerError, OSError) as error:
+            self._give_up(error)
+
+    def _begin_to_read(self, round_id: str, server: ForkServer) -> None:
+        self._foreseen[round_id] = server.preloading(PRELOAD, [round_id, self._token])
+
+    def _begin_to_start(self, workers: int, server: ForkServer) -> None:
+        while self._started < workers:
+            self._started += 1
+            self._early.append(ForkedWorker(server, self._environment(server), self._settings.root))
 
     def preload(self, round_ids: Sequence[str], *, with_late: bool) -> None:
         """Let the server read rounds once, so that the notebooks of the build find them in memory; ``with_late``: also
@@ -177,7 +112,9 @@ class Starter:
         if server is not None:
             try:
                 server.wait_ready()
-                return ForkedWorker(server, self._environment(server), self._settings.root)
+                with suppress(IndexError):
+                    return self._early.popleft().wait()
+                return ForkedWorker(server, self._environment(server), self._settings.root).wait()
             except (ForkServerError, OSError) as error:  # the second when its folder goes while a worker starts
                 self._give_up(error)
         return SpawnedWorker(self._spawn_folder())

@@ -126,7 +126,7 @@ class ForkServer:
         :raises ForkServerError: with the reason, when the server has given up or is not ready in time.
         """
         if self._process is None:
-            self._ask({"kind": "ping"})[0].close()
+            self._ask({"kind": "ping"}).close()
         elif not self.is_ready(timeout):
             raise ForkServerError(f"not ready after {timeout} s")
 
@@ -143,7 +143,7 @@ class ForkServer:
 
         :raises ForkServerError: when the server refuses or is gone.
         """
-        return self._lease({"kind": "kernel", "argv": list(argv), "memory": memory}, env, cwd)
+        return self.leased(self._ask_for({"kind": "kernel", "argv": list(argv), "memory": memory}, env, cwd))
 
     def call(
         self,
@@ -157,8 +157,26 @@ class ForkServer:
 
         :raises ForkServerError: when the server refuses or is gone.
         """
+        return self.leased(self.calling(target, arguments, env, cwd, memory))
+
+    def calling(
+        self,
+        target: str,
+        arguments: Sequence[Any] = (),
+        env: Mapping[str, str] | None = None,
+        cwd: str | None = None,
+        memory: int = 0,
+    ) -> socket.socket:
+        """Begin what :meth:`call` does; the connection returned is for :meth:`leased`, or to be closed.
+
+        :raises ForkServerError: when the server is gone.
+        """
         request = {"kind": "call", "target": target, "arguments": list(arguments), "memory": memory}
-        return self._lease(request, os.environ if env is None else env, cwd or str(Path.cwd()))
+        return self._ask_for(request, os.environ if env is None else env, cwd or str(Path.cwd()))
+
+    def leased(self, connection: socket.socket) -> Lease:
+        """Wait until the server has forked the child that was begun, and raise as :meth:`call` does."""
+        return Lease(connection, self._answer(connection)["pid"])
 
     def preload(self, target: str, arguments: Sequence[Any] = ()) -> None:
         """Call a function in the server itself, so that all later children have what it leaves in memory.
@@ -181,8 +199,7 @@ class ForkServer:
 
     def retire(self) -> None:
         """Let the server end by itself once its last child has; the object must be kept until then."""
-        connection, _ = self._ask({"kind": "retire"})
-        connection.close()
+        self._ask({"kind": "retire"}).close()
 
     def close(self) -> None:
         """End the server with all its children, and wait for it; another process' server lives on."""
@@ -212,16 +229,17 @@ class ForkServer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _lease(self, request: dict[str, Any], env: Mapping[str, str], cwd: str) -> Lease:
+    def _ask_for(self, request: dict[str, Any], env: Mapping[str, str], cwd: str) -> socket.socket:
+        """Ask for a child with the surroundings of this process, but this environment and folder."""
         files = [number for number in (1, 2) if _is_open(number)]
         surroundings = {"env": dict(env), "cwd": str(cwd), "umask": umask()}
-        connection, answer = self._ask(request | surroundings, files if len(files) == 2 else [])
-        return Lease(connection, answer["pid"])
+        return self._send(request | surroundings, files if len(files) == 2 else [])
 
-    def _ask(self, request: dict[str, Any], files: Sequence[int] = ()) -> tuple[socket.socket, dict[str, Any]]:
-        """Send a request and return the answer with the connection, which is the caller's now."""
-        connection = self._send(request, files)
-        return connection, self._answer(connection)
+    def _ask(self, request: dict[str, Any]) -> socket.socket:
+        """Send a request, wait for the answer and return the connection, which is the caller's now."""
+        connection = self._send(request)
+        self._answer(connection)
+        return connection
 
     def _send(self, request: dict[str, Any], files: Sequence[int] = ()) -> socket.socket:
         connection = self._connect()
