@@ -42,7 +42,7 @@ def test_one_or_three_at_once_give_the_same(tmp_path: Path) -> None:
 def test_no_more_at_once_than_memory_bears(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, expected: int
 ) -> None:
-    """Unasked, there are as many workers as cores and one more, if free memory allows, at least one; asked, as many as asked."""
+    """Unasked, there are as many workers as cores and one, as memory allows, at least one; asked, as asked."""
     (tmp_path / "meminfo").write_text(f"MemTotal: 9999999999 kB\nMemAvailable: {free // 1024} kB\n", encoding="ascii")
     monkeypatch.setattr(pool, "MEMORY", tmp_path / "meminfo")
     assert workers_for(0, 1000) == min(expected, (os.cpu_count() or 1) + 1)
