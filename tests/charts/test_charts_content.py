@@ -75,6 +75,15 @@ def test_progress_is_told_with_counts_shares_and_deadline() -> None:
     assert (figure.title, figure.note) == ((Text("Tiến độ"),), (Text("Nguồn: Quận"),))
 
 
+def test_who_tells_of_a_plan_stands_with_its_bar() -> None:
+    """A bar that another source tells of says so below its counts, in the drawing and in its words."""
+    own = ProgressRow("tiêu chí", Decimal(60), Decimal(80), "tiêu chí")
+    told = ProgressRow("tiêu chí", Decimal(63), Decimal(80), "tiêu chí", "30/11/2023", told_by="theo nguồn công khai")
+    figure = progress_bars(ProgressChart(title="t", rows=(own, told)))
+    assert _texts(figure).count("theo nguồn công khai") == 1
+    assert "63/80 (78,8%), thời hạn 30/11/2023, theo nguồn công khai" in _plain(figure.alt)
+
+
 def test_hatch_stands_only_for_what_is_not_due() -> None:
     """Without a row that is not due there is no hatch in the legend, nor when such a row is done."""
     done = ProgressRow("a", Decimal(5), Decimal(5), not_due=True)

@@ -288,7 +288,7 @@ def test_a_register_is_not_read_twice(base: Project, monkeypatch: pytest.MonkeyP
         opened.append(path)
         return read_book(path, file)
 
-    monkeypatch.setattr("giamsat.intake.by_owner.read_book", counted)
+    monkeypatch.setattr("giamsat.intake.guard.read_book", counted)
     shutil.rmtree(base.settings.cache / "registers", ignore_errors=True)
     first = read(base).units[SO_A].findings
     assert (len(opened), load(base).units[SO_A].findings, len(opened)) == (1, first, 1)

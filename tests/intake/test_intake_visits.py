@@ -275,3 +275,9 @@ def test_a_refused_number_is_not_repeated(tmp_path: Path) -> None:
     """The message shows the beginning of a number only: a log is no place for personal data."""
     found = read(spoiled(tmp_path, cell("Quan sát", "C5", "Gọi 0912345678")))
     assert "0912345678" not in str(found.faults[SO][0])
+
+
+def test_a_file_stamped_secret_is_refused_by_its_name(tmp_path: Path) -> None:
+    """«MẬT» in the name: it is not opened, so nobody learns even whose it is."""
+    found = read(put(tmp_path, b"not a workbook", "Phiếu MẬT.xlsx"))
+    assert [fault.code for fault in found.faults[""]] == ["secret-stamp"]

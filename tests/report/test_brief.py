@@ -17,7 +17,8 @@ from giamsat.blocks.texts import texts
 from giamsat.errors import PageError
 from giamsat.rendering.normalise import normalise
 from giamsat.rendering.one_page import fitted
-from giamsat.report.brief import ROOMS, Room, brief
+from giamsat.report.brief import brief
+from giamsat.report.brief_room import ROOMS, Room
 from giamsat.report.desk import Desk, lay_out
 from giamsat.settings import Settings
 from tests.e2e.little_project import REPOSITORY

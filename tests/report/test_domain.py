@@ -7,7 +7,7 @@ import pytest
 from giamsat.params import load_registry
 from giamsat.settings import Settings
 from tests.e2e.little_project import QUAN, REPOSITORY, ROUND, SO_A, Project, spoiled
-from tests.report.reading import heads_of, round_data, rows_of, unit_report
+from tests.report.reading import Report, heads_of, round_data, rows_of, unit_report
 
 DOMAINS = tuple(load_registry(Settings(REPOSITORY)).domains)
 
@@ -102,3 +102,20 @@ def test_a_column_that_nobody_fills_is_left_out(project: Project) -> None:
     table = next(block for block in report.fragments["II.the-che"].blocks if block.type == "table")
     assert "Cùng kỳ năm 2023" not in heads_of(table)
     assert "Kỳ này" in heads_of(table)
+
+
+def test_published_progress_is_told_apart_in_the_chart(project: Project) -> None:
+    """Beside what the unit says, the bar of a published figure says that it is one; alone it need not."""
+    heads, row = (REPOSITORY / "data/2023-10-hai-ba-trung/published.csv").read_text(encoding="utf-8").splitlines()[:2]
+    rows = (row.replace("hbt-", f"{unit_id}-").replace("ubnd-quan-hai-ba-trung", unit_id) for unit_id in (SO_A, QUAN))
+    published = project.settings.data(ROUND) / "published.csv"
+    published.write_text("\n".join((heads, *rows, "")), encoding="utf-8")
+    project.hand_in("b.xlsx", project.content(SO_A))
+    beside, alone = (_chart_words(unit_report(project.settings, ROUND, unit_id)) for unit_id in (SO_A, QUAN))
+    assert [beside.count("63/80"), beside.count("theo nguồn công khai")] == [1, 1]
+    assert [alone.count("63/80"), alone.count("theo nguồn công khai")] == [1, 0]
+
+
+def _chart_words(report: Report) -> str:
+    figures = [block for block in report.fragments["II.chi-dao"].blocks if block.type == "figure"]
+    return " ".join(figure.alt for figure in figures)

@@ -42,6 +42,7 @@ PROSE = {
     "10, no plural before a number": r"(?:các|những) \d",
     "10, no «những»": r"\bnhững\b",
     "11, no space before a mark": r"(?<!điểm) %|\s[;:,]",
+    "11, something between two marks": r"[;:,(]\s*[.;:,)]",
     "11, one ellipsis, curly quotes": r"\.\.\.|\"",
     "11, no comma before «và»": r", và ",
     "11, one full stop": r"\.\.|\.;|;\.",

@@ -39,7 +39,10 @@ class ChartBase:
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """One plan: ``done`` of ``plan`` things of kind ``unit``; ``not_due`` says that the rest is not due yet."""
+    """One plan: ``done`` of ``plan`` things of kind ``unit``; ``not_due`` says that the rest is not due yet.
+
+    ``told_by`` says who tells so where the bars of a chart are not all of one source.
+    """
 
     name: str
     done: Decimal
@@ -47,6 +50,7 @@ class ProgressRow:
     unit: str = ""
     deadline: str = ""
     not_due: bool = False
+    told_by: str = ""
 
     def __post_init__(self) -> None:
         _require_counts(self.done, self.plan)

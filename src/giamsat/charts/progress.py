@@ -64,7 +64,8 @@ def _count(row: ProgressRow) -> str:
 def _label(row: ProgressRow) -> tuple[str, ...]:
     count = f"{_count(row)} {row.unit}".rstrip()
     label = words.COUNT_AND_SHARE.format(count=count, share=percent(row.share, 1))
-    return (label, words.PROGRESS_DEADLINE.format(deadline=row.deadline)) if row.deadline else (label,)
+    deadline = words.PROGRESS_DEADLINE.format(deadline=row.deadline) if row.deadline else ""
+    return tuple(filter(None, (label, deadline, row.told_by)))
 
 
 def _alt(chart: ProgressChart) -> str:
@@ -73,5 +74,7 @@ def _alt(chart: ProgressChart) -> str:
         item = words.ALT_PROGRESS.format(name=row.name, count=_count(row), share=percent(row.share, 1))
         if row.deadline:
             item = words.ALT_PROGRESS_DEADLINE.format(item=item, deadline=row.deadline)
+        if row.told_by:
+            item = words.ALT_PROGRESS_BY.format(item=item, by=row.told_by)
         told.append(Told(item, row.share))
     return alt_text(words.ALT_PROGRESS_KIND, chart.noun, told, illustrative=chart.illustrative)

@@ -8,7 +8,7 @@ from datetime import date
 
 from giamsat.errors import IntakeError, Place
 from giamsat.formatting.dates import short_date
-from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner, read_named
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner
 from giamsat.intake.clarifications import owner_of, register_of
 from giamsat.intake.register_rows import RegisterRow, context_of, open_register, rows_of
 from giamsat.model.rounds import Registry, RoundParams
@@ -39,7 +39,6 @@ def read_answers(settings: Settings, registry: Registry, params: RoundParams) ->
         "answers-twice",
         lambda book: owner_of(book, params),
         lambda book, unit_id: _answers(book, unit_id, registry, params),
-        read_named,
     )
     return read_by_owner(folder, settings, kind)
 

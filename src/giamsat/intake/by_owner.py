@@ -10,10 +10,10 @@ from typing import Any, Generic, TypeVar
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.files import sha256_of
 from giamsat.intake.cache import Registers
-from giamsat.intake.guard import refuse_secret_name
+from giamsat.intake.guard import read_named
 from giamsat.intake.identify import submitted_files
 from giamsat.settings import Settings
-from giamsat.workbook.reading import Book, read_book
+from giamsat.workbook.reading import Book
 
 Item = TypeVar("Item")
 Read = tuple[str, Item | None, tuple[Fault, ...]]
@@ -34,24 +34,13 @@ class Kind(Generic[Item]):
 
     ``not_xlsx`` and ``twice`` are codes: what is said of another format, and of a unit's second workbook (``other``
     names the first). ``owner`` tells whose a workbook is («» when nobody can tell), ``read`` what it holds for that
-    owner (nothing when nobody wrote in it), ``opened`` how a path with its name in messages is opened; all three may
-    raise :class:`IntakeError`.
+    owner (nothing when nobody wrote in it); both may raise :class:`IntakeError`.
     """
 
     not_xlsx: str
     twice: str
     owner: Callable[[Book], str]
     read: Callable[[Book, str], Item | None]
-    opened: Callable[[Path, str], Book]
-
-
-def read_named(path: Path, file: str) -> Book:
-    """Read a workbook, unless its name is stamped secret.
-
-    :raises IntakeError: when it is, or cannot be read.
-    """
-    refuse_secret_name(file)
-    return read_book(path, file)
 
 
 def read_by_owner(
@@ -101,7 +90,7 @@ def _read(path: Path, file: str, kind: Kind[Any]) -> Read[Any]:
         return "", None, (Fault.of(kind.not_xlsx, Place(file=file)),)
     owner = ""
     try:
-        book = kind.opened(path, file)
+        book = read_named(path, file)
         owner = kind.owner(book)
         return owner, kind.read(book, owner), ()
     except IntakeError as error:

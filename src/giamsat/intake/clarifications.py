@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from giamsat.errors import IntakeError, Place
 from giamsat.formatting.dates import short_date
-from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner, read_named
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner
 from giamsat.intake.cache import RegisterCache
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
@@ -44,7 +44,6 @@ def read_clarifications(
         "register-twice",
         lambda book: owner_of(book, params),
         lambda book, unit_id: read_register(book, unit_id, registry, params),
-        read_named,
     )
     return read_by_owner(folder, settings, kind, kept)
 

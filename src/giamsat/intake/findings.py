@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import near
-from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner, read_named
+from giamsat.intake.by_owner import ByOwner, Kind, read_by_owner
 from giamsat.intake.cache import RegisterCache
 from giamsat.intake.common_findings import is_common, read_common, stem_found, stems
 from giamsat.intake.context import Collector, OnSite
@@ -50,7 +50,6 @@ def read_registers(
         "findings-twice",
         lambda book: stem_found(book, params) if is_common(book) else _owner(book, registry, params),
         lambda book, owner: (_read_common if is_common(book) else read_findings)(book, owner, registry, params),
-        read_named,
     )
     return read_by_owner(folder, settings, kind, kept)
 

@@ -13,7 +13,7 @@ from giamsat.formatting.dates import parse_day
 from giamsat.formatting.names import match_key
 from giamsat.intake.cell_values import as_text, choice_slug
 from giamsat.intake.follow_up import FOLDER
-from giamsat.intake.guard import refused_content
+from giamsat.intake.guard import read_named, refused_content
 from giamsat.intake.identify import submitted_files
 from giamsat.intake.visit_guard import refused_values
 from giamsat.model.follow_up import Entry, EntryKind, Followed
@@ -23,7 +23,7 @@ from giamsat.settings import Settings
 from giamsat.texts_vi import follow_up as say
 from giamsat.workbook.follow_up import SHEET, UNIT_LABEL
 from giamsat.workbook.layout import CellType, Column
-from giamsat.workbook.reading import Book, Grid, address, read_book
+from giamsat.workbook.reading import Book, Grid, address
 
 RETURNED = "returned"
 _ANSWERS = tuple(column for column in SHEET.columns if not column.is_locked)
@@ -77,7 +77,7 @@ def _is_known(one: Followed, entry: Entry) -> bool:
 
 
 def _read(path: Path, file: str, requests: Mapping[str, Followed], day: date) -> tuple[str, list[Entry]]:
-    book = read_book(path, file)
+    book = read_named(path, file)
     IntakeError.raise_if((*refused_content(book), *refused_values(book)))
     sheet = _find(book)
     unit_id = _unit_of(sheet)

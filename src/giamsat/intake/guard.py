@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.names import match_key, strip_marks
 from giamsat.params.textfile import shown
 from giamsat.texts_vi import reading as texts
 from giamsat.workbook.layout import COVER, IDENTITY_SHEET
-from giamsat.workbook.reading import Book, Grid, Value, address
+from giamsat.workbook.reading import Book, Grid, Value, address, read_book
 
 PERSONAL_HEADS = (
     "Họ tên",
@@ -97,6 +97,15 @@ def refuse_secret_name(file: str) -> None:
     stamp = _FILE_STAMP.search(PurePath(file).stem)
     if stamp is not None:
         raise IntakeError.of("secret-stamp", Place(file=file), found=stamp[1])
+
+
+def read_named(path: Path, file: str) -> Book:
+    """Read a workbook, ``file`` in messages, unless its name is stamped secret.
+
+    :raises IntakeError: when it is, or cannot be read.
+    """
+    refuse_secret_name(file)
+    return read_book(path, file)
 
 
 def refused_content(book: Book) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from giamsat.errors import Fault, IntakeError, Place
 from giamsat.formatting.dates import short_date
 from giamsat.intake.cells import RowReader
 from giamsat.intake.context import Context
-from giamsat.intake.guard import refuse_secret_name
+from giamsat.intake.guard import read_named
 from giamsat.intake.identify import submitted_files
 from giamsat.intake.register_rows import context_of, open_register, rows_of
 from giamsat.model.opinions import Objection, Opinion
@@ -19,7 +19,7 @@ from giamsat.model.rounds import Registry, RoundParams
 from giamsat.settings import Settings
 from giamsat.texts_vi import opinions as say
 from giamsat.workbook.opinions import ANSWERS, OBJECTIONS, OPINIONS, VERSION, objection_table, opinion_table
-from giamsat.workbook.reading import Book, read_book
+from giamsat.workbook.reading import Book
 from giamsat.workbook.register.found import identity
 from giamsat.workbook.register.layout import Register, RegisterTable
 
@@ -107,8 +107,7 @@ def _identified(
 ) -> tuple[Book, tuple[str, str]]:
     if path.suffix.casefold() != ".xlsx":
         raise IntakeError.of("register-unreadable", Place(file=file))
-    refuse_secret_name(file)
-    book = read_book(path, file)
+    book = read_named(path, file)
     said = identity(book)
     of = (said.get("kind", ""), said.get("owner_id", ""))
     if of not in known:

@@ -29,7 +29,7 @@ from giamsat.params.textfile import shown
 from giamsat.settings import Settings
 from giamsat.texts_vi import visits as texts
 from giamsat.workbook.layout import DATA_KINDS, CellType
-from giamsat.workbook.reading import Book, Grid, address, read_book
+from giamsat.workbook.reading import Book, Grid, address
 from giamsat.workbook.visits import COVER, COVER_ROWS
 
 VISITS = "visits"
@@ -50,7 +50,6 @@ def read_visits(
         "visit-twice",
         lambda book: _unit_of(book, params),
         lambda book, unit_id: read_visit(book, unit_id, registry, params),
-        read_book,
     )
     return read_by_owner(folder, settings, kind, kept)
 

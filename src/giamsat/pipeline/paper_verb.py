@@ -24,7 +24,8 @@ from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.paper_days import BRIEF, day_files
 from giamsat.pipeline.paper_files import sheet_files, word_files
 from giamsat.pipeline.publish import publish
-from giamsat.report.brief import ROOMS, brief
+from giamsat.report.brief import brief
+from giamsat.report.brief_room import ROOMS
 from giamsat.report.conclusion import conclusion
 from giamsat.report.desk import Desk, lay_out
 from giamsat.report.note_lines import Ground

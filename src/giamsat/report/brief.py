@@ -6,65 +6,28 @@ much of it fits on the page is decided outside: :data:`ROOMS` are the steps from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from giamsat.analysis.coverage import REPORT, coverage
+from giamsat.analysis.coverage import coverage
 from giamsat.analysis.timeliness import hand_in
-from giamsat.blocks.model import Block, Document, Identity, ListBlock, Ruled
+from giamsat.blocks.model import Block, Document, Identity
 from giamsat.formatting.dates import short_date
-from giamsat.formatting.lists import join
-from giamsat.formatting.numbers import count_words
-from giamsat.model.follow_up import Progress, Standing, Time
 from giamsat.report.brief_figures import figures_table
-from giamsat.report.cited import Fact, Words, cell, cite
-from giamsat.report.clarified import Asked
-from giamsat.report.closing import question_words
-from giamsat.report.compose import bound, dashes, lead, paragraph, short_forms, shortened, small, titled
+from giamsat.report.brief_questions import apart_blocks, question_blocks
+from giamsat.report.brief_requests import owed_blocks, proposed_blocks
+from giamsat.report.brief_room import ROOMS, Room
+from giamsat.report.cited import Words, cite
+from giamsat.report.compose import paragraph, short_forms, small, titled
 from giamsat.report.desk import Desk
-from giamsat.report.fact_records import counted
-from giamsat.report.follow_up import origin_words, progress_words, standing_spots, time_words, unit_standings
 from giamsat.report.frame import INTERNAL
 from giamsat.report.overview import hand_in_words, provision_facts
-from giamsat.report.sentences.follow_up import due_words
 from giamsat.report.subunits import sub_unit_facts, sub_unit_words
-from giamsat.report.summary import QUESTIONS, missing_words
-from giamsat.report.voices import proposed
+from giamsat.report.summary import missing_words
 from giamsat.texts_vi import brief as say
-from giamsat.texts_vi import clarifications, preparing
-from giamsat.texts_vi import follow_up as follow_up_words
+from giamsat.texts_vi import preparing
 from giamsat.texts_vi.ground import ILLUSTRATIVE, NO_DATA
 
 BY_REPORT = "qua-bao-cao"
-NO_REPORT = f"thieu:{REPORT}"
-APART = ("lech", "doi-chieu", "so-doc", "cong-bo", "mau-thuan", "neu-va-liet-ke")
-"""Kinds of questions about numbers that do not agree: within the unit's form, with a system, between sources."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much a brief takes: type size in points, ruled lines under each question, signs of a question and of a text
-    of others, and how many lines a list has before the rest is counted."""
-
-    size: int = 12
-    notes: int = 2
-    question: int = 240
-    longest: int = 180
-    listed: int = 3
-
-
-ROOMS = (
-    Room(),
-    Room(notes=1),
-    Room(notes=1, longest=130),
-    Room(notes=1, longest=110, listed=2),
-    Room(notes=1, question=200, longest=90, listed=2),
-    Room(11, notes=1, longest=110, listed=2),
-    Room(11, notes=1, question=200, longest=90, listed=2),
-    Room(11, notes=1, question=200, longest=90, listed=1),
-    Room(11, notes=1, question=150, longest=80, listed=1),
-)
-"""Lines to write on go first, then words of others; smaller type before questions that say too little."""
 
 
 def brief(desk: Desk, room: Room = ROOMS[0]) -> Document:
@@ -90,10 +53,10 @@ def _blocks(desk: Desk, room: Room) -> Iterator[Block]:
     yield paragraph(_heading(desk))
     yield titled(say.UNIT, *_unit(desk, room))
     yield from _figures(desk)
-    yield from _questions(desk, room)
-    yield from _apart(desk, room)
-    yield from _owed(desk, room)
-    yield from _proposed(desk, room)
+    yield from question_blocks(desk, room)
+    yield from apart_blocks(desk, room)
+    yield from owed_blocks(desk, room)
+    yield from proposed_blocks(desk, room)
 
 
 def _heading(desk: Desk) -> str:
@@ -146,111 +109,3 @@ def _figures(desk: Desk) -> Iterator[Block]:
         return
     yield titled(say.FIGURES.format(count=say.COUNTS[len(found.rows)]))
     yield found
-
-
-def _questions(desk: Desk, room: Room) -> Iterator[Block]:
-    first, count = _first(desk), len(desk.asked)
-    if not first:
-        yield titled(say.QUESTIONS_NONE, say.NO_QUESTIONS)
-        yield Ruled(QUESTIONS, clarifications.NOTES)
-        return
-    whole = say.QUESTIONS_ALL.format(count=count_words(count)) if count > len(first) else say.QUESTIONS_IN
-    facts = [counted(say.QUESTIONS_COUNT, str(count), [count])]
-    yield titled(say.QUESTIONS.format(count=say.COUNTS[len(first)]), cite(whole, facts))
-    items = tuple((lead(_question(desk, one, room.question)), Ruled(room.notes, clarifications.NOTES)) for one in first)
-    yield ListBlock(items, marker="decimal")
-
-
-def _first(desk: Desk) -> tuple[Asked, ...]:
-    """Return the three strongest questions. Whoever was not asked for a report is asked for it after all others."""
-    rows = desk.asked
-    if not desk.is_asked:
-        rows = tuple(sorted(rows, key=lambda one: one.question is not None and one.question.id == NO_REPORT))
-    return rows[:QUESTIONS]
-
-
-def _question(desk: Desk, one: Asked, longest: int) -> Words:
-    return question_words(desk, one, shortened(one.text, longest))
-
-
-def _apart(desk: Desk, room: Room) -> Iterator[Block]:
-    """Yield the questions about numbers that do not agree; those of the three are only pointed to."""
-    first = _first(desk)
-    found = [one for one in desk.asked if _is_apart(one)]
-    told = [str(place) for place, one in enumerate(first, start=1) if one in found]
-    rest = [one for one in found if one not in first]
-    if not found:
-        yield titled(say.APART, say.APART_NONE)
-        return
-    pattern = say.APART_SOME if not told else say.APART_MORE if rest else say.APART_ASKED
-    words = {"count": count_words(len(found)), "asked": count_words(len(told))}
-    text = pattern.format(**words, numbers=join(told) if told else "")
-    facts = [counted(say.APART_COUNT, str(len(number)), [len(number)]) for number in (found, told)]
-    yield titled(say.APART, cite(text, facts))
-    if rest:
-        yield _listed([_question(desk, one, room.longest) for one in rest], room, say.WHERE_ASKED)
-
-
-def _is_apart(one: Asked) -> bool:
-    return one.question is not None and one.question.id.partition(":")[0] in APART
-
-
-def _owed(desk: Desk, room: Room) -> Iterator[Block]:
-    """Yield what earlier rounds asked of the unit and is still open, the longest overdue first."""
-    open_ones = [row for row in unit_standings(desk) if row.is_open and row.owner == desk.unit_id]
-    found = sorted(open_ones, key=_urgency)
-    if not found:
-        pattern = say.OWED_DONE if unit_standings(desk) else say.OWED_NONE
-        yield titled(say.OWED, pattern.format(unit=desk.unit.alias or desk.unit.short_name))
-        return
-    text = say.OWED_SOME.format(count=count_words(len(found)), day=short_date(desk.round.report_date))
-    yield titled(say.OWED, cite(text, [counted(say.OWED_COUNT, str(len(found)), [len(found)])]))
-    yield _listed([_owed_line(row, room) for row in found], room, say.WHERE_OWED)
-
-
-def _urgency(row: Standing) -> tuple[int, int]:
-    order = (Time.OVERDUE, Time.PAST, Time.SOON, Time.NOT_DUE, Time.LATE, Time.KEPT, Time.NONE)
-    days = row.days if row.time in (Time.SOON, Time.NOT_DUE) else -row.days
-    return order.index(row.time), days
-
-
-def _owed_line(row: Standing, room: Room) -> Words:
-    request = row.followed.request
-    due = due_words(row)
-    about = (
-        shortened(origin_words(request), room.longest),
-        due if row.time is Time.NONE else say.OWED_DUE.format(due=due),
-        _progress(row),
-        "" if row.time is Time.NONE else time_words(row),
-    )
-    content = shortened(request.content.rstrip(" ."), room.longest)
-    text = say.OWED_LINE.format(content=content, about="; ".join(filter(None, about)))
-    return cell(text, [Fact(standing_spots(row))])
-
-
-def _progress(row: Standing) -> str:
-    """Return the progress as the unit reports it; what it says is done and nobody verified says so."""
-    told = progress_words(row)
-    found = follow_up_words.VERIFICATION[row.verification.value]
-    return say.REPORTED.format(progress=told, found=found) if row.progress is Progress.DONE else told
-
-
-def _proposed(desk: Desk, room: Room) -> Iterator[Block]:
-    name = desk.unit.alias or desk.unit.short_name
-    lines = proposed(desk, room.longest)
-    if not lines:
-        pattern = say.PROPOSED_NONE if desk.unit_data.submission is not None else say.PROPOSED_UNKNOWN
-        yield titled(say.PROPOSED, pattern.format(unit=name))
-        return
-    yield titled(say.PROPOSED)
-    yield _listed(lines, room, say.WHERE_PROPOSED)
-
-
-def _listed(lines: Sequence[Words], room: Room, where: str) -> Block:
-    """Return the first lines; the others are counted, with where they stand."""
-    more = len(lines) - room.listed
-    if more <= 0:
-        return dashes(bound(line) for line in lines)
-    text = say.MORE.format(count=count_words(more), where=where)
-    rest = cite(text, [counted(say.OWED_COUNT, str(more), [more])])
-    return dashes(bound(line) for line in (*lines[: room.listed], rest))

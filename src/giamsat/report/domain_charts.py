@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from giamsat.report.cited import Fact
 from giamsat.report.desk import Desk
 from giamsat.report.fact_records import count_fact, published_facts, typed_fact
 from giamsat.report.undrawn import undrawn
+from giamsat.texts_vi.charts import PROGRESS_PUBLISHED
 from giamsat.texts_vi.extracts import BY_UNIT
 
 LEAST_DOTS = 2
@@ -155,8 +156,10 @@ def _direction_chart(desk: Desk) -> Drawn | None:
     submission = desk.unit_data.submission
     if submission is not None and submission.tasks:
         bars.append(_task_bar(submission.tasks, desk.cut_off))
-    bars.extend(_published_bars(desk))
-    return _progress(desk, bars, "Tiến độ thực hiện so với kế hoạch")
+    published = _published_bars(desk)
+    if bars:  # beside what the unit says, what others published is told apart
+        published = [(replace(row, told_by=PROGRESS_PUBLISHED), facts) for row, facts in published]
+    return _progress(desk, [*bars, *published], "Tiến độ thực hiện so với kế hoạch")
 
 
 def _task_bar(tasks: Sequence[AssignedTask], cut_off: date) -> _Bar:

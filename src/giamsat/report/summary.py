@@ -84,7 +84,7 @@ def _score_line(desk: Desk, score: IndexScore) -> Words:
     indicator = desk.data.registry.indicators.get(score.index_id)
     name = indicator.name if indicator else score.index_id
     rank = rank_text(score)
-    shown = "; ".join(part for part in (score_text(score), _rank_words(rank)) if part != NONE)
+    shown = "; ".join(part for part in (score_text(score), _rank_words(rank)) if part and part != NONE)
     return cite(f"{name} năm {score.year}: {shown}.", (*score_facts(score), *rank_facts(score)))
 
 
