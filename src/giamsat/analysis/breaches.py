@@ -12,17 +12,7 @@ from giamsat.analysis.figures import Holdings
 from giamsat.analysis.groups import all_holdings
 from giamsat.analysis.own import own_part
 from giamsat.analysis.scores import score_pairs, unit_scores
-from giamsat.analysis.subjects import (
-    Subject,
-    answer_subjects,
-    column_subjects,
-    document_subjects,
-    request_subjects,
-    row_subjects,
-    survey_subjects,
-    task_subjects,
-    utility_subjects,
-)
+from giamsat.analysis.subjects import Subject
 from giamsat.analysis.subjects_figures import (
     group_subjects,
     indicator_names,
@@ -32,16 +22,12 @@ from giamsat.analysis.subjects_figures import (
     unit_subject,
 )
 from giamsat.analysis.subjects_scores import ScoreSubject, component_subjects, list_subjects, score_subjects
+from giamsat.analysis.subjects_submitted import SUBMITTED_SCOPES, submitted_subjects
 from giamsat.analysis.worth import Operand, operands
 from giamsat.model.parameters import Unit
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.model.rules import Rule, Scope
 from giamsat.model.values import Source
-
-_SUBMITTED = (
-    Scope.ROW, Scope.COLUMN, Scope.SUB_UNIT_COLUMN, Scope.UTILITY, Scope.SURVEY, Scope.ANSWER, Scope.TASK,
-    Scope.DOCUMENT, Scope.REQUEST,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -98,9 +84,7 @@ def breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
 
 def group_breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     """Return those of :func:`breaches` that rest on where the rates of the unit's group lie; cheaper than all."""
-    unit = data.units[unit_id].unit
-    rules = _rules_for(data, unit).get(Scope.GROUP, ())
-    return tuple(_broken(rules, group_subjects(data, unit, all_holdings(data)[unit_id]))) if rules else ()
+    return _once(data, ("group-breaches", unit_id), lambda: _of_group(data, unit_id))
 
 
 def round_breaches(data: RoundData) -> tuple[Breach, ...]:
@@ -123,11 +107,17 @@ def _of_unit(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     part = own_part(data, unit_id)
     if "own-breaches" not in part.memo:
         part.memo["own-breaches"] = _of_part(part, unit_id, rules)
-    own: Mapping[Scope, tuple[Breach, ...]] = part.memo["own-breaches"]
+    known = {**part.memo["own-breaches"], Scope.GROUP: group_breaches(data, unit_id)}
     found: list[Breach] = []
     for scope, checks in rules.items():
-        found += own[scope] if scope in own else _broken(checks, _subjects(scope, data, unit_data, held))
+        found += known[scope] if scope in known else _broken(checks, _subjects(scope, data, unit_data, held))
     return tuple(_often_enough(found))
+
+
+def _of_group(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
+    unit = data.units[unit_id].unit
+    rules = _rules_for(data, unit).get(Scope.GROUP, ())
+    return tuple(_broken(rules, group_subjects(data, unit, all_holdings(data)[unit_id]))) if rules else ()
 
 
 def _of_part(
@@ -135,7 +125,7 @@ def _of_part(
 ) -> dict[Scope, tuple[Breach, ...]]:
     """Return what breaks the rules on what the unit itself handed in, scope by scope."""
     figures = indicator_subjects(part, unit_id)
-    submitted = {scope: _of_submission(scope, part, part.units[unit_id]) for scope in _SUBMITTED}
+    submitted = {scope: submitted_subjects(scope, part, unit_id) for scope in SUBMITTED_SCOPES}
     subjects: dict[Scope, Iterable[Subject]] = {**figures, **submitted}
     return {scope: tuple(_broken(rules[scope], found)) for scope, found in subjects.items() if scope in rules}
 
@@ -193,35 +183,8 @@ def _subjects(scope: Scope, data: RoundData, unit_data: UnitData, held: Holdings
             return score_subjects(data, (pair.now for pair in score_pairs(unit_scores(unit_data)).values()))
         case Scope.LIST:
             return _own(_shared(data, "lists", list_subjects), unit)
-        case Scope.COMPONENT:
+        case _:
             return _own(_shared(data, "components", component_subjects), unit)
-        case _:
-            return group_subjects(data, unit, held)
-
-
-def _of_submission(scope: Scope, data: RoundData, unit_data: UnitData) -> Iterable[Subject]:
-    submission = unit_data.submission
-    if submission is None:
-        return ()
-    match scope:
-        case Scope.ROW:
-            return row_subjects(submission)
-        case Scope.COLUMN:
-            return column_subjects(submission.dossiers, submission.sub_units)
-        case Scope.SUB_UNIT_COLUMN:
-            return column_subjects(submission.sub_units)
-        case Scope.UTILITY:
-            return utility_subjects(submission)
-        case Scope.SURVEY:
-            return survey_subjects(submission)
-        case Scope.ANSWER:
-            return answer_subjects(submission, data.registry.indicators, data.params.round.small_denominator)
-        case Scope.TASK:
-            return task_subjects(submission, data.params.cut_off(unit_data.unit.id))
-        case Scope.DOCUMENT:
-            return document_subjects(submission, data.params.cut_off(unit_data.unit.id))
-        case _:
-            return request_subjects(submission, data.params.cut_off(unit_data.unit.id))
 
 
 def _shared(data: RoundData, key: str, make: Any) -> tuple[ScoreSubject, ...]:
