@@ -6,6 +6,8 @@ import pytest
 
 from giamsat.errors import IntakeError, UsageError
 from giamsat.report import open_round, open_unit
+from giamsat.report.opening import preload
+from giamsat.settings import PRELOADED_VARIABLE
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, spoiled
 
 
@@ -74,3 +76,33 @@ def test_a_unit_whose_workbook_is_bad_does_not_open(project: Project) -> None:
         open_unit(ROUND, SO_A)
     assert "sheet “04 DVC, thanh toán”, ô F" in str(caught.value)
     assert open_unit(ROUND, QUAN).overview().fragment.blocks
+
+
+def test_a_preloaded_round_tells_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read and worked out before a kernel was forked gives the very sections that reading the files gives."""
+    project.set_round([SO_A], [QUAN], apart=True)
+
+    def told() -> list[object]:
+        unit, syntheses = open_unit(ROUND, SO_A), (open_round(ROUND, "doan-1"), open_round(ROUND))
+        own = [unit.frame(), unit.summary(), unit.overview(), unit.domain("tthc"), unit.clarifications()]
+        return [
+            *own,
+            *(show() for one in syntheses for show in (one.frame, one.summary, one.hand_in, one.clarifications)),
+        ]
+
+    read = told()
+    preload(ROUND, "mã")
+    monkeypatch.setenv(PRELOADED_VARIABLE, "mã")
+    assert told() == read
+
+
+def test_a_preloaded_round_with_a_bad_workbook(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Faults of one unit do not keep the others from being read once; what an earlier build had read is gone."""
+    preload(ROUND, "trước")
+    project.hand_in("b.xlsx", spoiled(project.content(SO_A), "04", 0, value="mười hai"))
+    preload(ROUND, "sau")
+    for token in ("trước", "sau"):
+        monkeypatch.setenv(PRELOADED_VARIABLE, token)
+        with pytest.raises(IntakeError):
+            open_unit(ROUND, SO_A)
+        assert open_unit(ROUND, QUAN).overview().fragment.blocks

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from giamsat.analysis.breaches import group_breaches
 from giamsat.analysis.groups import all_holdings, group_rate
+from giamsat.analysis.own import own_part
 from giamsat.analysis.readings import asked_indicators
 from giamsat.analysis.scores import round_scores
 from giamsat.analysis.spreads import GroupSpread, group_spread
@@ -40,6 +41,7 @@ def alone(data: RoundData, unit_id: str) -> RoundData:
         data, units={unit_id: data.units[unit_id]}, faults=(), notices=(), common={}, common_faults={}, objections=()
     )
     own.memo["holdings"] = {unit_id: all_holdings(data)[unit_id]}
+    own.memo["own", unit_id] = own_part(data, unit_id)
     own.memo["scores"] = others.scores
     group = data.units[unit_id].unit.group
     own.memo.update({("group", indicator_id, group): rate for indicator_id, rate in others.rates.items()})
@@ -82,6 +84,7 @@ def of_delegation(data: RoundData, delegation_id: str) -> RoundData:
     found.memo["holdings"] = {unit_id: all_holdings(data)[unit_id] for unit_id in units}
     found.memo["scores"] = others.scores
     for one in units.values():
+        found.memo["own", one.unit.id] = own_part(data, one.unit.id)
         for row in asked_indicators(data, one.unit):
             key = (row.id, one.unit.group)
             found.memo["spread", *key] = others.spreads.get(key)

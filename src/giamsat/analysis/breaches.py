@@ -10,20 +10,11 @@ from typing import Any
 from giamsat.analysis.evaluation import Check, Verdict, check_of, verdict
 from giamsat.analysis.figures import Holdings
 from giamsat.analysis.groups import all_holdings
+from giamsat.analysis.own import own_part
 from giamsat.analysis.scores import score_pairs, unit_scores
-from giamsat.analysis.subjects import (
-    Subject,
-    answer_subjects,
-    column_subjects,
-    document_subjects,
-    request_subjects,
-    row_subjects,
-    survey_subjects,
-    task_subjects,
-    utility_subjects,
-)
+from giamsat.analysis.subjects import Subject
 from giamsat.analysis.subjects_figures import (
-    FIGURE_SCOPES,
+    group_subjects,
     indicator_names,
     indicator_subjects,
     published_rate_subjects,
@@ -31,6 +22,7 @@ from giamsat.analysis.subjects_figures import (
     unit_subject,
 )
 from giamsat.analysis.subjects_scores import ScoreSubject, component_subjects, list_subjects, score_subjects
+from giamsat.analysis.subjects_submitted import SUBMITTED_SCOPES, submitted_subjects
 from giamsat.analysis.worth import Operand, operands
 from giamsat.model.parameters import Unit
 from giamsat.model.rounds import RoundData, UnitData
@@ -92,15 +84,7 @@ def breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
 
 def group_breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     """Return those of :func:`breaches` that rest on where the rates of the unit's group lie; cheaper than all."""
-    unit = data.units[unit_id].unit
-    rules = [
-        one
-        for one in checks_by_scope(data).get(Scope.GROUP, ())
-        if not one.rule.levels or unit.level in one.rule.levels
-    ]
-    if not rules:
-        return ()
-    return tuple(_broken(rules, indicator_subjects(data, unit, all_holdings(data)[unit_id])[Scope.GROUP]))
+    return _once(data, ("group-breaches", unit_id), lambda: _of_group(data, unit_id))
 
 
 def round_breaches(data: RoundData) -> tuple[Breach, ...]:
@@ -119,17 +103,41 @@ def _of_unit(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     unit_data = data.units[unit_id]
     unit = unit_data.unit
     held = all_holdings(data)[unit_id]
-    rules = {
-        scope: tuple(one for one in own if not one.rule.levels or unit.level in one.rule.levels)
-        for scope, own in checks_by_scope(data).items()
-    }
+    rules = _rules_for(data, unit)
+    part = own_part(data, unit_id)
+    if "own-breaches" not in part.memo:
+        part.memo["own-breaches"] = _of_part(part, unit_id, rules)
+    known = {**part.memo["own-breaches"], Scope.GROUP: group_breaches(data, unit_id)}
     found: list[Breach] = []
-    of_figures = indicator_subjects(data, unit, held) if any(rules.get(scope) for scope in FIGURE_SCOPES) else {}
-    for scope in Scope:
-        if rules.get(scope):
-            subjects = of_figures[scope] if scope in FIGURE_SCOPES else _subjects(scope, data, unit_data, held)
-            found += _broken(rules[scope], subjects)
+    for scope, checks in rules.items():
+        found += known[scope] if scope in known else _broken(checks, _subjects(scope, data, unit_data, held))
     return tuple(_often_enough(found))
+
+
+def _of_group(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
+    unit = data.units[unit_id].unit
+    rules = _rules_for(data, unit).get(Scope.GROUP, ())
+    return tuple(_broken(rules, group_subjects(data, unit, all_holdings(data)[unit_id]))) if rules else ()
+
+
+def _of_part(
+    part: RoundData, unit_id: str, rules: Mapping[Scope, tuple[Check, ...]]
+) -> dict[Scope, tuple[Breach, ...]]:
+    """Return what breaks the rules on what the unit itself handed in, scope by scope."""
+    figures = indicator_subjects(part, unit_id)
+    submitted = {scope: submitted_subjects(scope, part, unit_id) for scope in SUBMITTED_SCOPES}
+    subjects: dict[Scope, Iterable[Subject]] = {**figures, **submitted}
+    return {scope: tuple(_broken(rules[scope], found)) for scope, found in subjects.items() if scope in rules}
+
+
+def _rules_for(data: RoundData, unit: Unit) -> Mapping[Scope, tuple[Check, ...]]:
+    """Return the rules for units of this level by scope, in the order in which breaches are told."""
+    known = checks_by_scope(data)
+    found = {
+        scope: tuple(one for one in known.get(scope, ()) if not one.rule.levels or unit.level in one.rule.levels)
+        for scope in Scope
+    }
+    return {scope: checks for scope, checks in found.items() if checks}
 
 
 def _of_round(data: RoundData) -> tuple[Breach, ...]:
@@ -162,7 +170,7 @@ def _often_enough(found: Iterable[Breach]) -> Iterator[Breach]:
 
 
 def _subjects(scope: Scope, data: RoundData, unit_data: UnitData, held: Holdings) -> Iterable[Subject]:
-    """Return what the rules of a scope are applied to, but for those on the unit's indicators."""
+    """Return what the rules of a scope are applied to, where that is not in what the unit handed in alone."""
     unit, indicators = unit_data.unit, data.registry.indicators
     match scope:
         case Scope.PUBLISHED:
@@ -175,35 +183,8 @@ def _subjects(scope: Scope, data: RoundData, unit_data: UnitData, held: Holdings
             return score_subjects(data, (pair.now for pair in score_pairs(unit_scores(unit_data)).values()))
         case Scope.LIST:
             return _own(_shared(data, "lists", list_subjects), unit)
-        case Scope.COMPONENT:
+        case _:
             return _own(_shared(data, "components", component_subjects), unit)
-        case _:
-            return _of_submission(scope, data, unit_data)
-
-
-def _of_submission(scope: Scope, data: RoundData, unit_data: UnitData) -> Iterable[Subject]:
-    submission = unit_data.submission
-    if submission is None:
-        return ()
-    match scope:
-        case Scope.ROW:
-            return row_subjects(submission)
-        case Scope.COLUMN:
-            return column_subjects(submission.dossiers, submission.sub_units)
-        case Scope.SUB_UNIT_COLUMN:
-            return column_subjects(submission.sub_units)
-        case Scope.UTILITY:
-            return utility_subjects(submission)
-        case Scope.SURVEY:
-            return survey_subjects(submission)
-        case Scope.ANSWER:
-            return answer_subjects(submission, data.registry.indicators, data.params.round.small_denominator)
-        case Scope.TASK:
-            return task_subjects(submission, data.params.cut_off(unit_data.unit.id))
-        case Scope.DOCUMENT:
-            return document_subjects(submission, data.params.cut_off(unit_data.unit.id))
-        case _:
-            return request_subjects(submission, data.params.cut_off(unit_data.unit.id))
 
 
 def _shared(data: RoundData, key: str, make: Any) -> tuple[ScoreSubject, ...]:

@@ -33,6 +33,14 @@ def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
     Those of one strength stand by domain, general ones first. Within a domain stands first what is missing, then
     numbers in doubt, then why a known number is what it is: nobody can say why before it is known how much.
     """
+    key = ("questions", unit_id)
+    if key not in data.memo:
+        data.memo[key] = _proposed(data, unit_id)
+    found: tuple[Question, ...] = data.memo[key]
+    return found
+
+
+def _proposed(data: RoundData, unit_id: str) -> tuple[Question, ...]:
     case = open_case(data, unit_id)
     settled = {row.subject for row in (*data.decisions, *case.unit_data.decisions) if row.kind == SETTLED}
     orders = {domain.id: domain.order for domain in data.registry.domains.values()}

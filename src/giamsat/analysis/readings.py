@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from giamsat.analysis.breaks import score_break
 from giamsat.analysis.changes import Footing, change, footing, rank_change, refused, score_change
 from giamsat.analysis.figures import Holdings, published_year
 from giamsat.analysis.groups import all_holdings, applies, group_rate
+from giamsat.analysis.own import own_part
 from giamsat.analysis.printed import common_places
 from giamsat.analysis.rates import current_value, previous_value
 from giamsat.analysis.scores import RANK_SUFFIX
 from giamsat.analysis.targets import check, target_for
 from giamsat.model.judgement import Change, Reading
 from giamsat.model.parameters import Indicator, Kind, Unit
-from giamsat.model.rounds import RoundData, UnitData
+from giamsat.model.rounds import RoundData
 from giamsat.texts_vi import analysis as texts
 
 LEAST_GROUP = 2  # a group of one is the unit itself
@@ -22,39 +24,58 @@ LEAST_GROUP = 2  # a group of one is the unit itself
 
 def asked_indicators(data: RoundData, unit: Unit) -> tuple[Indicator, ...]:
     """Return the indicators that apply to the unit and belong to the round's domains, in catalogue order."""
-    domains = data.params.round.domains
-    return tuple(
-        indicator
-        for indicator in data.registry.indicators.values()
-        if applies(indicator, unit) and (not domains or indicator.domain in domains)
-    )
+    key = ("asked", unit.level)
+    if key not in data.memo:
+        domains = data.params.round.domains
+        data.memo[key] = tuple(
+            indicator
+            for indicator in data.registry.indicators.values()
+            if applies(indicator, unit) and (not domains or indicator.domain in domains)
+        )
+    found: tuple[Indicator, ...] = data.memo[key]
+    return found
 
 
 def readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings] | None = None) -> Mapping[str, Reading]:
     """Return the unit's readings by indicator id, in catalogue order; what is missing is there as missing."""
     if held is not None and held is not data.memo.get("holdings"):
-        return _readings(data, unit_id, held)
+        return _in_group(data, _readings(data, unit_id, held[unit_id]), held)
     key = ("readings", unit_id)
     if key not in data.memo:
-        data.memo[key] = _readings(data, unit_id, all_holdings(data))
+        data.memo[key] = _in_group(data, own_readings(data, unit_id), all_holdings(data))
     found: Mapping[str, Reading] = data.memo[key]
     return found
 
 
-def _readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings]) -> Mapping[str, Reading]:
+def own_readings(data: RoundData, unit_id: str) -> Mapping[str, Reading]:
+    """Return the unit's readings as :func:`readings` does, but for the group: all that rests on the unit alone."""
+    part = own_part(data, unit_id)
+    if "own-readings" not in part.memo:
+        part.memo["own-readings"] = _readings(part, unit_id, all_holdings(part)[unit_id])
+    found: Mapping[str, Reading] = part.memo["own-readings"]
+    return found
+
+
+def _in_group(data: RoundData, own: Mapping[str, Reading], held: Mapping[str, Holdings]) -> Mapping[str, Reading]:
+    """Return readings with the rate of the unit's group beside them, where the group has more than one."""
+    found = {}
+    for key, row in own.items():
+        group = group_rate(data, row.indicator, row.unit.group, held)
+        found[key] = replace(row, group=group) if group is not None and len(group.unit_ids) >= LEAST_GROUP else row
+    return found
+
+
+def _readings(data: RoundData, unit_id: str, held: Holdings) -> Mapping[str, Reading]:
     unit_data = data.units[unit_id]
     on = footing(data, unit_data)
     return {
-        indicator.id: reading(data, unit_data, indicator, held, on)
+        indicator.id: _reading(data, unit_data.unit, indicator, held, on)
         for indicator in asked_indicators(data, unit_data.unit)
     }
 
 
-def reading(
-    data: RoundData, unit_data: UnitData, indicator: Indicator, held: Mapping[str, Holdings], on: Footing | None
-) -> Reading:
-    """Return one indicator of one unit with all that it is compared with."""
-    unit, own = unit_data.unit, held[unit_data.unit.id]
+def _reading(data: RoundData, unit: Unit, indicator: Indicator, own: Holdings, on: Footing | None) -> Reading:
+    """Return one indicator of one unit with all that it is compared with, but for its group."""
     small = data.params.round.small_denominator
     current, previous = current_value(own, indicator, small), previous_value(own, indicator, small)
     decimals = common_places((current, previous), indicator)
@@ -62,7 +83,6 @@ def reading(
     compared = check(current, target, indicator, decimals) if target is not None else None
     if compared is not None:
         decimals = compared.decimals
-    group = group_rate(data, indicator, unit.group, held)
     found = _own_year_change(data, own, indicator, decimals)
     if found is None and indicator.kind not in (Kind.SCORE, Kind.RANK):
         where = _published_footing(data, own, indicator) or on
@@ -74,7 +94,7 @@ def reading(
         previous=previous,
         target=compared,
         change=found,
-        group=group if group is not None and len(group.unit_ids) >= LEAST_GROUP else None,
+        group=None,
         decimals=decimals,
     )
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from giamsat.analysis.figures import Holdings, published_year
-from giamsat.analysis.rates import current_value, previous_value
-from giamsat.analysis.readings import asked_indicators
+from giamsat.analysis.rates import current_value
+from giamsat.analysis.readings import asked_indicators, own_readings
 from giamsat.analysis.spreads import comparable, group_spread
 from giamsat.analysis.subjects import Subject, grounds, indicator_subject, row_ground, total_row
 from giamsat.analysis.worth import Ground
@@ -18,27 +18,23 @@ from giamsat.model.rules import Scope
 from giamsat.model.values import Figure, Rate
 from giamsat.texts_vi import analysis as texts
 
-FIGURE_SCOPES = (Scope.INDICATOR, Scope.COUNT, Scope.PERCENT, Scope.RATE, Scope.GROUP)
+FIGURE_SCOPES = (Scope.INDICATOR, Scope.COUNT, Scope.PERCENT, Scope.RATE)
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 _FLAGS = {False: Decimal(0), True: Decimal(1)}
 
 
-def indicator_subjects(data: RoundData, unit: Unit, held: Holdings) -> Mapping[Scope, tuple[Subject, ...]]:
-    """Return what is asked of a unit: each figure, those that are counts, shares without counts, rates, and each rate
-    that can be compared with where the rates of its group lie."""
+def indicator_subjects(data: RoundData, unit_id: str) -> Mapping[Scope, tuple[Subject, ...]]:
+    """Return what is asked of a unit: each figure, those that are counts, shares without counts, and rates."""
     found: dict[Scope, list[Subject]] = {scope: [] for scope in FIGURE_SCOPES}
-    small = data.params.round.small_denominator
-    limit = Decimal(small)
-    for indicator in asked_indicators(data, unit):
-        now = current_value(held, indicator, small)
+    limit = Decimal(data.params.round.small_denominator)
+    for row in own_readings(data, unit_id).values():
+        indicator, now, before = row.indicator, row.current, row.previous
         if now is None:
             continue
-        before = previous_value(held, indicator, small)
         if isinstance(now, Rate):
             own = {"part": now.numerator, "whole": now.denominator}
             last = {"part": before.numerator, "whole": before.denominator} if isinstance(before, Rate) else {}
             found[Scope.RATE].append(indicator_subject(indicator, Ground(own, {"small": limit}, Ground(last))))
-            found[Scope.GROUP] += _in_group(data, unit, indicator, now)
             continue
         numbers = {"small": limit, "required": _FLAGS[indicator.required]}
         ground = Ground({"value": now}, numbers, Ground({"value": before} if isinstance(before, Figure) else {}))
@@ -49,6 +45,16 @@ def indicator_subjects(data: RoundData, unit: Unit, held: Holdings) -> Mapping[S
         if indicator.measure == "%":
             found[Scope.PERCENT].append(subject)
     return {scope: tuple(rows) for scope, rows in found.items()}
+
+
+def group_subjects(data: RoundData, unit: Unit, held: Holdings) -> Iterator[Subject]:
+    """Yield each rate of a unit that can be compared with where the rates of its group lie."""
+    small = data.params.round.small_denominator
+    for indicator in asked_indicators(data, unit):
+        if indicator.kind is Kind.RATE:
+            now = current_value(held, indicator, small)
+            if isinstance(now, Rate):
+                yield from _in_group(data, unit, indicator, now)
 
 
 def _in_group(data: RoundData, unit: Unit, indicator: Indicator, now: Rate) -> Iterator[Subject]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -42,15 +43,18 @@ class Ruler:
     def __init__(self, folder: Path) -> None:
         self.regular = folder / "Tinos-Regular.ttf"
         self.bold = folder / "Tinos-Bold.ttf"
-        self._faces = {path: _open(path) for path in (self.regular, self.bold, folder / BACKUP)}
-        self._backup = folder / BACKUP
-        self._advances: dict[tuple[str, Path], float] = {}
+        own, bold, backup = (_open(path) for path in (self.regular, self.bold, folder / BACKUP))
+        self._own = own
+        self._in_own: set[str] = set()
+        self._printed = _Printed((own, backup))
+        self._widths = {False: _Widths(own, own), True: _Widths(bold, own)}
+        self._backup_widths = _Widths(backup, own)
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Width of ``text`` on one line, as it is printed."""
         shown = self.printable(text)
-        face = self._face(shown, bold)
-        return sum(self._advance(sign, face) for sign in shown) * size / _UNITS
+        widths = self._widths_for(shown, bold)
+        return sum(widths[sign] for sign in shown) * size / _UNITS
 
     def fit(self, text: str, size: float, width: float, bold: bool = False) -> str:
         """Return ``text`` for one line of at most ``width`` points, cut with «…» where it is longer."""
@@ -59,7 +63,7 @@ class Ruler:
     def printable(self, text: str) -> str:
         """Return ``text`` in NFC, white space as single blanks, signs that no font has or XML forbids as «[U+0007]»."""
         joined = BREAKABLE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
-        return "".join(sign if self._can_print(sign) else f"[U+{ord(sign):04X}]" for sign in joined)
+        return joined.translate(self._printed)
 
     def wrap_name(self, text: str, size: float, width: float) -> tuple[str, ...]:
         """Wrap as :meth:`wrap`, with lines of about the same length: no syllable is left alone on the last one."""
@@ -89,9 +93,9 @@ class Ruler:
 
     def _first_line(self, text: str, size: float, width: float, bold: bool) -> tuple[str, str]:
         end, blank, used = 0, 0, 0.0
-        face = self._face(text, bold)
+        widths = self._widths_for(text, bold)
         for end, sign in enumerate(text):
-            used += self._advance(sign, face) * size / _UNITS
+            used += widths[sign] * size / _UNITS
             if sign == " ":
                 blank = end
             elif used > width and end:
@@ -101,26 +105,44 @@ class Ruler:
         cut = blank or end
         return text[:cut].rstrip(" "), text[cut:].lstrip(" ")
 
-    def _can_print(self, sign: str) -> bool:
-        if unicodedata.category(sign) in UNPRINTABLE:
-            return False
-        return self._has(sign, self.regular) or self._has(sign, self._backup)
+    def _widths_for(self, text: str, bold: bool) -> _Widths:
+        """Return how wide signs are in the font that the whole of ``text`` is set in."""
+        new = set(text) - self._in_own
+        if new:
+            self._in_own.update(sign for sign in new if self._own.get_char_index(ord(sign)))
+            if not new <= self._in_own:
+                return self._backup_widths
+        return self._widths[bold]
 
-    def _has(self, sign: str, face: Path) -> bool:
-        return bool(self._faces[face].get_char_index(ord(sign)))
 
-    def _face(self, text: str, bold: bool) -> Path:
-        if all(self._has(sign, self.regular) for sign in set(text)):
-            return self.bold if bold else self.regular
-        return self._backup
+class _Widths(dict[str, float]):
+    """How wide signs are in a font, in ``_UNITS``; what the font lacks is measured in the other one.
 
-    def _advance(self, sign: str, face: Path) -> float:
-        key = (sign, face)
-        if key not in self._advances:
-            holder = face if self._has(sign, face) else self.regular
-            glyph = self._faces[holder].load_char(ord(sign), LoadFlags.NO_HINTING)
-            self._advances[key] = glyph.linearHoriAdvance / 65536
-        return self._advances[key]
+    Charts ask for the same hundred signs ten thousand times: a font is asked for each of them once.
+    """
+
+    def __init__(self, font: FT2Font, other: FT2Font) -> None:
+        super().__init__()
+        self._font, self._other = font, other
+
+    def __missing__(self, sign: str) -> float:
+        holder = self._font if self._font.get_char_index(ord(sign)) else self._other
+        self[sign] = wide = holder.load_char(ord(sign), LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+        return wide
+
+
+class _Printed(dict[int, str]):
+    """What is printed for a sign, by its code, as ``str.translate`` asks for it."""
+
+    def __init__(self, fonts: Sequence[FT2Font]) -> None:
+        super().__init__()
+        self._fonts = fonts
+
+    def __missing__(self, code: int) -> str:
+        is_sign = unicodedata.category(chr(code)) not in UNPRINTABLE
+        can_print = is_sign and any(font.get_char_index(code) for font in self._fonts)
+        self[code] = shown = chr(code) if can_print else f"[U+{code:04X}]"
+        return shown
 
 
 def _open(path: Path) -> FT2Font:

@@ -6,6 +6,7 @@ Only :class:`~decimal.Decimal` and ``int`` enter; a float raises ``TypeError``: 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from giamsat.formatting.text import NBSP
 
@@ -14,9 +15,12 @@ _WIDE = Context(prec=60)  # the default 28 digits would refuse to quantize long 
 
 
 def _exact(value: Decimal | int) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+    if isinstance(value, Decimal):
+        number = value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        number = Decimal(value)
+    else:
         raise TypeError(f"a number must be a Decimal or an int, not {type(value).__name__}")
-    number = Decimal(value)
     if not number.is_finite():
         raise ValueError(f"not a finite number: {value}")
     return number
@@ -30,8 +34,14 @@ def own_places(value: Decimal | int) -> int:
 
 def printed(value: Decimal | int, places: int) -> Decimal:
     """Return the number as printed with ``places`` decimals, half rounded up (98.15 → 98.2)."""
-    rounded = _exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
-    return abs(rounded) if rounded == 0 else rounded
+    rounded = _exact(value).quantize(_step(places), ROUND_HALF_UP, _WIDE)
+    return rounded or abs(rounded)
+
+
+@cache
+def _step(places: int) -> Decimal:
+    """Return one of the last decimal: 0.01 for 2."""
+    return Decimal(1).scaleb(-places)
 
 
 def _digits(value: Decimal) -> str:

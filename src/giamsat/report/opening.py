@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from giamsat.analysis.alone import alone, of_others
+from giamsat.analysis.questions import questions
 from giamsat.errors import Fault, IntakeError, UsageError
 from giamsat.formatting.names import near
 from giamsat.intake.rounds import load_round_data
@@ -64,8 +65,10 @@ def preload(round_id: str, token: str) -> None:
     settings = find_settings()
     registry = load_registry(settings)
     data = load_round_data(settings, registry, load_round(settings, registry, round_id))
-    for unit_id in data.units:
+    for unit_id, own in data.units.items():
         of_others(data, unit_id)
+        if not own.faults:
+            questions(data, unit_id)  # and so its readings and breaches, of which its own report takes a part
     for earlier in [key for key in _held if key[0] == round_id]:  # of a build that is over: only one runs at a time
         del _held[earlier]
     _held[round_id, token] = data

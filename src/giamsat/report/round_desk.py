@@ -139,6 +139,10 @@ class RoundDesk:
 
     def compared(self, most: int) -> tuple[Indicator, ...]:
         """Return the indicators by which units are compared: key ones first, then others that most units know."""
+        return self._comparable[:most]
+
+    @cached_property
+    def _comparable(self) -> tuple[Indicator, ...]:
         if not self.has_submissions:
             return ()
         known: dict[str, int] = {}
@@ -153,7 +157,7 @@ class RoundDesk:
             and known[key] > 1
             and any(self._has_target(own, key) for own in self.readings.values())
         ]
-        return tuple(self.data.registry.indicators[key] for key in (*wanted, *targeted)[:most])
+        return tuple(self.data.registry.indicators[key] for key in (*wanted, *targeted))
 
     @staticmethod
     def _has_target(own: Mapping[str, Reading], key: str) -> bool:
