@@ -24,7 +24,7 @@ from giamsat.pipeline.signed import published_digest
 from giamsat.pipeline.signs import sign_notices
 from giamsat.pipeline.stale import runs_again
 from giamsat.provenance.manifest import Entry, InputFile, Manifest, read_manifest
-from giamsat.provenance.prints import round_prints, whole_print
+from giamsat.provenance.prints import Prints, round_prints, whole_print
 from giamsat.settings import Settings
 
 
@@ -119,7 +119,7 @@ def plan_round(
     settings: Settings,
     registry: Registry,
     params: RoundParams,
-    shared: dict[str, str],
+    hashed: Prints,
     foresee: Callable[[str], None],
 ) -> RoundPlan:
     """Read what came in for a round and decide on each of its reports, in official order, the syntheses last.
@@ -127,7 +127,7 @@ def plan_round(
     ``foresee`` is called after the files were hashed and before they are read, when notebooks will have to run: what
     somebody else reads from then on is never older than the hashes.
     """
-    prints = round_prints(settings, params.round.id, shared)
+    prints = hashed.of(params.round.id)
     before = read_manifest(settings.outputs(params.round.id))
     if request.force or runs_again(before.prints, prints):
         foresee(params.round.id)
@@ -137,7 +137,7 @@ def plan_round(
     others = {unit_id: _key_only(ground, unit_id) for unit_id in data.owners if not ground.is_asked(unit_id)}
     created = tuple(row.created for row in decided.values() if row.created is not None)
     # Notebooks made just now are not in the prints yet.
-    prints = round_prints(settings, params.round.id, shared) if created else prints
+    prints = round_prints(settings, params.round.id, hashed.shared) if created else prints
     return RoundPlan(
         data,
         jobs=tuple(row.job for row in decided.values() if row.job is not None),
