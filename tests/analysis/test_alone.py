@@ -8,14 +8,11 @@ from pathlib import Path
 from giamsat.analysis.alone import alone, of_delegation, of_other_delegations, of_others
 from giamsat.analysis.conflicts import conflicts
 from giamsat.analysis.coverage import gaps
-from giamsat.analysis.groups import all_holdings
 from giamsat.analysis.questions import questions
 from giamsat.analysis.readings import readings
-from giamsat.analysis.subjects_figures import group_subjects, indicator_subjects
 from giamsat.analysis.violations import violations
 from giamsat.intake.rounds import load_round_data
 from giamsat.model.rounds import RoundData
-from giamsat.model.rules import Scope
 from giamsat.params import load_registry, load_round, round_ids
 from giamsat.settings import Settings
 from tests.analysis.builders import handed_in, rate_indicator, round_data, unit
@@ -44,20 +41,6 @@ def test_alone_a_unit_is_still_held_against_its_group() -> None:
     assert own == violations(data, "so-8")
     moved = _group(75, 76, 74, 77, 75, 73, 76, 78, 52)
     assert of_others(moved, "so-8").spreads != of_others(data, "so-8").spreads
-
-
-def test_places_in_a_group_are_the_same_when_nothing_else_is_looked_at() -> None:
-    """What a delegation's synthesis sees of other units is worked out from the same subjects that the rules see."""
-    settings = Settings(ROOT)
-    registry = load_registry(settings)
-    data = load_round_data(settings, registry, load_round(settings, registry, "mau-2024"))
-    found = 0
-    for unit_id, held in all_holdings(data).items():
-        own = data.units[unit_id].unit
-        subjects = group_subjects(data, own, held)
-        assert subjects == indicator_subjects(data, own, held)[Scope.GROUP]
-        found += len(subjects)
-    assert found > 100
 
 
 def test_a_delegation_sees_its_units_alone() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from giamsat.analysis.readings import reading_of, readings
+from giamsat.analysis.readings import readings
 from giamsat.model.judgement import Reading, Relation
 from giamsat.model.parameters import Kind, Level
 from giamsat.model.values import Rate
@@ -54,20 +54,6 @@ def test_all_numbers_of_a_reading_share_their_decimals() -> None:
     found = on_time(18996, 20000, (9412, 10000))
     assert found.change is not None
     assert (found.decimals, found.change.difference) == (2, Decimal("0.86"))
-
-
-def test_one_reading_is_that_of_all() -> None:
-    """Worked out alone or taken from all, it says the same; there is none of an indicator that is not asked."""
-    rows = [
-        handed_in(unit(name), {"tthc.truoc_dung_han": done, "tthc.da_giai_quyet": 1000}, {})
-        for name, done in (("so-a", 950), ("so-b", 900))
-    ]
-    early, late = (round_data(rows, [ON_TIME, INDEX], [target(95)]) for _ in range(2))
-    for data in (early, late):
-        if data is late:
-            readings(data, "so-a")
-        assert [reading_of(data, "so-a", one.id) for one in (ON_TIME, INDEX)] == list(readings(late, "so-a").values())
-        assert reading_of(data, "so-a", "khong-hoi") is None
 
 
 def test_a_group_of_one_is_no_group() -> None:

@@ -24,7 +24,6 @@ from giamsat.analysis.subjects import (
 )
 from giamsat.analysis.subjects_figures import (
     FIGURE_SCOPES,
-    group_subjects,
     indicator_names,
     indicator_subjects,
     published_rate_subjects,
@@ -101,7 +100,7 @@ def group_breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     ]
     if not rules:
         return ()
-    return tuple(_broken(rules, group_subjects(data, unit, all_holdings(data)[unit_id])))
+    return tuple(_broken(rules, indicator_subjects(data, unit, all_holdings(data)[unit_id])[Scope.GROUP]))
 
 
 def round_breaches(data: RoundData) -> tuple[Breach, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from giamsat.analysis.readings import reading_of
+from giamsat.analysis.readings import readings
 from giamsat.errors import Fault, Place
 from giamsat.formatting.lists import join
 from giamsat.formatting.numbers import padded_fraction
@@ -110,7 +110,7 @@ def _notices(data: RoundData, common: Findings) -> Iterator[Fault]:
 
 
 def _is_missed(data: RoundData, unit_id: str, indicator_id: str) -> bool:
-    reading = reading_of(data, unit_id, indicator_id) if not data.units[unit_id].faults else None
+    reading = readings(data, unit_id).get(indicator_id) if not data.units[unit_id].faults else None
     return reading is not None and reading.target is not None and reading.target.is_met is False
 
 
@@ -146,7 +146,7 @@ def link_words(data: RoundData, link: Link) -> str:
 
 
 def _is_known(data: RoundData, unit_id: str, indicator_id: str) -> bool:
-    reading = reading_of(data, unit_id, indicator_id)
+    reading = readings(data, unit_id).get(indicator_id)
     return reading is not None and not reading.is_missing
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from giamsat.analysis.figures import Holdings
-from giamsat.analysis.groups import all_holdings
+from giamsat.analysis.figures import Holdings, holdings
 from giamsat.analysis.readings import asked_indicators
 from giamsat.formatting.lists import join
 from giamsat.formatting.text import lower_first
@@ -34,7 +33,7 @@ class Coverage:
 def coverage(data: RoundData, unit_id: str) -> Coverage:
     """Return how much of what the form asks has an answer."""
     unit_data = data.units[unit_id]
-    held = all_holdings(data)[unit_id]
+    held = holdings(unit_data, data.params.cut_off(unit_id))
     asked = form_indicators(data, unit_data)
     return Coverage(sum(not is_missing(held, indicator) for indicator in asked), len(asked))
 
@@ -79,7 +78,7 @@ def sheet_of(data: RoundData, number: str) -> Sheet:
 
 
 def _gaps(data: RoundData, unit_data: UnitData, waivers: Mapping[str, Decision]) -> Iterator[Gap]:
-    held = all_holdings(data)[unit_data.unit.id]
+    held = holdings(unit_data, data.params.cut_off(unit_data.unit.id))
     asked = form_indicators(data, unit_data)
     lost_sheets: tuple[str, ...] = ()
     if unit_data.submission is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from giamsat.analysis.questions import questions
-from giamsat.analysis.readings import reading_of
+from giamsat.analysis.readings import readings
 from giamsat.analysis.tasks import figure_state, record_standing, standing
 from giamsat.errors import Fault, Place
 from giamsat.formatting.dates import short_date
@@ -69,7 +69,7 @@ def _faults(data: RoundData, own: UnitData, findings: Findings, row: Statement) 
     cut_off = data.params.cut_off(own.unit.id)
     is_shortcoming = row in findings.shortcomings
     if grounds.indicator_id in data.registry.indicators:
-        reading = reading_of(data, own.unit.id, grounds.indicator_id)
+        reading = readings(data, own.unit.id).get(grounds.indicator_id)
         if reading is None or reading.is_missing:
             yield _fault(row, "indicator_id", "finding-no-figure", found=grounds.indicator_id)
         elif is_shortcoming and _is_figure_not_due(own, grounds.indicator_id):

@@ -41,15 +41,6 @@ def readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings] | None 
     return found
 
 
-def reading_of(data: RoundData, unit_id: str, indicator_id: str) -> Reading | None:
-    """Return one of the unit's readings without working out all; ``None`` for an indicator that is not asked."""
-    if ("readings", unit_id) in data.memo:
-        return readings(data, unit_id).get(indicator_id)
-    own = data.units[unit_id]
-    asked = next((row for row in asked_indicators(data, own.unit) if row.id == indicator_id), None)
-    return reading(data, own, asked, all_holdings(data), footing(data, own)) if asked is not None else None
-
-
 def _readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings]) -> Mapping[str, Reading]:
     unit_data = data.units[unit_id]
     on = footing(data, unit_data)

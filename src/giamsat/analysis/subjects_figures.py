@@ -51,13 +51,6 @@ def indicator_subjects(data: RoundData, unit: Unit, held: Holdings) -> Mapping[S
     return {scope: tuple(rows) for scope, rows in found.items()}
 
 
-def group_subjects(data: RoundData, unit: Unit, held: Holdings) -> tuple[Subject, ...]:
-    """Return the subjects of :func:`indicator_subjects` that rest on where the rates of the unit's group lie."""
-    small = data.params.round.small_denominator
-    rates = ((row, current_value(held, row, small)) for row in asked_indicators(data, unit) if row.kind is Kind.RATE)
-    return tuple(subject for row, now in rates if isinstance(now, Rate) for subject in _in_group(data, unit, row, now))
-
-
 def _in_group(data: RoundData, unit: Unit, indicator: Indicator, now: Rate) -> Iterator[Subject]:
     number, spread = comparable(now), group_spread(data, indicator, unit.group)
     if number is None or spread is None:
