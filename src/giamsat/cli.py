@@ -75,10 +75,7 @@ def program() -> None:
 def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluster: str) -> int:
     """Build reports and tell what became of them."""
     from giamsat.pipeline.jobs import FORMATS, Request
-    from giamsat.pipeline.tell import Progress, summary
-    from giamsat.pipeline.unchanged import unchanged
     from giamsat.pipeline.warming import run_elsewhere, warm_up_early
-    from giamsat.provenance.prints import Prints
 
     chosen = _words(formats) or FORMATS
     UsageError.raise_if(
@@ -90,6 +87,10 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     code = run_elsewhere(["reports", *(f"--{name}={value}" for name, value in given.items())], settings)
     if code is not None:
         return code
+    from giamsat.pipeline.tell import Progress, summary
+    from giamsat.pipeline.unchanged import unchanged
+    from giamsat.provenance.prints import Prints
+
     prints = Prints(settings)
     result = unchanged(request, settings, prints)
     if result is None:
