@@ -75,8 +75,6 @@ def program() -> None:
 def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluster: str) -> int:
     """Build reports and tell what became of them."""
     from giamsat.pipeline.jobs import FORMATS, Request
-    from giamsat.pipeline.tell import Progress, summary
-    from giamsat.pipeline.unchanged import unchanged
     from giamsat.pipeline.warming import run_elsewhere, warm_up_early
 
     chosen = _words(formats) or FORMATS
@@ -89,15 +87,20 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     code = run_elsewhere(["reports", *(f"--{name}={value}" for name, value in given.items())], settings)
     if code is not None:
         return code
-    result = unchanged(request, settings)
+    from giamsat.pipeline.tell import Progress, summary
+    from giamsat.pipeline.unchanged import unchanged
+    from giamsat.provenance.prints import Prints
+
+    prints = Prints(settings)
+    result = unchanged(request, settings, prints)
     if result is None:
         # Python looks for garbage after every 700 new objects, again and again while a thousand modules are imported.
         gc.set_threshold(50_000, 20, 20)
-        warm_up_early(request, settings)
+        warm_up_early(request, settings, prints)
         from giamsat.pipeline.batch import build_many
 
         with Progress(sys.stderr) as progress:
-            result = build_many(request, settings, progress.hear)
+            result = build_many(request, settings, progress.hear, prints)
     return _said(summary(result), is_clean=result.is_clean)
 
 

@@ -10,6 +10,7 @@ from giamsat.pipeline import plan_round
 from giamsat.pipeline.batch import build_many
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Request
 from giamsat.pipeline.plan import Plan, make_plan
+from giamsat.provenance import prints
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_C, Project, spoiled, without_sheet
 
 
@@ -33,9 +34,9 @@ def test_a_round_is_foreseen_when_notebooks_will_run(project: Project, monkeypat
     is no older than the hashes; an edit of words alone, or no edit, is no reason."""
     project.submit(SO_A)
     order: list[str] = []
-    for name in ("round_prints", "load_round_data"):
-        known = getattr(plan_round, name)
-        monkeypatch.setattr(plan_round, name, lambda *given, now=name, to=known: (order.append(now), to(*given))[1])
+    for whose, name in ((prints, "round_prints"), (plan_round, "load_round_data")):
+        known = getattr(whose, name)
+        monkeypatch.setattr(whose, name, lambda *given, now=name, to=known: (order.append(now), to(*given))[1])
     make_plan(Request(), project.settings, order.append)
     assert order[:3] == ["round_prints", ROUND, "load_round_data"]
     build_many(Request(unit_ids=(SO_A,), formats=("html",)), project.settings)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from giamsat.model.values import State
 from giamsat.provenance.fingerprint import digest_of, digest_of_files, fingerprint
-from giamsat.provenance.prints import files_below, round_prints
+from giamsat.provenance.prints import Prints, files_below, round_prints
 from tests.e2e.little_project import ROUND, Project
 
 VALUES = st.recursive(
@@ -104,6 +104,30 @@ def test_lock_files_of_office_programs_do_not_count(tmp_path: Path) -> None:
     for name in ("~$a.xlsx", ".a.xlsx.part", "a.xlsx"):
         (tmp_path / name).write_bytes(b"x")
     assert [path.name for path in files_below(tmp_path)] == ["a.xlsx"]
+
+
+def test_every_other_file_below_a_folder_counts(tmp_path: Path) -> None:
+    """Files of all folders below, by the end of their names; not what lies in hidden folders, nor behind a link to a
+    folder; a link to a file is that file, one that leads nowhere is none; no folder is an empty one."""
+    for name in ("a.py", "b/c.py", "b/d.txt", ".git/e.py", "b/~$f.py", "g/h/i.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    for name, target in (("j.py", "a.py"), ("k.py", "nowhere"), ("l", "g")):
+        (tmp_path / name).symlink_to(tmp_path / target)
+    found = sorted(path.relative_to(tmp_path).as_posix() for path in files_below(tmp_path, "*.py"))
+    assert found == ["a.py", "b/c.py", "g/h/i.py", "j.py"]
+    assert tmp_path / "b" / "d.txt" in files_below(tmp_path)
+    assert list(files_below(tmp_path / "nowhere")) == list(files_below(tmp_path / "a.py")) == []
+
+
+def test_prints_are_those_of_one_moment(project: Project) -> None:
+    """Asked again they are the same, whatever became of the files; new ones tell of a change."""
+    first = Prints(project.settings)
+    before = first.of(ROUND)
+    assert before == round_prints(project.settings, ROUND)
+    project.root.joinpath("params", "units.csv").write_bytes(b"#")
+    assert first.of(ROUND) == before
+    assert Prints(project.settings).of(ROUND) == round_prints(project.settings, ROUND) != before
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ import giamsat
 from giamsat.files import write_whole
 from giamsat.intake.submissions import Reading
 from giamsat.model.rounds import Registry, RoundParams
-from giamsat.provenance.fingerprint import fingerprint
+from giamsat.provenance.fingerprint import digest_of_files, fingerprint
+from giamsat.provenance.prints import files_below
 from giamsat.settings import Settings
 
 _CODE = ("errors.py", "formatting", "intake", "model", "params", "texts_vi", "workbook")
@@ -61,12 +62,8 @@ def _digest(parts: Iterable[bytes]) -> str:
 def code_digest() -> str:
     """Return the hash of the code that turns a workbook into a submission."""
     root = Path(giamsat.__file__).parent
-    files = sorted(
-        file
-        for name in _CODE
-        for file in ([root / name] if name.endswith(".py") else root.joinpath(name).rglob("*.py"))
-    )
-    return _digest(part for file in files for part in (file.relative_to(root).as_posix().encode(), file.read_bytes()))
+    parts = ([root / name] if name.endswith(".py") else files_below(root / name, "*.py") for name in _CODE)
+    return digest_of_files(root, (file for files in parts for file in files))
 
 
 def rules_digest(registry: Registry, params: RoundParams) -> str:

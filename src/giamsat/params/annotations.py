@@ -7,6 +7,7 @@ import types
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -39,6 +40,7 @@ def is_class(annotation: Any, parent: type) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, parent)
 
 
+@cache
 def choices(annotation: type[StrEnum]) -> Sequence[str]:
     """Return the words that a field of a fixed choice takes."""
     return tuple(member.value for member in annotation)

@@ -28,12 +28,13 @@ def read_cell(text: str, annotation: Any, column: str, place: Place) -> object |
     bool is ``có``/``không`` (also ``true``/``false``, any case), a date ``2024-01-31``, a decimal has a point,
     a tuple's items stand between semicolons.
     """
+    if annotation is str:
+        return text
     if is_tuple(annotation):
         return _items(text, item_of(annotation), column, place)
     if is_class(annotation, StrEnum):
         return _choice(text, annotation, column, place)
     readers: dict[Any, Callable[[str, str, Place], object | Fault]] = {
-        str: lambda text, column, place: text,
         bool: _bool,
         int: _integer,
         Decimal: _decimal,

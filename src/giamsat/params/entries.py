@@ -6,11 +6,12 @@ checked on everything and all faults are told at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -28,7 +29,7 @@ from giamsat.params.annotations import (
     without_none,
 )
 from giamsat.params.cells import read_cell
-from giamsat.params.csvfile import Row, Table, read_rows
+from giamsat.params.csvfile import Row, read_rows
 from giamsat.params.textfile import shown
 from giamsat.params.wording import near
 from giamsat.settings import Settings
@@ -108,8 +109,9 @@ def read_csv(path: Path, settings: Settings, model: type[Model]) -> tuple[list[E
     faults = list(table.faults)
     entries: list[Entry[Model]] = []
     for row in table.rows:
-        data, found = _typed_cells(row, table, model)
-        part = Part(data, _always(table.place(row)))
+        place = table.place(row)
+        data, found = _typed_cells(row, table.present, model, place)
+        part = Part(data, _always(place))
         made = None if found or set(table.present) | set(optional) != set(fields) else model.model_validate(data)
         entries.append(Entry(part, made))
         faults += found
@@ -120,22 +122,31 @@ def _always(place: Place) -> Callable[[Loc], Place]:
     return lambda _: place
 
 
-def _typed_cells(row: Row, table: Table, model: type[BaseModel]) -> tuple[dict[str, Any], list[Fault]]:
+def _typed_cells(
+    row: Row, columns: Iterable[str], model: type[BaseModel], place: Place
+) -> tuple[dict[str, Any], list[Fault]]:
     data: dict[str, Any] = {}
     faults = []
-    for column in table.present:
-        field = model.model_fields[column]
+    wanted = _wanted(model)
+    for column in columns:
+        annotation, is_required = wanted[column]
         text = row.cells[column]
         if not text:
-            if field.is_required():
-                faults.append(Fault.of("cell-empty", table.place(row), column=column))
+            if is_required:
+                faults.append(Fault.of("cell-empty", place, column=column))
             continue
-        value = read_cell(text, without_none(field.annotation), column, table.place(row))
+        value = read_cell(text, annotation, column, place)
         if isinstance(value, Fault):
             faults.append(value)
         else:
             data[column] = value
     return data, faults
+
+
+@cache
+def _wanted(model: type[BaseModel]) -> dict[str, tuple[Any, bool]]:
+    """Return what each column of a model's table holds, and whether every row must have it."""
+    return {name: (without_none(field.annotation), field.is_required()) for name, field in model.model_fields.items()}
 
 
 def as_model(part: Part, model: type[Model]) -> tuple[Entry[Model], list[Fault]]:

@@ -27,7 +27,7 @@ from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.origin import made_now, package_versions
-from giamsat.provenance.prints import OF_FIGURES, round_prints, whole_print
+from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
 
 Listener = Callable[[Outcome, int, int], None]
@@ -44,9 +44,12 @@ class _Progress:
     blocked: list[Fault] = field(default_factory=list)
 
 
-def build_many(request: Request, settings: Settings, listener: Listener | None = None) -> BatchResult:
+def build_many(
+    request: Request, settings: Settings, listener: Listener | None = None, prints: Prints | None = None
+) -> BatchResult:
     """Build what ``request`` asks for; ``listener`` hears of each outcome, with how many are done of how many.
 
+    :param prints: what the files were a moment ago, when they have just been hashed.
     :raises UsageError: when the request names what does not exist.
     :raises ParamsError: when the shared registries are not what they must be.
     :raises OutputError: when another build is at work, or outputs/ cannot be written.
@@ -54,7 +57,7 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
     start = time.perf_counter()
     with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
         sweep(settings)
-        plan = make_plan(request, settings, makers.foresee)
+        plan = make_plan(request, settings, makers.foresee, prints)
         progress = _Progress()
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
         versions = package_versions()
@@ -63,10 +66,11 @@ def build_many(request: Request, settings: Settings, listener: Listener | None =
             outcome = _take_in(round_plan, report, account, settings, progress)
             if listener is not None:
                 listener(outcome, len(progress.outcomes), _total(plan))
+        after = Prints(settings)
         for round_plan in plan.rounds:
-            _close_round(round_plan, account, time.perf_counter() - start, settings, progress)
+            _close_round(round_plan, account, time.perf_counter() - start, settings, progress, after)
         with _writing(settings.root / "outputs" / "index.html", settings):
-            write_indexes(settings, next((round_plan.data.registry for round_plan in plan.rounds), None))
+            write_indexes(settings, next((round_plan.data.registry for round_plan in plan.rounds), None), after)
     return BatchResult(
         outcomes=tuple(_in_order(progress.outcomes, plan)),
         faults=(
@@ -127,11 +131,11 @@ def _write_table(round_plan: RoundPlan, settings: Settings, progress: _Progress)
 
 
 def _close_round(
-    round_plan: RoundPlan, account: Account, seconds: float, settings: Settings, progress: _Progress
+    round_plan: RoundPlan, account: Account, seconds: float, settings: Settings, progress: _Progress, after: Prints
 ) -> None:
-    """Write the manifest of a round."""
+    """Write the manifest of a round; ``after`` is what its files are now that all reports are made."""
     round_id = round_plan.data.params.round.id
-    if whole_print(round_prints(settings, round_id)) != round_plan.seen:
+    if whole_print(after.of(round_id)) != round_plan.seen:
         # Somebody saved a file while this ran: what was read is not surely what was hashed. Look again next time.
         round_plan = replace(round_plan, seen="")
     entries, files = progress.entries.get(round_id, {}), progress.files[round_id]

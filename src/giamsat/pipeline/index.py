@@ -23,6 +23,7 @@ from giamsat.pipeline.status import RoundStatus, statuses
 from giamsat.pipeline.tell_status import columns, together
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
+from giamsat.provenance.prints import Prints
 from giamsat.rendering.index import IndexGroup, IndexRound, IndexRow, to_index
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
@@ -32,16 +33,18 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
 
 
-def write_indexes(settings: Settings, registry: Registry | None = None) -> None:
+def write_indexes(settings: Settings, registry: Registry | None = None, prints: Prints | None = None) -> None:
     """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all.
 
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
 
     :param registry: the shared parameters, when they have just been read.
+    :param prints: the files as they are now, when they have just been hashed.
     """
-    manifests, stale = stale_reports(settings)
+    prints = prints or Prints(settings)
+    manifests, stale = stale_reports(settings, prints)
     base = settings.root / "outputs"
-    standing = _standing(settings, registry, tuple(manifests), stale)
+    standing = _standing(settings, registry, tuple(manifests), stale, prints)
     everything = []
     pages = []
     for round_id, manifest in manifests.items():
@@ -82,13 +85,16 @@ def _standing(
     registry: Registry | None,
     round_ids: tuple[str, ...],
     stale: Mapping[str, Mapping[str, str]],
+    prints: Prints,
 ) -> dict[str, RoundStatus]:
     """Return where the rounds stand, and write their journals; nothing of rounds whose parameters cannot be read."""
     try:
         registry = registry or load_registry(settings)
     except GiamsatError:
         return {}
-    found = {one.round_id: one for one in statuses(settings, registry, round_ids, stale=stale) if one.params}
+    found = {
+        one.round_id: one for one in statuses(settings, registry, round_ids, stale=stale, prints=prints) if one.params
+    }
     for one in found.values():
         if one.params is not None:
             write_journal(settings, registry, one.params)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from giamsat.analysis.alone import of_other_delegations, of_others
+from giamsat.analysis.readings import asked_indicators
 from giamsat.model.owners import delegation_of, is_unit
 from giamsat.model.rounds import RoundData, UnitData
 from giamsat.notebooks.contract import source_of
@@ -114,14 +115,13 @@ def _of_others(data: RoundData, owner_id: str) -> str:
 
 
 def _of_group(data: RoundData, unit_id: str) -> str:
-    """Return the hash of what a unit's report sees of the others; what units of a group share is hashed once."""
-    others = of_others(data, unit_id)
-    group = data.units[unit_id].unit.group
-    hashes = {name: _once(data, ("print", name, group), rate) for name, rate in others.rates.items()}
-    hashes |= {
-        f"spread:{name}": _once(data, ("print-spread", name, group), spread) for name, spread in others.spreads.items()
-    }
-    return digest_of([*hashes.items(), ("", _once(data, "print", others.scores))])
+    """Return the hash of what a unit's report sees of the others, once for units of a group that are asked alike."""
+    unit = data.units[unit_id].unit
+    key = ("others", unit.group, tuple(row.id for row in asked_indicators(data, unit)))
+    if key not in data.memo:
+        data.memo[key] = fingerprint(of_others(data, unit_id))
+    found: str = data.memo[key]
+    return found
 
 
 def _once(data: RoundData, key: Any, value: Any) -> str:

@@ -12,7 +12,7 @@ from giamsat.params import load_registry, load_round, round_ids
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.plan_round import RoundPlan, plan_round
 from giamsat.pipeline.stale import rounds_with_data
-from giamsat.provenance.prints import shared_prints
+from giamsat.provenance.prints import Prints
 from giamsat.settings import Settings
 
 
@@ -24,13 +24,20 @@ class Plan:
     faults: tuple[Fault, ...]
 
 
-def make_plan(request: Request, settings: Settings, foresee: Callable[[str], None] = lambda _: None) -> Plan:
+def make_plan(
+    request: Request,
+    settings: Settings,
+    foresee: Callable[[str], None] = lambda _: None,
+    prints: Prints | None = None,
+) -> Plan:
     """Read params/ and data/ and decide.
 
     :param foresee: called with a round whose notebooks will most likely have to run, before it is read.
+    :param prints: what the files were a moment ago, when they have just been hashed: never later than they are read.
     :raises UsageError: for an unknown round, or a unit that is in none of the rounds asked for.
     :raises ParamsError: when the shared registries are not what they must be.
     """
+    prints = prints or Prints(settings)
     registry = load_registry(settings)
     known = round_ids(settings)
     unknown = [round_id for round_id in request.round_ids if round_id not in known]
@@ -38,11 +45,10 @@ def make_plan(request: Request, settings: Settings, foresee: Callable[[str], Non
     chosen = request.round_ids or rounds_with_data(settings)
     rounds: list[RoundPlan] = []
     faults: list[Fault] = []
-    shared = shared_prints(settings)
     for round_id in chosen:
         try:
             params = load_round(settings, registry, round_id)
-            rounds.append(plan_round(request, settings, registry, params, shared, foresee))
+            rounds.append(plan_round(request, settings, registry, params, prints, foresee))
         except UsageError:
             raise
         except GiamsatError as error:

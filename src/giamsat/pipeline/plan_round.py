@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from giamsat.analysis.coverage import gaps
 from giamsat.errors import Fault, NotebookError, Place
@@ -24,7 +25,7 @@ from giamsat.pipeline.signed import published_digest
 from giamsat.pipeline.signs import sign_notices
 from giamsat.pipeline.stale import runs_again
 from giamsat.provenance.manifest import Entry, InputFile, Manifest, read_manifest
-from giamsat.provenance.prints import round_prints, whole_print
+from giamsat.provenance.prints import Prints, round_prints, whole_print
 from giamsat.settings import Settings
 
 
@@ -68,6 +69,7 @@ class _Ground:
     data: RoundData
     prints: Mapping[str, str]
     before: Manifest
+    _masters: dict[bool, Mapping[str, Any] | None] = field(default_factory=dict)
 
     @cached_property
     def shared(self) -> tuple[InputFile, ...]:
@@ -93,13 +95,27 @@ class _Ground:
         """Whether the request is for this report."""
         return not self.request.unit_ids or stem_of(unit_id) in self.request.unit_ids
 
-    def key(self, unit_id: str, notebook: Path, inputs: Sequence[InputFile]) -> Mapping[str, str]:
-        """Return the key of a report; empty for a notebook that cannot be read: it fails where it is run."""
-        try:
-            content = read_notebook(notebook, self.settings)
-        except NotebookError:
-            return {}
-        return key_of(self.prints, self.data, unit_id, content, inputs)
+    def key(self, unit_id: str, content: Mapping[str, Any] | None, inputs: Sequence[InputFile]) -> Mapping[str, str]:
+        """Return the key of a report with this notebook; empty for one that cannot be read."""
+        return key_of(self.prints, self.data, unit_id, content, inputs) if content is not None else {}
+
+    def read(self, notebook: Path) -> Mapping[str, Any] | None:
+        """Return a notebook; ``None`` for one that cannot be read: it fails where it is run."""
+        return _if_readable(lambda: read_notebook(notebook, self.settings))
+
+    def master(self, unit_id: str) -> Mapping[str, Any] | None:
+        """Return the master of a report's notebook, ``None`` for one that cannot be read."""
+        kind = is_unit(unit_id)
+        if kind not in self._masters:
+            self._masters[kind] = _if_readable(lambda: read_master(self.settings, unit_id, self.round_id))
+        return self._masters[kind]
+
+
+def _if_readable(read: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    try:
+        return read()
+    except NotebookError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +135,7 @@ def plan_round(
     settings: Settings,
     registry: Registry,
     params: RoundParams,
-    shared: dict[str, str],
+    hashed: Prints,
     foresee: Callable[[str], None],
 ) -> RoundPlan:
     """Read what came in for a round and decide on each of its reports, in official order, the syntheses last.
@@ -127,7 +143,7 @@ def plan_round(
     ``foresee`` is called after the files were hashed and before they are read, when notebooks will have to run: what
     somebody else reads from then on is never older than the hashes.
     """
-    prints = round_prints(settings, params.round.id, shared)
+    prints = hashed.of(params.round.id)
     before = read_manifest(settings.outputs(params.round.id))
     if request.force or runs_again(before.prints, prints):
         foresee(params.round.id)
@@ -137,7 +153,7 @@ def plan_round(
     others = {unit_id: _key_only(ground, unit_id) for unit_id in data.owners if not ground.is_asked(unit_id)}
     created = tuple(row.created for row in decided.values() if row.created is not None)
     # Notebooks made just now are not in the prints yet.
-    prints = round_prints(settings, params.round.id, shared) if created else prints
+    prints = round_prints(settings, params.round.id, hashed.shared) if created else prints
     return RoundPlan(
         data,
         jobs=tuple(row.job for row in decided.values() if row.job is not None),
@@ -157,7 +173,7 @@ def _key_only(ground: _Ground, unit_id: str) -> Mapping[str, str]:
     path = notebook_path(ground.settings, ground.round_id, unit_id)
     if unit_id not in ground.before.entries or not path.is_file():
         return {}
-    return ground.key(unit_id, path, ground.inputs(unit_id, path))
+    return ground.key(unit_id, ground.read(path), ground.inputs(unit_id, path))
 
 
 def _decide(ground: _Ground, unit_id: str) -> _Decided:
@@ -166,10 +182,10 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
         notebook, is_new = ensure_notebook(settings, ground.round_id, unit_id)
     except OSError as error:
         return _Decided(outcome=_unmade(ground, unit_id, error))
-    inputs = ground.inputs(unit_id, notebook)
+    inputs, content = ground.inputs(unit_id, notebook), ground.read(notebook)
     entry = ground.before.entries.get(unit_id)
     known = _Decided(
-        key=ground.key(unit_id, notebook, inputs),
+        key=ground.key(unit_id, content, inputs),
         gaps=_gaps(data, unit_id),
         notices=_notices(data, unit_id),
         created=notebook if is_new else None,
@@ -179,7 +195,7 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
     state, faults = obstacles(data, job, settings)
     if faults:
         return replace(known, outcome=Outcome(job.round_id, unit_id, job.unit_name, state, faults))
-    known = replace(known, notices=(*known.notices, *_code_notices(settings, job)))
+    known = replace(known, notices=(*known.notices, *_code_notices(ground, job, content)))
     decision = _how_much(ground, job, entry)
     if decision.mode is Mode.NOTHING and entry is not None:
         return replace(known, outcome=fresh(job.round_id, entry))
@@ -232,13 +248,12 @@ def _notices(data: RoundData, owner_id: str) -> tuple[Fault, ...]:
     return (*unit_data.notices, *signs)
 
 
-def _code_notices(settings: Settings, job: Job) -> list[Fault]:
-    """Return the code cells somebody edited or left out; a notebook that cannot be read fails where it is run."""
-    try:
-        notebook, master = read_notebook(job.notebook, settings), read_master(settings, job.unit_id, job.round_id)
-    except NotebookError:
+def _code_notices(ground: _Ground, job: Job, notebook: Mapping[str, Any] | None) -> list[Fault]:
+    """Return the code cells somebody edited or left out."""
+    master = ground.master(job.unit_id)
+    if notebook is None or master is None:
         return []
-    return changed_code(notebook, master, Place(settings.relative(job.notebook)))
+    return changed_code(notebook, master, Place(ground.settings.relative(job.notebook)))
 
 
 def _job(ground: _Ground, unit_id: str, notebook: Path, entry: Entry | None) -> Job:

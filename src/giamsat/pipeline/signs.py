@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from giamsat.errors import Fault, Place
 from giamsat.model.records import Submission
 from giamsat.model.values import Source
+
+_PLAIN = frozenset({bool, date, Decimal, int, Source})
 
 
 def sign_notices(submission: Submission) -> list[Fault]:
@@ -20,9 +24,9 @@ def sign_notices(submission: Submission) -> list[Fault]:
     found: dict[Place, list[str]] = {}
     texts: list[tuple[Source | None, str]] = []
     _gather(submission, None, texts)
-    # Whether a mark has a glyph depends on its letter; every other sign stands for itself.
-    signs = set("".join(text for _, text in texts))
-    doubtful = {sign for sign in signs if unicodedata.combining(sign) or clean(sign, fonts)[1]}
+    doubtful = {sign for sign in set("".join([text for _, text in texts])) if _is_doubtful(sign, fonts)}
+    if not doubtful:
+        return []
     for source, text in texts:
         codes = () if doubtful.isdisjoint(text) else clean(text, fonts)[1]
         if codes:
@@ -33,21 +37,31 @@ def sign_notices(submission: Submission) -> list[Fault]:
     ]
 
 
+@cache
+def _is_doubtful(sign: str, fonts: tuple[frozenset[int], ...]) -> bool:
+    """Whether a sign may have no glyph: a mark depends on its letter, every other sign stands for itself."""
+    from giamsat.rendering.characters import clean
+
+    return bool(unicodedata.combining(sign) or clean(sign, fonts)[1])
+
+
 def _gather(value: Any, source: Source | None, found: list[tuple[Source | None, str]]) -> None:
-    """Gather every text below a record with the source of the innermost record that has one."""
-    if isinstance(value, str):
-        found.append((source, value))
-    elif isinstance(value, tuple):
-        for item in value:
-            _gather(item, source, found)
+    """Gather every text below a record or a tuple with the source of the innermost record that has one."""
+    kind: Any = type(value)
+    if kind is tuple:
+        parts = value
+    elif names := _names(kind):
+        parts = [getattr(value, name) for name in names]
+        source = getattr(value, "source", source)
     else:
-        kind: Any = type(value)
-        names = _names(kind)
-        own = getattr(value, "source", source) if names else source
-        for name in names:
-            below = getattr(value, name)
-            if below:  # most fields of most records are empty
-                _gather(below, own, found)
+        return
+    for part in parts:
+        if not part:  # most fields of most records are empty
+            continue
+        if isinstance(part, str):
+            found.append((source, part))
+        elif type(part) not in _PLAIN:
+            _gather(part, source, found)
 
 
 @cache

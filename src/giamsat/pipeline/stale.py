@@ -6,42 +6,41 @@ from collections.abc import Mapping, Sequence
 
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import Entry, Manifest, read_manifest
-from giamsat.provenance.prints import OF_FIGURES, round_prints, shared_prints, whole_print
+from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
 
 INDEX_STATE = "index.json"
 CHANGED, MISSING = "changed", "missing"
 
 
-def stale_reports(settings: Settings) -> tuple[dict[str, Manifest], dict[str, dict[str, str]]]:
+def stale_reports(settings: Settings, prints: Prints) -> tuple[dict[str, Manifest], dict[str, dict[str, str]]]:
     """Return the manifests of all rounds that were ever built, and per round the reports that are not current.
 
+    :param prints: the files as they are now.
     :returns: manifests by round id; and by round id a map from unit id to «changed» (files of the round are others
         than when the report was last proved current) or «missing» (an output is not there, or was edited).
     """
-    shared = shared_prints(settings)
     manifests: dict[str, Manifest] = {}
     stale: dict[str, dict[str, str]] = {}
     for round_id in built_rounds(settings):
         manifest = read_manifest(settings.outputs(round_id))
         if manifest.entries:
             manifests[round_id] = manifest
-            now = whole_print(round_prints(settings, round_id, shared))
+            now = whole_print(prints.of(round_id))
             stale[round_id] = {
                 entry.unit_id: why for entry in manifest.entries.values() if (why := why_stale(settings, entry, now))
             }
     return manifests, stale
 
 
-def must_run(settings: Settings, round_ids: Sequence[str]) -> bool:
+def must_run(settings: Settings, round_ids: Sequence[str], prints: Prints) -> bool:
     """Whether notebooks of these rounds (all when none is named) will surely have to run: worth warming up at once.
 
     After an edit of words or page templates alone they will not.
     """
-    shared = shared_prints(settings)
     for round_id in round_ids or rounds_with_data(settings):
         before = read_manifest(settings.outputs(round_id)).prints
-        if runs_again(before, round_prints(settings, round_id, shared)):
+        if runs_again(before, prints.of(round_id)):
             return True
     return False
 

@@ -17,7 +17,7 @@ from giamsat.params import load_registry, load_round
 from giamsat.pipeline.status_ground import Ground
 from giamsat.pipeline.status_registers import register_counts
 from giamsat.pipeline.status_units import SynthesisStatus, UnitStatus
-from giamsat.provenance.prints import round_prints, shared_prints
+from giamsat.provenance.prints import Prints
 from giamsat.settings import Settings
 
 
@@ -92,20 +92,22 @@ def statuses(
     round_ids: Iterable[str],
     today: date | None = None,
     stale: Mapping[str, Mapping[str, str]] | None = None,
+    prints: Prints | None = None,
 ) -> tuple[RoundStatus, ...]:
     """Return where rounds stand; without a day there is no next step and no limit of the law.
 
     :param stale: what :func:`giamsat.pipeline.stale.stale_reports` found just now, to spare hashing everything again.
+    :param prints: the files as they are now, when they have just been hashed.
     """
-    shared = shared_prints(settings)
-    return tuple(_round(settings, registry, round_id, shared, today, stale) for round_id in round_ids)
+    hashed = prints or Prints(settings)
+    return tuple(_round(settings, registry, round_id, hashed, today, stale) for round_id in round_ids)
 
 
 def _round(
     settings: Settings,
     registry: Registry,
     round_id: str,
-    shared: dict[str, str],
+    hashed: Prints,
     today: date | None,
     stale: Mapping[str, Mapping[str, str]] | None,
 ) -> RoundStatus:
@@ -113,7 +115,7 @@ def _round(
         params = load_round(settings, registry, round_id)
     except GiamsatError as error:
         return RoundStatus(round_id, faults=error.faults)
-    prints = round_prints(settings, round_id, shared)
+    prints = hashed.of(round_id)
     counts = register_counts(settings, registry, params, prints)
     ground = Ground(settings, registry, params, calendar(registry, params, today), today, prints, counts)
     if stale is not None and round_id in stale:

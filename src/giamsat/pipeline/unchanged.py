@@ -15,15 +15,19 @@ from giamsat.pipeline.signed import stands
 from giamsat.pipeline.stale import INDEX_STATE, rounds_with_data, stale_reports
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
+from giamsat.provenance.prints import Prints
 from giamsat.settings import Settings
 
 
-def unchanged(request: Request, settings: Settings) -> BatchResult | None:
-    """Return the result of a build with nothing to do, or ``None`` when there may be something to do."""
+def unchanged(request: Request, settings: Settings, prints: Prints | None = None) -> BatchResult | None:
+    """Return the result of a build with nothing to do, or ``None`` when there may be something to do.
+
+    :param prints: the files as they are now, for the plan that follows to use as well.
+    """
     start = time.perf_counter()
     if request.force:
         return None
-    manifests, stale = stale_reports(settings)
+    manifests, stale = stale_reports(settings, prints or Prints(settings))
     chosen = request.round_ids or rounds_with_data(settings)
     if not chosen or any(round_id not in manifests for round_id in chosen) or not _indexes_stand(settings, stale):
         return None

@@ -12,6 +12,7 @@ from giamsat.execution import standing, warm
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.stale import must_run
+from giamsat.provenance.prints import Prints
 from giamsat.settings import ROOT_VARIABLE, Settings, find_settings
 
 MODULES = (
@@ -84,14 +85,14 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
                 return code if code >= 0 else None
 
 
-def warm_up_early(request: Request, settings: Settings) -> None:
+def warm_up_early(request: Request, settings: Settings, prints: Prints) -> None:
     """Start the server before anything else is imported, when notebooks will surely have to run."""
     if warm.ADDRESS in os.environ:
         return  # this process was forked from a server that stands ready
     outputs = settings.outputs("")
     if outputs.exists() and not outputs.is_dir():
         return  # the build ends before it begins; a server cut short would leave what matplotlib made meanwhile
-    if not request.cluster and (request.force or must_run(settings, request.round_ids)):
+    if not request.cluster and (request.force or must_run(settings, request.round_ids, prints)):
         warm_up(settings)
 
 

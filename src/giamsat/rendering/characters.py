@@ -27,8 +27,20 @@ def shipped_fonts(folder: Path | None = None) -> Fonts:
     found = []
     for path in sorted((folder or report_folder(templates_folder()) / "fonts").glob("*.ttf")):
         with TTFont(path, lazy=True) as font:
-            found.append(frozenset(font.getBestCmap()))
+            found.append(_code_points(font.reader["cmap"]))
     return tuple(found)
+
+
+@cache
+def _code_points(table: bytes) -> frozenset[int]:
+    """Return the code points of a font's ``cmap`` table, which the styles of a family have in common."""
+    from fontTools.ttLib import TTFont, newTable
+
+    font = TTFont()
+    font.setGlyphOrder([])  # names of glyphs, which nobody asks for, take most of the time
+    font["cmap"] = newTable("cmap")
+    font["cmap"].decompile(table, font)
+    return frozenset(font.getBestCmap())
 
 
 @cache
