@@ -33,6 +33,11 @@ def _adapters() -> Any:
     return TypeAdapter(tuple[Block, ...]), TypeAdapter(Fragment)
 
 
+def load_models() -> None:
+    """Build what :func:`blocks_from_data` and :func:`fragment_from_data` check by, so that the first does not wait."""
+    _adapters()
+
+
 def blocks_from_data(data: Any) -> tuple[Block, ...]:
     """Return the blocks of JSON data; :exc:`pydantic.ValidationError` when they are not blocks of this schema."""
     blocks: tuple[Block, ...] = _adapters()[0].validate_python(data)
