@@ -236,6 +236,18 @@ def test_modules_of_a_package_are_imported_by_a_star(tmp_path: Path) -> None:
             assert lease.wait(10) == 1
 
 
+def test_what_a_function_builds_is_there_for_all_children(tmp_path: Path) -> None:
+    """``module:function`` is called once, in the server: a child finds what it has built."""
+    (tmp_path / "xay.py").write_text("built = []\ndef build():\n    built.append('mot')\n", encoding="utf-8")
+    paths = (str(tmp_path), os.environ.get("PYTHONPATH", ""))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    with ForkServer.start(("xay:build",), environment) as server:
+        code = "import sys, xay; sys.exit(len(xay.built))"
+        for _ in range(2):
+            with server.call("builtins:exec", [code], environment) as lease:
+                assert lease.wait(10) == 1
+
+
 def test_another_pythons_variables_are_refused(bare: ForkServer) -> None:
     """What Python reads at its start cannot be changed in a fork: such a request is refused, not half fulfilled."""
     with pytest.raises(ForkServerError, match=r"PYTHON\*"):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from giamsat.blocks.model import Document, Identity
 from giamsat.errors import PostconditionError
 from giamsat.rendering.normalise import normalise
 from giamsat.rendering.page import to_html
-from giamsat.rendering.pdf import to_pdf
-from giamsat.rendering.verify import verify_html, verify_pdf
+from giamsat.rendering.pdf import identity_line, to_pdf
+from giamsat.rendering.verify import _foot, verify_html, verify_pdf
 
 OTHER = Identity("mau-2024", "so-mau-b", "Sở Mẫu B")
 
@@ -34,6 +36,12 @@ def test_the_right_page_passes_and_another_units_page_does_not(own: Document, te
     assert len(caught.value.faults) == 2  # id and name
     with pytest.raises(PostconditionError, match="so-mau-b"):
         verify_pdf(pdf, other)
+
+
+def test_the_foot_of_page_1_is_found_and_names_all(own: Document, templates: Path) -> None:
+    """What is read first is the foot alone; were it not found, each proof would quietly read the whole page again."""
+    page = PdfReader(io.BytesIO(to_pdf(own, templates))).pages[0]
+    assert _foot(page).split() == identity_line(own).split()
 
 
 def test_a_name_of_odd_characters_is_found(own: Document, templates: Path) -> None:

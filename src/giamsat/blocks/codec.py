@@ -16,12 +16,12 @@ def to_data(value: Any) -> Any:
         return value
     if isinstance(value, tuple | list):
         return [item if isinstance(item, str) else to_data(item) for item in value]
-    names = _field_names(value.__class__)
+    names = field_names(value.__class__)
     return {name: to_data(getattr(value, name)) for name in names} if names else value
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def field_names(kind: type) -> tuple[str, ...]:
     """Return the names of a block's fields; none for plain values."""
     return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
@@ -31,6 +31,11 @@ def _adapters() -> Any:
     from pydantic import TypeAdapter
 
     return TypeAdapter(tuple[Block, ...]), TypeAdapter(Fragment)
+
+
+def load_models() -> None:
+    """Build what :func:`blocks_from_data` and :func:`fragment_from_data` check by, so that the first does not wait."""
+    _adapters()
 
 
 def blocks_from_data(data: Any) -> tuple[Block, ...]:

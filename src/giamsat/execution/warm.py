@@ -48,7 +48,7 @@ KERNEL_MODULES = (
 # What only some notebooks need: imported when nobody waits.
 LATE_MODULES = ("pandas",)
 # What the process needs that runs notebooks.
-RUNNER_MODULES = ("papermill", "nbclient", "giamsat.execution.*")
+RUNNER_MODULES = ("papermill", "nbclient", "giamsat.execution.*", "giamsat.execution.engine:prepare")
 
 
 @dataclass

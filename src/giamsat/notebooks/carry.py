@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,22 +14,21 @@ def carry_over(notebook: Mapping[str, Any], executed: Mapping[str, Any]) -> dict
     """Return ``notebook`` as a run would leave it, with the outputs of ``executed``.
 
     The code cells of both must be the same, in the same order: what a kernel answers depends on nothing else of the
-    notebook. Only then is the result the same, byte for byte, as that of a new run.
+    notebook. Only then is the result the same, byte for byte, as that of a new run. Neither is changed, and the result
+    shares the outputs: copying them would take longer than laying out a page.
     """
-    result = copy.deepcopy(dict(notebook))
     ran = {cell.get("id"): cell for cell in executed["cells"] if cell["cell_type"] == "code"}
     cells: list[dict[str, Any]] = []
-    for cell in result["cells"]:
-        cell["source"] = source_of(cell).splitlines(keepends=True)
-        cell["metadata"].setdefault("tags", [])  # papermill gives every cell a list of tags
+    for cell in notebook["cells"]:
+        metadata = {"tags": [], **cell["metadata"]}  # papermill gives every cell a list of tags
+        own = {**cell, "source": source_of(cell).splitlines(keepends=True), "metadata": metadata}
         if cell["cell_type"] == "code":
             before = ran[cell["id"]]
-            cell["outputs"] = copy.deepcopy(before.get("outputs", []))
-            cell["execution_count"] = before.get("execution_count")
-        cells.append(cell)
-        if "parameters" in cell.get("metadata", {}).get("tags", []):
-            cells.extend(copy.deepcopy(row) for row in ran.values() if INJECTED in row["metadata"].get("tags", []))
-    result["cells"] = cells
+            own |= {"outputs": before.get("outputs", []), "execution_count": before.get("execution_count")}
+        cells.append(own)
+        if "parameters" in metadata["tags"]:
+            cells.extend(row for row in ran.values() if INJECTED in row["metadata"].get("tags", []))
+    metadata = dict(notebook["metadata"])
     if "language_info" in executed.get("metadata", {}):
-        result["metadata"]["language_info"] = executed["metadata"]["language_info"]
-    return result
+        metadata["language_info"] = executed["metadata"]["language_info"]
+    return {**notebook, "cells": cells, "metadata": metadata}

@@ -72,15 +72,20 @@ def phase_faults(page: NotebookPage, executed: Mapping[str, Any], place: Place) 
     headings = [plain(block.inlines) for block in document.blocks if isinstance(block, Heading)]
     headings += [document.title, *(appendix.title for appendix in document.appendices)]
     found += [f"mục “{one}”" for one in headings if any(word in one for word in OF_THE_DELEGATION)]
-    text = squeezed("".join(_words(data)))
-    for cell in executed["cells"]:
-        own = metadata_of(cell)
-        source = source_of(cell)
-        if own.get("phase") == Phase.AFTER and own.get("role") == "narrative" and not is_unwritten(source):
-            lines = ["".join(_words(to_data(block))) for block in innermost(parse(source))]
-            told = [line for line in lines if len(squeezed(line)) >= LEAST_TOLD and squeezed(line) in text]
-            found += [f"ô {cell.get('id')}: “{line.strip()[:60]}”" for line in told[:1]]
+    kept = [cell for cell in executed["cells"] if _is_kept(cell)]
+    text = squeezed("".join(_words(data))) if kept else ""
+    for cell in kept:
+        lines = ["".join(_words(to_data(block))) for block in innermost(parse(source_of(cell)))]
+        told = [line for line in lines if len(squeezed(line)) >= LEAST_TOLD and squeezed(line) in text]
+        found += [f"ô {cell.get('id')}: “{line.strip()[:60]}”" for line in told[:1]]
     return [Fault.of("phase-before-speaks", place, what=what) for what in found]
+
+
+def _is_kept(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell is a narrative that somebody has written already for the phase after the visit."""
+    own = metadata_of(cell)
+    kept = own.get("phase") == Phase.AFTER and own.get("role") == "narrative"
+    return kept and not is_unwritten(source_of(cell))
 
 
 def _concluded_in(data: Any) -> Iterator[str]:

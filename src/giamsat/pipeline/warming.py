@@ -19,6 +19,7 @@ MODULES = (
     *warm.KERNEL_MODULES,
     *warm.RUNNER_MODULES,
     "giamsat.pipeline.worker",
+    "giamsat.blocks.codec:load_models",
     "giamsat.rendering.*",
     "typst",
     "pypdf",

@@ -39,7 +39,7 @@ def serve(connection: Connection) -> None:
 
 def warm_up() -> None:
     """Load what the first page needs (fonts, templates, models) while the first notebook still runs in its kernel."""
-    from giamsat.blocks.codec import fragment_from_data
+    from giamsat.blocks.codec import load_models
     from giamsat.rendering.characters import shipped_fonts
     from giamsat.rendering.page import load_page
     from giamsat.rendering.pdf import load_engine
@@ -47,7 +47,7 @@ def warm_up() -> None:
 
     templates = templates_folder()
     shipped_fonts()
-    fragment_from_data({"section": ""})
+    load_models()
     load_page(templates)
     load_engine(templates)
 

@@ -44,8 +44,10 @@ def _code_points(table: bytes) -> frozenset[int]:
 
 
 @cache
-def _union(fonts: Fonts) -> frozenset[int]:
-    return frozenset().union(*fonts)
+def _printable(fonts: Fonts) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that a font can print, with line ends and tabs, and which of them are combining marks."""
+    drawn = UNPRINTABLE.sub("", "".join(map(chr, frozenset().union(*fonts))))
+    return frozenset(drawn + "\n\r\t"), frozenset(filter(unicodedata.combining, drawn))
 
 
 def clean(text: str, fonts: Fonts, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -64,15 +66,14 @@ def coded(text: str, fonts: Fonts) -> tuple[str, tuple[str, ...]]:
     """Return ``text`` with a code for each character that no font can print, and these codes."""
     if text.isascii() and text.isprintable():
         return text, ()
-    points = _union(fonts)
-    odd = sorted(
-        character
-        for character in set(text)
-        if character not in "\n\r\t" and (ord(character) not in points or UNPRINTABLE.match(character))
-    )
+    printable, marks = _printable(fonts)
+    signs = set(text)
+    odd = sorted(signs - printable)
     for character in odd:
         text = text.replace(character, character_code(character))
-    text, stray = _marks_apart(text, fonts)
+    stray: list[str] = []
+    if not signs.isdisjoint(marks):
+        text, stray = _marks_apart(text, fonts)
     return text, tuple(map(character_code, odd + stray))
 
 
@@ -92,8 +93,6 @@ def _by_number(found: re.Match[str]) -> str:
 
 def _marks_apart(text: str, fonts: Fonts) -> tuple[str, list[str]]:
     """Turn marks into codes where no single font has both the letter and its marks: such a pair has no glyph."""
-    if not any(unicodedata.combining(character) for character in set(text)):
-        return text, []
     parts: list[str] = []
     stray: list[str] = []
     cluster = ""

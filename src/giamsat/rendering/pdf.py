@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from giamsat.blocks.codec import field_names
 from giamsat.blocks.html import plain
 from giamsat.blocks.model import Appendix, Block, Callout, Document, Figure, Heading, ListBlock, Quote, Table, Traced
 from giamsat.errors import Fault, PageError, Place
@@ -122,19 +123,16 @@ def _data(value: Any, *, landscape: bool = False, turnable: bool = False) -> Any
 
     ``turnable``: a table too wide for the page may have a landscape page of its own.
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_data(item, landscape=landscape, turnable=turnable) for item in _untraced(value)]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    names = field_names(value.__class__)
+    if not names:
         return value
     wide = landscape or (isinstance(value, Appendix) and value.landscape)
-    data = {
-        field.name: _data(
-            getattr(value, field.name),
-            landscape=wide,
-            turnable=isinstance(value, Document) and field.name == "blocks",
-        )
-        for field in dataclasses.fields(value)
-    }
+    whole = isinstance(value, Document)
+    data = {name: _data(getattr(value, name), landscape=wide, turnable=whole and name == "blocks") for name in names}
     match value:
         case Figure():
             data |= {"png": "", "jpeg": ""} | figure_layout(value)

@@ -5,7 +5,7 @@
     client.py    ForkServer: starts or finds one; what the rest of the kit uses
     lease.py     Lease: a child, as its client sees it
     server.py    the process: imports, then one loop over sockets; no thread, no event loop library, no zmq context
-    imports.py   the imports
+    imports.py   the imports, and what is built once after them
     child.py     what a forked child forgets of the server before it becomes a kernel or a call
     frames.py    messages: a JSON object behind its length
     processes.py what Linux alone knows: who is whose child, memory, death signals

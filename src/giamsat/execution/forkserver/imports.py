@@ -24,10 +24,16 @@ def without_iri_grammar() -> Iterator[None]:
 
 
 def import_all(names: Sequence[str]) -> None:
-    """Import modules in this order; ``package.*`` is every module of a package."""
+    """Import modules in this order; ``package.*`` is every module of a package, ``module:function`` calls the function.
+
+    Such a function builds what a library keeps in memory for good, so that no child has to build it again.
+    """
     with without_iri_grammar():
         for name in names:
-            package = importlib.import_module(name.removesuffix(".*"))
-            if name.endswith(".*"):
+            path, _, function = name.partition(":")
+            package = importlib.import_module(path.removesuffix(".*"))
+            if path.endswith(".*"):
                 for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
                     importlib.import_module(found.name)
+            elif function:
+                getattr(package, function)()
