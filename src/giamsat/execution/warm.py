@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from giamsat.errors import Fault
 from giamsat.execution import standing
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
-from giamsat.provenance.prints import kit_digest
+from giamsat.execution.standing import code_digest
 from giamsat.texts_vi.execution import ORDINARY_REASONS
 
 SWITCH, ORDINARY = "GIAMSAT_KERNELS", "thuong"
@@ -78,7 +79,7 @@ def start(
     """
     if _switched_off():
         return None
-    code = kit_digest()
+    code = code_digest()
     if _own.problem and _own.code == code:
         return None
     if _own.server is not None:
@@ -106,14 +107,35 @@ def prefer(modules: Sequence[str], environment: Mapping[str, str], late: Sequenc
 
 
 def borrow(folder: Path, environment: Mapping[str, str]) -> ForkServer | None:
-    """Return the server that somebody else holds ready (a note in ``folder`` tells), from now on also this process'."""
+    """Return the server that stands ready for others (a note in ``folder`` tells), from now on also this process'.
+
+    One whose children could not have the surroundings of this process' own is none.
+    """
     if _switched_off():
         return None
-    code = kit_digest()
+    code = cache(code_digest)  # hashed only where a server is found, and then once
     found = standing.find(folder, code)
-    if found is not None:
-        _own.server, _own.code, _own.environment, _own.problem = found, code, environment, ""
+    try:
+        if found is not None:
+            found.check(environment)
+            _own.server, _own.code, _own.environment, _own.problem = found, code(), environment, ""
+    except ForkServerError:
+        return None
     return found
+
+
+def leave_ready(folder: Path, late: Sequence[str], seconds: float) -> None:
+    """Let this process' own server stand ready for others, unless one does already.
+
+    One that is still importing, or that somebody else started, stays what it is.
+    """
+    own = _own.server
+    try:
+        if own is None or own.pid is None or not own.is_ready() or standing.find(folder, lambda: _own.code):
+            return
+        standing.leave(own, folder, _own.code, late, seconds)
+    except ForkServerError:  # it has gone; its owner closes it
+        return
 
 
 def hold_ready(folder: Path) -> ForkServer | None:
@@ -143,7 +165,7 @@ def server() -> ForkServer | None:
             return ForkServer.at(named)
         except ForkServerError:
             pass  # whoever owned it has gone; one of our own does as well
-    if _own.server is not None and _own.server.is_alive() and _own.code == kit_digest():
+    if _own.server is not None and _own.server.is_alive() and _own.code == code_digest():
         return _own.server
     return start(_own.modules, _own.environment, _own.late)
 

@@ -23,7 +23,7 @@ from giamsat.execution.folders import short_folder
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.pipeline.jobs import Job, Report
 from giamsat.pipeline.pool import Worker
-from giamsat.pipeline.warming import LATE, environment, warm_up
+from giamsat.pipeline.warming import LATE, environment, leave_ready, warm_up
 from giamsat.pipeline.worker import LAST_PATIENCE, serve_alone
 from giamsat.settings import PRELOADED_VARIABLE, Settings
 
@@ -101,6 +101,7 @@ class ForkedWorker(_Linked):
                 self._lease.close()
                 raise ForkServerError("a worker did not start")
             self._link = Connection(listener.accept()[0].detach())
+        address.unlink()
 
     def kill(self) -> None:
         """End the process: giving its lease back kills it, and its kernel's own lease ends with it."""
@@ -132,8 +133,13 @@ class Starter:
         if self._is_warm and self._server is None:
             self._server = warm_up(self._settings)
 
+    def leave_ready(self, seconds: float) -> None:
+        """Let the server outlive this build, for the next one to use."""
+        if self._server is not None:
+            leave_ready(self._settings, seconds)
+
     def close(self) -> None:
-        """End the server and whatever still runs under it."""
+        """End the server, if it is this build's own, and whatever still runs under it."""
         for begun in self._foreseen.values():
             begun.close()
         if self._server is not None:
