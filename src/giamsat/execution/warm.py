@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -107,35 +107,39 @@ def prefer(modules: Sequence[str], environment: Mapping[str, str], late: Sequenc
 
 
 def borrow(folder: Path, environment: Mapping[str, str]) -> ForkServer | None:
-    """Return the server that stands ready for others (a note in ``folder`` tells), from now on also this process'.
-
-    One whose children could not have the surroundings of this process' own is none.
-    """
+    """Return the server that stands ready for others (a note in ``folder`` tells), from now on also this process'."""
     if _switched_off():
         return None
     code = cache(code_digest)  # hashed only where a server is found, and then once
-    found = standing.find(folder, code)
-    try:
-        if found is not None:
-            found.check(environment)
-            _own.server, _own.code, _own.environment, _own.problem = found, code(), environment, ""
-    except ForkServerError:
-        return None
+    found = _suitable(folder, code, environment)
+    if found is not None:
+        _own.server, _own.code, _own.environment, _own.problem = found, code(), environment, ""
     return found
 
 
 def leave_ready(folder: Path, late: Sequence[str], seconds: float) -> None:
-    """Let this process' own server stand ready for others, unless one does already.
+    """Let this process' own server stand ready for others, unless one does already that would do as well.
 
     One that is still importing, or that somebody else started, stays what it is.
     """
-    own = _own.server
+    own, environment = _own.server, os.environ if _own.environment is None else _own.environment
     try:
-        if own is None or own.pid is None or not own.is_ready() or standing.find(folder, lambda: _own.code):
+        if own is None or own.pid is None or not own.is_ready() or _suitable(folder, lambda: _own.code, environment):
             return
         standing.leave(own, folder, _own.code, late, seconds)
     except ForkServerError:  # it has gone; its owner closes it
         return
+
+
+def _suitable(folder: Path, code: Callable[[], str], environment: Mapping[str, str]) -> ForkServer | None:
+    """Return the server that the note in ``folder`` names, when its children can have what this process' own have."""
+    found = standing.find(folder, code)
+    try:
+        if found is not None:
+            found.check(environment)
+    except ForkServerError:
+        return None
+    return found
 
 
 def hold_ready(folder: Path) -> ForkServer | None:
