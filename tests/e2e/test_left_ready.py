@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -39,13 +38,18 @@ def project(project: Project) -> Iterator[Project]:
 
 def servers(project: Project) -> list[int]:
     """Return the processes of a fork server that stands ready for the project, itself first."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        with suppress(OSError):
-            if folder.name.isdecimal() and b"giamsat.execution.forkserver.server" in (folder / "cmdline").read_bytes():
-                if f"GIAMSAT_ROOT={project.root}".encode() in (folder / "environ").read_bytes().split(b"\0"):
-                    found.append(int(folder.name))
-    return sorted(pid for pid in found if not is_gone(pid))
+    return sorted(
+        int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdecimal() and _serves(folder, project)
+    )
+
+
+def _serves(folder: Path, project: Project) -> bool:
+    """Whether a folder of /proc is that of a fork server, or of a child of one, that was started for the project."""
+    try:
+        words, variables = ((folder / name).read_bytes().split(b"\0") for name in ("cmdline", "environ"))
+    except OSError:  # it ended just now
+        return False
+    return b"giamsat.execution.forkserver.server" in words and f"GIAMSAT_ROOT={project.root}".encode() in variables
 
 
 def build(project: Project, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -56,6 +60,7 @@ def build(project: Project, *words: str, **more: str) -> subprocess.CompletedPro
 
 
 def note(project: Project) -> Path:
+    """Return where it is said which server stands ready."""
     return project.settings.cache / standing.NOTE
 
 
