@@ -8,7 +8,7 @@ from giamsat.errors import Fault
 from giamsat.pipeline.jobs import Job, Report, Request
 from giamsat.pipeline.pool import Pool, workers_for
 from giamsat.pipeline.processes import Starter
-from giamsat.settings import Settings, ready_minutes
+from giamsat.settings import Settings
 
 FEW_PAGES = 3
 """Up to so many reports whose notebooks need not run are made right here: starting workers would take longer."""
@@ -16,24 +16,22 @@ FEW_PAGES = 3
 
 class Makers:
     """Makes reports for one build; use it as a context so that no process is left behind but, after a build that came
-    to its end, the fork server that stands ready for the next.
-
-    :raises UsageError: when the environment does not say right for how long.
-    """
+    to its end, the fork server that stands ready for the next."""
 
     def __init__(self, request: Request, settings: Settings) -> None:
         self._request = request
         self._settings = settings
-        self._ready_seconds = 60 * ready_minutes()
         self._starter = Starter(settings, is_warm=not request.cluster)
 
     def __enter__(self) -> Makers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and self._ready_seconds:
-            self._starter.leave_ready(self._ready_seconds)
-        self._starter.close()
+        try:
+            if kind is None and self._request.ready_seconds:
+                self._starter.leave_ready(self._request.ready_seconds)
+        finally:
+            self._starter.close()
 
     @property
     def kernels(self) -> str:

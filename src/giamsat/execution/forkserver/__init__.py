@@ -2,15 +2,15 @@
 
 ::
 
-    client.py    ForkServer: starts or finds one; what the rest of the kit uses
-    lease.py     Lease: a child, as its client sees it
-    server.py    the process: imports, then one loop over sockets; no thread, no event loop library, no zmq context
-    imports.py   the imports
-    child.py     what a forked child forgets of the server before it becomes a kernel or a call
-    surroundings.py  what a child has of its client beside environment and folder: umask, limits, priority
-    patience.py  how long a server that nobody owns waits for the next who asks
-    frames.py    messages: a JSON object behind its length
-    processes.py what Linux alone knows: who is whose child, memory, death signals
+    client.py        ForkServer: starts or finds one; what the rest of the kit uses
+    lease.py         Lease: a child, as its client sees it
+    server.py        the process: imports, then one loop over sockets; no thread, no event loop library, no zmq context
+    imports.py       the imports
+    patience.py      how long a server that nobody owns waits for the next who asks
+    child.py         what a forked child forgets of the server before it becomes a kernel or a call
+    surroundings.py  what it has of its client beside environment and folder: umask, limits, priority
+    frames.py        messages: a JSON object behind its length
+    processes.py     what Linux alone knows: who is whose child, memory, death signals
 
 One connection is one child, a *lease*: the child lives no longer than the connection, so that a killed client leaves
 nothing behind. A request is one of::

@@ -197,12 +197,16 @@ class ForkServer:
         ``seconds``, when it is told to retire, or when ``package.module:function`` (``target``), called in it every
         few seconds while it is idle, returns False.
 
-        :raises ForkServerError: when the server is gone; it is this process' own still.
+        :raises ForkServerError: when the server does not answer; it is killed, and this process' own still.
         """
-        request = {"kind": "stand", "seconds": seconds, "late": list(late)}
-        self.done(self._send(request | {"target": target, "arguments": list(arguments)}))
         assert self._process is not None
         assert self._lifeline is not None
+        request = {"kind": "stand", "seconds": seconds, "late": list(late)}
+        try:
+            self.done(self._send(request | {"target": target, "arguments": list(arguments)}))
+        except BaseException:  # Ctrl-C: it may stand already, and does not end with its lifeline any more
+            self._process.kill()
+            raise
         self._process.returncode = 0  # it lives on, and nobody waits for it
         self._process = None
         self._lifeline.close()
