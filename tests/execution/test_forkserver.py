@@ -276,7 +276,7 @@ def test_a_child_has_the_limits_and_the_priority_of_its_client(bare: ForkServer)
 @pytest.mark.parametrize(
     "spoil, reason",
     [
-        ("import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5_000_000, 5_000_000))", "limit is higher"),
+        ("import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (5_000_000, 5_000_000))", "limit is higher"),
         ("import os; os.nice(3)", "lower priority"),
     ],
 )
@@ -286,6 +286,13 @@ def test_what_no_child_can_have_is_refused(spoil: str, reason: str) -> None:
         assert said(ASKING, server) == ""
         server.preload("builtins:exec", [spoil])
         assert reason in said(ASKING, server)
+
+
+def test_a_child_has_what_there_is_of_a_hard_limit() -> None:
+    """A client whose soft limit can be had is served, even if the server could never go as high as the client."""
+    with ForkServer.start(()) as server:
+        server.preload("builtins:exec", ["import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (500, 1500))"])
+        assert said(LIMITED, server) == f"1000 1500 {os.nice(0) + 3}"
 
 
 def test_two_processes_share_a_server(bare: ForkServer) -> None:

@@ -37,8 +37,8 @@ def obstacle(asked: Mapping[str, Any], python: Mapping[str, str]) -> str:
     """Return why no child of this process, started with the variables ``python``, can have what is asked; else «»."""
     if python_variables(asked["env"]) != python:
         return "the variables PYTHON* are others than the fork server's"
-    if any(_is_above(hard, own) for _, (_, hard), (_, own) in _differing(asked["limits"])):
-        return "a resource limit is higher than the fork server's"
+    if any(_is_above(soft, most) for _, (soft, _), (_, most) in _differing(asked["limits"])):
+        return "a resource limit is higher than the fork server can set"
     if asked["nice"] < os.getpriority(os.PRIO_PROCESS, 0):
         return "the fork server has a lower priority"
     return "" if asked["groups"] == _groups() else "the fork server is of other groups"
@@ -49,8 +49,9 @@ def take_over(asked: Mapping[str, Any]) -> None:
     import resource
 
     os.umask(asked["umask"])
-    for number, pair, _ in _differing(asked["limits"]):
-        resource.setrlimit(number, (pair[0], pair[1]))
+    for number, (soft, hard), (_, most) in _differing(asked["limits"]):
+        # The soft limit is what holds. A hard one above the server's own could not be had.
+        resource.setrlimit(number, (soft, most if _is_above(hard, most) else hard))
     if asked["nice"] != os.getpriority(os.PRIO_PROCESS, 0):
         os.setpriority(os.PRIO_PROCESS, 0, asked["nice"])
 
