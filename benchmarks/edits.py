@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -11,18 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.changes import CHANGES, UNIT
-from benchmarks.process import measured
+from benchmarks.process import BenchmarkError, measured
 from benchmarks.project import CHECKOUT, Project, own_project
 from benchmarks.table import Table, seconds
 from benchmarks.tell import tell
+from giamsat.execution import standing
 
-HOLD = """\
-import sys
-from giamsat.pipeline.warming import hold_ready
-hold_ready().wait_ready()
-print(flush=True)
-sys.stdin.read()
-"""
+PATIENCE = 10.0
+"""Seconds in which a fork server that was told to end must have ended."""
 CHANGED, UNCHANGED, HELP = "under 2 s", "under 0.5 s", "under 0.3 s"
 
 
@@ -32,11 +27,8 @@ def edits(runs: int) -> Table:
     with own_project() as project:
         project.reports()
         rows += _changes(project, range(1, runs + 1), "", lambda: project.reports().seconds)
-        with _held_ready(project):
-            later = range(runs + 2, 2 * runs + 2)
-            CHANGES[1].apply(project, runs + 1)  # takes the group's change back, which is not what is measured next
-            project.seconds_beside_others()
-            rows += _changes(project, later, ", JupyterLab open", project.seconds_beside_others)
+        with _ready(project):
+            rows += _changes(project, range(runs + 2, 2 * runs + 2), ", a server stands ready", project.seconds_warm)
         for name, command, goal in _calls(project):
             before = project.written()
             found = [measured(command, CHECKOUT, project.environment()).check(name).seconds for _ in range(runs)]
@@ -69,20 +61,20 @@ def _changes(
 
 
 @contextmanager
-def _held_ready(project: Project) -> Iterator[None]:
-    """Hold a fork server ready as JupyterLab does once a notebook is open."""
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD],
-        env=project.environment(),
-        cwd=project.root,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with holder:
-        assert holder.stdout is not None
-        holder.stdout.readline()
+def _ready(project: Project) -> Iterator[None]:
+    """Have the server of a build stand ready as it does between two builds of a day; it ends with the context."""
+    CHANGES[1].apply(project, 0)  # takes the last change back, which is not what is measured next
+    project.seconds_warm()
+    server = standing.find(project.root / "outputs" / ".cache", standing.code_digest)
+    if server is None:
+        raise BenchmarkError("the build left no fork server")
+    try:
         yield
-        holder.communicate()
+    finally:
+        server.retire()
+        deadline = time.monotonic() + PATIENCE
+        while server.folder.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
 
 
 def _rewritten(before: dict[str, int], after: dict[str, int]) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from giamsat.errors import Fault, GiamsatError, UsageError
-from giamsat.settings import find_settings
+from giamsat.settings import find_settings, ready_minutes
 from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import clarifications as clarified_texts
 from giamsat.texts_vi import findings as findings_texts
@@ -81,7 +81,8 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     UsageError.raise_if(
         Fault.of("format-unknown", format=name, known=", ".join(FORMATS)) for name in chosen if name not in FORMATS
     )
-    request = Request(_words(rounds), _words(units), chosen, _number(jobs), force not in ("", "0"), cluster.strip())
+    wanted = _words(rounds), _words(units), chosen, _number(jobs), force not in ("", "0"), cluster.strip()
+    request = Request(*wanted, ready_seconds=60 * ready_minutes())
     settings = find_settings()
     given = {"round": rounds, "units": units, "jobs": jobs, "formats": formats, "force": force, "cluster": cluster}
     code = run_elsewhere(["reports", *(f"--{name}={value}" for name, value in given.items())], settings)

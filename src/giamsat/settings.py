@@ -10,6 +10,8 @@ from giamsat.errors import Place, UsageError
 
 ROOT_VARIABLE = "GIAMSAT_ROOT"
 PRELOADED_VARIABLE = "GIAMSAT_PRELOADED"
+READY_VARIABLE = "GIAMSAT_STAND_READY"
+READY_MINUTES, MOST_MINUTES = 10, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,18 @@ def find_settings(start: Path | None = None) -> Settings:
 def preloaded_round() -> str:
     """Return the token under which the pipeline had a round read before this kernel was forked; else empty."""
     return os.environ.get(PRELOADED_VARIABLE, "")
+
+
+def ready_minutes() -> int:
+    """Return for how long after a build its fork server stands ready for the next; 0: it ends with the build.
+
+    On a machine that builds for others (``CI`` is set) nobody comes next.
+
+    :raises UsageError: when ``GIAMSAT_STAND_READY`` is no whole number of minutes, or too great.
+    """
+    named = os.environ.get(READY_VARIABLE, "").strip()
+    if not named:
+        return 0 if os.environ.get("CI") else READY_MINUTES
+    if not (named.isascii() and named.isdecimal() and int(named) <= MOST_MINUTES):
+        raise UsageError.of("ready-not-minutes", Place(), variable=READY_VARIABLE, found=named, most=MOST_MINUTES)
+    return int(named)

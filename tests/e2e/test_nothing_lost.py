@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from giamsat.execution.forkserver.processes import children
 from giamsat.settings import Settings
 from tests.e2e.little_project import ROUND, SO_A, SO_B, Project, make_project
 from tests.e2e.under_way import SLOW, Building, building, published, slow
@@ -162,7 +163,10 @@ def test_a_full_disk_keeps_the_old_pages(project: Project, before: Project, new:
     old = published(before)
     limit = len(old[f"{SO_A}.pdf"]) // 2
     with building(project, "--jobs", "2", "--formats", "pdf") as build:
-        build.server()  # its children write elsewhere: only the disk of outputs/ is full
+        server = build.server()
+        # Two workers: from then on nothing is forked for the runner, whose limits a child would have. Workers and
+        # kernels write elsewhere, only the disk of outputs/ is full.
+        build.wait_for(lambda: len(list(children(server))) > 2)
         resource.prlimit(build.pid, resource.RLIMIT_FSIZE, (limit, limit))
         code, said = build.end()
         assert code == 1

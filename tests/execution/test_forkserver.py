@@ -254,6 +254,59 @@ def test_another_pythons_variables_are_refused(bare: ForkServer) -> None:
         bare.call("sys:exit", [0], os.environ | {"PYTHONPATH": "/noi/khac"})
 
 
+# A client with a priority and a limit of its own, whose child prints what it has of them.
+LIMITED = """
+import os, resource
+from giamsat.execution.forkserver.client import ForkServer
+os.nice(3)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 2000))
+code = "import os, resource; print(*resource.getrlimit(resource.RLIMIT_FSIZE), os.nice(0), flush=True)"
+with ForkServer.at({address!r}).call("builtins:exec", [code]) as lease:
+    lease.wait(10)
+"""
+ASKING = """
+import os
+from giamsat.execution.forkserver.client import ForkServer, ForkServerError
+try:
+    ForkServer.at({address!r}).check(os.environ)
+except ForkServerError as error:
+    print(error)
+"""
+
+
+def said(code: str, server: ForkServer) -> str:
+    """Return what another process prints that uses a server."""
+    words = [sys.executable, "-c", code.format(address=server.address)]
+    return subprocess.run(words, capture_output=True, text=True, timeout=30, check=True).stdout.strip()
+
+
+def test_a_child_has_the_limits_and_the_priority_of_its_client(bare: ForkServer) -> None:
+    """`ulimit` and `nice` of whoever asks hold for the child, though the server has none."""
+    assert said(LIMITED, bare) == f"1000 2000 {os.nice(0) + 3}"
+
+
+@pytest.mark.parametrize(
+    "spoil, reason",
+    [
+        ("import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (5_000_000, 5_000_000))", "limit is higher"),
+        ("import os; os.nice(3)", "lower priority"),
+    ],
+)
+def test_what_no_child_can_have_is_refused(spoil: str, reason: str) -> None:
+    """A server with a lower limit or priority than who asks says so before anything is begun."""
+    with ForkServer.start(()) as server:
+        assert said(ASKING, server) == ""
+        server.preload("builtins:exec", [spoil])
+        assert reason in said(ASKING, server)
+
+
+def test_a_child_has_what_there_is_of_a_hard_limit() -> None:
+    """A client whose soft limit can be had is served, even if the server could never go as high as the client."""
+    with ForkServer.start(()) as server:
+        server.preload("builtins:exec", ["import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (500, 1500))"])
+        assert said(LIMITED, server) == f"1000 1500 {os.nice(0) + 3}"
+
+
 def test_two_processes_share_a_server(bare: ForkServer) -> None:
     """Another process leases by the address; its end ends its own children only."""
     ours = bare.call("time:sleep", [1000])

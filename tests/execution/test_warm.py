@@ -82,12 +82,6 @@ def test_changed_code_brings_a_new_server(forgetful: None) -> None:
     first.close()
 
 
-def test_the_digest_follows_the_code() -> None:
-    """The kit's digest is the same twice; its files are all of the package."""
-    assert warm.kit_digest() == warm.kit_digest()
-    assert len(warm.kit_digest()) == 64
-
-
 def test_all_modules_are_imported_without_a_thread_or_a_grammar(warmed: ForkServer) -> None:
     """The modules of kernels and runners leave one thread, and the costly grammar of jsonschema stays out."""
     code = "import sys; sys.exit(int('papermill' in sys.modules and 'rfc3987_syntax' not in sys.modules))"

@@ -1,7 +1,8 @@
-"""A fork server that stands ready for others: JupyterLab's own, which builds of the same project use while it is open.
+"""A fork server that stands ready for others: JupyterLab's own while it is open, or one that a build left behind.
 
-Nothing is left behind for it: the server lives as long as the JupyterLab that started it. A note in the cache folder
-says where it listens and which code it has; a note whose server has gone is as good as none.
+A note in the cache folder says where it listens and what it has imported; a note whose server has gone is as good as
+none. JupyterLab's server lives as long as JupyterLab. A build's ends by itself: when nobody has asked it for anything
+for a while, or when its note is gone (``make clean``, a deleted project) or names another.
 """
 
 from __future__ import annotations
@@ -10,12 +11,22 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.files import write_whole
+from giamsat.provenance.fingerprint import digest_of
+from giamsat.provenance.origin import package_versions
+from giamsat.provenance.prints import kit_digest, lock_digest
 
 NOTE = "fork-server.json"
+
+
+def code_digest() -> str:
+    """Return the hash of what a server would import now: the kit's code and all installed packages."""
+    return digest_of([("kit", kit_digest()), ("lock", lock_digest()), *package_versions().items()])
 
 
 def announce(server: ForkServer, folder: Path, code: str) -> None:
@@ -27,21 +38,65 @@ def announce(server: ForkServer, folder: Path, code: str) -> None:
         return
 
 
+def leave(server: ForkServer, folder: Path, code: str, late: Sequence[str], seconds: float) -> None:
+    """Let a ready server outlive this process, known by a note in ``folder``; ``late`` it imports afterwards.
+
+    :raises ForkServerError: when the server is gone; it is still whose it was.
+    """
+    announce(server, folder, code)
+    server.stand(seconds, late, f"{__name__}:is_wanted", [str(folder), server.address, code])
+
+
+def is_wanted(folder: str, address: str, code: str) -> bool:
+    """Whether a server that was left standing can still be found and used; asked in that server itself."""
+    note = _note(Path(folder))
+    return note.get("address") == address and Path(address).exists() and _has_imported(code)
+
+
+@cache
+def _has_imported(code: str) -> bool:
+    """Whether what this server imported is what lay on disk when it was started: late imports may have met more.
+
+    Asked once, after the last import; what changes later is seen by whoever looks for a server.
+    """
+    try:
+        return code == code_digest()
+    except OSError:  # the kit itself has gone
+        return False
+
+
 def is_announced(folder: Path) -> bool:
     """Whether there is a note in ``folder`` at all, whatever has become of its server."""
     return (folder / NOTE).is_file()
 
 
-def find(folder: Path, code: str) -> ForkServer | None:
-    """Return the server that the note in ``folder`` names, if it lives and has this Python and this code of the kit."""
+def find(folder: Path, code: Callable[[], str]) -> ForkServer | None:
+    """Return the server that the note in ``folder`` names, if it lives and has this Python and this code of the kit.
+
+    One with another Python or code is told to retire: whoever looked for it will start what replaces it.
+    """
+    note = _note(folder)
+    address = Path(note.get("address", ""))
+    try:
+        if not _is_ours(address):
+            return None
+        server = ForkServer.at(str(address))
+        if (note.get("python"), note.get("code")) == (sys.executable, code()):
+            return server
+        server.retire()
+    except (OSError, ForkServerError):
+        return None
+    return None
+
+
+def _note(folder: Path) -> dict[str, str]:
+    """Return what the note in a folder says; nothing where there is none, or one that makes no sense."""
     try:
         note = json.loads((folder / NOTE).read_bytes())
-        address = Path(note["address"])
-        if (note["code"], note["python"]) != (code, sys.executable) or not _is_ours(address):
-            return None
-        return ForkServer.at(str(address))
-    except (OSError, ValueError, KeyError, TypeError, ForkServerError):
-        return None
+    except (OSError, ValueError):
+        return {}
+    is_sound = isinstance(note, dict) and all(isinstance(value, str) for value in note.values())
+    return note if is_sound else {}
 
 
 def _is_ours(address: Path) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from giamsat.errors import Fault
 from giamsat.execution import standing
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
-from giamsat.provenance.prints import kit_digest
+from giamsat.execution.standing import code_digest
 from giamsat.texts_vi.execution import ORDINARY_REASONS
 
 SWITCH, ORDINARY = "GIAMSAT_KERNELS", "thuong"
@@ -78,7 +79,7 @@ def start(
     """
     if _switched_off():
         return None
-    code = kit_digest()
+    code = code_digest()
     if _own.problem and _own.code == code:
         return None
     if _own.server is not None:
@@ -106,13 +107,38 @@ def prefer(modules: Sequence[str], environment: Mapping[str, str], late: Sequenc
 
 
 def borrow(folder: Path, environment: Mapping[str, str]) -> ForkServer | None:
-    """Return the server that somebody else holds ready (a note in ``folder`` tells), from now on also this process'."""
+    """Return the server that stands ready for others (a note in ``folder`` tells), from now on also this process'."""
     if _switched_off():
         return None
-    code = kit_digest()
-    found = standing.find(folder, code)
+    code = cache(code_digest)  # hashed only where a server is found, and then once
+    found = _suitable(folder, code, environment)
     if found is not None:
-        _own.server, _own.code, _own.environment, _own.problem = found, code, environment, ""
+        _own.server, _own.code, _own.environment, _own.problem = found, code(), environment, ""
+    return found
+
+
+def leave_ready(folder: Path, late: Sequence[str], seconds: float) -> None:
+    """Let this process' own server stand ready for others, unless one does already that would do as well.
+
+    One that is still importing, or that somebody else started, stays what it is.
+    """
+    own, environment = _own.server, os.environ if _own.environment is None else _own.environment
+    try:
+        if own is None or own.pid is None or not own.is_ready() or _suitable(folder, lambda: _own.code, environment):
+            return
+        standing.leave(own, folder, _own.code, late, seconds)
+    except ForkServerError:  # it has gone; its owner closes it
+        return
+
+
+def _suitable(folder: Path, code: Callable[[], str], environment: Mapping[str, str]) -> ForkServer | None:
+    """Return the server that the note in ``folder`` names, when its children can have what this process' own have."""
+    found = standing.find(folder, code)
+    try:
+        if found is not None:
+            found.check(environment)
+    except ForkServerError:
+        return None
     return found
 
 
@@ -143,7 +169,7 @@ def server() -> ForkServer | None:
             return ForkServer.at(named)
         except ForkServerError:
             pass  # whoever owned it has gone; one of our own does as well
-    if _own.server is not None and _own.server.is_alive() and _own.code == kit_digest():
+    if _own.server is not None and _own.server.is_alive() and _own.code == code_digest():
         return _own.server
     return start(_own.modules, _own.environment, _own.late)
 

@@ -19,7 +19,8 @@ class Request:
     """What the caller asked for; empty means all.
 
     ``jobs`` is the number of reports made side by side, 0 for as many as the machine bears; ``force`` builds also
-    what has not changed; ``cluster`` is the address of a scheduler on whose machines the reports are made.
+    what has not changed; ``cluster`` is the address of a scheduler on whose machines the reports are made; for
+    ``ready_seconds`` afterwards a fork server stands ready for the next build.
     """
 
     round_ids: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Request:
     jobs: int = 0
     force: bool = False
     cluster: str = ""
+    ready_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

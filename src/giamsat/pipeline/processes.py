@@ -17,7 +17,7 @@ from giamsat.execution import warm
 from giamsat.execution.folders import short_folder
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.pipeline.pool import Worker
-from giamsat.pipeline.warming import LATE, environment, warm_up
+from giamsat.pipeline.warming import LATE, environment, leave_ready, warm_up
 from giamsat.pipeline.workers import ForkedWorker, SpawnedWorker
 from giamsat.settings import PRELOADED_VARIABLE, Settings
 
@@ -51,8 +51,13 @@ class Starter:
         if self._is_warm and self._server is None:
             self._server = warm_up(self._settings)
 
+    def leave_ready(self, seconds: float) -> None:
+        """Let the server outlive this build, for the next one to use."""
+        if self._server is not None:
+            leave_ready(self._settings, seconds)
+
     def close(self) -> None:
-        """End the server and whatever still runs under it."""
+        """End the server, if it is this build's own, and whatever still runs under it."""
         for begun in self._foreseen.values():
             begun.close()
         for worker in self._early:

@@ -1,4 +1,7 @@
-"""The fork server of a build: started so early that it imports while the command itself still does, or borrowed."""
+"""The fork server of a build: started so early that it imports while the command itself still does, or borrowed.
+
+After the build it stands ready for the next.
+"""
 
 from __future__ import annotations
 
@@ -42,11 +45,17 @@ def load_late() -> None:
 def warm_up(settings: Settings) -> ForkServer | None:
     """Return the server of this build, which may still be importing; ``None`` where there can be none.
 
-    Asked again in the same command it is the same server, as long as nobody has used it up. While JupyterLab is open
-    on the project, it is JupyterLab's: then nothing has to be imported.
+    Asked again in the same command it is the same server, as long as nobody has used it up. Where one stands ready,
+    JupyterLab's or that of the last build, it is that one: then nothing has to be imported.
     """
     own = environment(settings)
     return warm.started(own) or warm.borrow(settings.cache, own) or warm.start(MODULES, own, late=())
+
+
+def leave_ready(settings: Settings, seconds: float) -> None:
+    """Let the server of this build stand ready for the next command, until nobody has asked for ``seconds``."""
+    if warm.ADDRESS not in os.environ:  # a process of another server ends with all it started
+        warm.leave_ready(settings.cache, (*COMMAND_MODULES, *warm.LATE_MODULES), seconds)
 
 
 def hold_ready() -> ForkServer | None:
@@ -60,7 +69,7 @@ def hold_ready() -> ForkServer | None:
 
 
 def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
-    """Run a command in a process of the server that JupyterLab holds ready, where everything is imported already.
+    """Run a command in a process of the server that stands ready, where everything is imported already.
 
     :returns: its exit code; ``None`` where there is no such server, this is such a process itself, or the server went
         before the command was through: then whoever asks runs the command itself.

@@ -86,14 +86,14 @@ class ForkedWorker(_Linked):
     """
 
     def __init__(self, server: ForkServer, environment: Mapping[str, str], folder: Path) -> None:
-        address = server.folder / f"{secrets.token_hex(4)}.w"  # the server's folder: short, and gone when it is
+        self._address = server.folder / f"{secrets.token_hex(4)}.w"  # the server's folder: short, and gone when it is
         self._server = server
         self._lease: Lease | None = None
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            self._listener.bind(str(address))
+            self._listener.bind(str(self._address))
             self._listener.listen(1)
-            self._asked = server.calling(TARGET, [str(address)], environment, str(folder))
+            self._asked = server.calling(TARGET, [str(self._address)], environment, str(folder))
         except (ForkServerError, OSError):
             self._listener.close()
             raise
@@ -110,6 +110,7 @@ class ForkedWorker(_Linked):
                 self._lease.close()
                 raise ForkServerError("a worker did not start")
             self._link = Connection(self._listener.accept()[0].detach())
+        self._address.unlink()
         return self
 
     def kill(self) -> None:
@@ -119,3 +120,4 @@ class ForkedWorker(_Linked):
         else:  # the server ends the child of a connection that is closed
             self._asked.close()
             self._listener.close()
+            self._address.unlink(missing_ok=True)

@@ -6,6 +6,10 @@ FAULTS: dict[str, str] = {
         "Không tìm thấy thư mục dự án giamsat từ {start} trở lên (thư mục có tệp params/units.csv). "
         "Đề nghị chạy lệnh trong thư mục dự án hoặc đặt biến môi trường GIAMSAT_ROOT."
     ),
+    "ready-not-minutes": (
+        "biến môi trường {variable} phải là số phút nguyên từ 0 đến {most} (0: không giữ tiến trình chờ), "
+        "không phải “{found}”."
+    ),
     "round-unknown": "không có đợt “{round}” trong params/rounds. Các đợt hiện có: {known}.",
     "notebook-unit-unknown": "không có đơn vị “{unit}” trong đợt {round}. Mã gần giống: {near}.",
     "notebook-delegation-unknown": (

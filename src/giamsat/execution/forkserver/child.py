@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from giamsat.execution.forkserver import surroundings
 from giamsat.execution.forkserver.processes import adopt_orphans, die_with
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
@@ -48,15 +49,15 @@ def _kernel(argv: list[str]) -> int:
 
 
 def _take_over(request: Mapping[str, Any]) -> None:
-    """Let nothing of the server be seen: signals, environment, folder, locale, random state, chart settings."""
-    for signum in (signal.SIGCHLD, signal.SIGTERM):
+    """Let nothing of the server be seen: signals, environment, folder, limits, locale, random state, chart settings."""
+    for signum in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(request["env"])
     time.tzset()
     tempfile.tempdir = None  # looked up again, as TMPDIR may be another one
-    os.umask(request["umask"])
+    surroundings.take_over(request)
     os.chdir(request["cwd"])
     _reset_locale()
     if "numpy.random" in sys.modules:  # random itself is seeded anew after a fork; numpy's numbers are not

@@ -17,7 +17,7 @@ from typing import Any, Self
 from giamsat.execution.folders import short_folder
 from giamsat.execution.forkserver.frames import CHUNK, Frames, packed, receive
 from giamsat.execution.forkserver.lease import Lease
-from giamsat.execution.forkserver.processes import umask
+from giamsat.execution.forkserver.surroundings import surroundings
 
 ANSWER_TIMEOUT = 60.0  # seconds; a fork takes milliseconds, but the server may still be importing
 BACKLOG = 128
@@ -197,9 +197,37 @@ class ForkServer:
         with connection:
             self._answer(connection)
 
+    def check(self, env: Mapping[str, str]) -> None:
+        """Ask whether children of this process' kind with the environment ``env`` can be had.
+
+        :raises ForkServerError: with the reason, when not.
+        """
+        self._ask({"kind": "check"} | surroundings(env, str(Path.cwd()))).close()
+
     def retire(self) -> None:
         """Let the server end by itself once its last child has; the object must be kept until then."""
-        self._ask({"kind": "retire"}).close()
+        self._send({"kind": "retire"}).close()
+
+    def stand(self, seconds: float, late: Sequence[str], target: str, arguments: Sequence[Any] = ()) -> None:
+        """Let the server, which is ready, outlive this process; from now on it is nobody's own.
+
+        It imports ``late`` when it has nothing else to do, and ends when nobody has asked for anything for
+        ``seconds``, when it is told to retire, or when ``package.module:function`` (``target``), called in it every
+        few seconds while it is idle, returns False.
+
+        :raises ForkServerError: when the server does not answer; it is killed, and this process' own still.
+        """
+        assert self._process is not None
+        assert self._lifeline is not None
+        request = {"kind": "stand", "seconds": seconds, "late": list(late)}
+        try:
+            self.done(self._send(request | {"target": target, "arguments": list(arguments)}))
+        except BaseException:  # Ctrl-C: it may stand already, and does not end with its lifeline any more
+            self._process.kill()
+            raise
+        self._process.returncode = 0  # it lives on, and nobody waits for it
+        self._process = None
+        self._lifeline.close()
 
     def close(self) -> None:
         """End the server with all its children, and wait for it; another process' server lives on."""
@@ -232,8 +260,7 @@ class ForkServer:
     def _ask_for(self, request: dict[str, Any], env: Mapping[str, str], cwd: str) -> socket.socket:
         """Ask for a child with the surroundings of this process, but this environment and folder."""
         files = [number for number in (1, 2) if _is_open(number)]
-        surroundings = {"env": dict(env), "cwd": str(cwd), "umask": umask()}
-        return self._send(request | surroundings, files if len(files) == 2 else [])
+        return self._send(request | surroundings(env, cwd), files if len(files) == 2 else [])
 
     def _ask(self, request: dict[str, Any]) -> socket.socket:
         """Send a request, wait for the answer and return the connection, which is the caller's now."""

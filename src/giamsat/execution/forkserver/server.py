@@ -1,6 +1,7 @@
 """The fork server: imports what it is told, then forks a child per connection, and outlives no client.
 
 It ends when its lifeline (the socket at its stdin) closes, however its parent died, and takes every child along.
+Asked before to stand ready for others it is nobody's own, and ends by itself once it is not wanted any more.
 A process that forks must have one thread: it checks that before it says that it is ready.
 """
 
@@ -24,6 +25,9 @@ from typing import Any
 from giamsat.execution.forkserver import child, processes
 from giamsat.execution.forkserver.frames import CHUNK, Frames, packed
 from giamsat.execution.forkserver.imports import import_all
+from giamsat.execution.forkserver.patience import LOOK_EVERY as LOOK_AROUND
+from giamsat.execution.forkserver.patience import Patience
+from giamsat.execution.forkserver.surroundings import obstacle, python_variables
 
 IDLE = 0.03  # seconds without a word after which there is time for a late import
 LOOK_EVERY = 0.5  # seconds between two looks at the children's memory
@@ -51,13 +55,15 @@ class Server:
         self.pid = os.getpid()
         self.late = list(late)
         self.added = added  # variables that imports have set: an ordinary kernel has them as well
-        self.python = _python_variables(os.environ)
+        self.python = python_variables(os.environ)
         self.leases: dict[int, Connection] = {}
         self.connections: set[Connection] = set()
         self.retired = self.ended = False
         self.broken = ""  # why no child may be forked any more
+        self.patience: Patience | None = None  # of a server that was left standing
         self.next_look = 0.0
         self.wakeup, self.waker = socket.socketpair()
+        self.lifeline = lifeline
         self.sockets = [listener, lifeline, self.wakeup, self.waker]
         self.selector = selectors.PollSelector()
         for heard, handler in ((listener, self._accept), (lifeline, self._end), (self.wakeup, self._reap)):
@@ -73,9 +79,9 @@ class Server:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def serve(self) -> Mapping[str, Any] | None:
-        """Answer clients until the lifeline closes; return None then, and in a child its request."""
+        """Answer clients until the end; return None then, and in a child its request."""
         while not self.ended:
-            heard = self.selector.select(IDLE if self.late else LOOK_EVERY if self.leases else None)
+            heard = self.selector.select(self._pause())
             if self.late and not heard:
                 self._import_late()
             for key, _ in heard:
@@ -83,9 +89,27 @@ class Server:
                 if request is not None:
                     return request
             self._look_at_children()
-            self.ended = self.ended or (self.retired and not self.connections and not self.leases)
+            self.ended = self.ended or self._is_over()
         self._kill_all()
         return None
+
+    def _pause(self) -> float | None:
+        """Return for how long nothing but a word is worth waking up for."""
+        if self.late:
+            return IDLE
+        if self.leases:
+            return LOOK_EVERY
+        return LOOK_AROUND if self.patience else None
+
+    def _is_over(self) -> bool:
+        """Whether nobody has a use for the server any more: told to retire, or left standing and not wanted."""
+        if self.connections or self.leases:
+            if self.patience:
+                self.patience.renew()
+            return False
+        if self.retired or self.patience is None:
+            return self.retired
+        return bool(self.broken) or (not self.late and self.patience.is_over())
 
     def _import_late(self) -> None:
         """Import one more module that no first kernel waits for; one that cannot be had is left to who wants it."""
@@ -138,8 +162,23 @@ class Server:
     def _answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
         if message["kind"] == "preload":
             return self._preload(message["target"], message["arguments"])
+        if message["kind"] == "check" and (refusal := self._refusal(message)):
+            return {"error": refusal}
+        if message["kind"] == "stand":
+            self._stand(message)
         self.retired = self.retired or message["kind"] == "retire"
         return {"ok": True}
+
+    def _stand(self, message: Mapping[str, Any]) -> None:
+        """Outlive whoever started this server, and hold nothing of theirs: no lifeline, no folder."""
+        self.selector.unregister(self.lifeline)
+        self.sockets.remove(self.lifeline)
+        self.lifeline.close()
+        os.chdir("/")
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        self.late += message["late"]
+        target, arguments = message["target"], message["arguments"]
+        self.patience = Patience(message["seconds"], lambda: bool(child.function(target)(*arguments)))
 
     def _preload(self, target: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Run a function here, so that all later children have what it leaves behind."""
@@ -173,9 +212,7 @@ class Server:
     # --- children -----------------------------------------------------------------------------------------
 
     def _lease(self, connection: Connection, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        others = _python_variables(request["env"]) != self.python
-        refusal = self.broken or ("the variables PYTHON* are others than the fork server's" if others else "")
-        if refusal:
+        if refusal := self._refusal(request):
             self._say(connection, {"error": refusal})
             return None
         try:
@@ -193,6 +230,10 @@ class Server:
         self._close_files(connection)
         self._say(connection, {"pid": pid})
         return None
+
+    def _refusal(self, request: Mapping[str, Any]) -> str:
+        """Return why no child can be given for a request; else an empty text."""
+        return self.broken or obstacle(request, self.python)
 
     def _leave(self, own: Connection) -> None:
         """In a child: lead a process group, write where the client writes, hold none of the server's sockets."""
@@ -249,11 +290,6 @@ class Server:
         while any(processes.children(self.pid)) and time.monotonic() < deadline:
             self._reap(self.wakeup)
             time.sleep(0.005)
-
-
-def _python_variables(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables that Python reads once, at its start: a forked child cannot have others."""
-    return {name: value for name, value in environment.items() if name.startswith("PYTHON")}
 
 
 def main(words: Sequence[str]) -> int:
