@@ -323,6 +323,21 @@ def test_the_edits_reach_the_pages(evenings: dict[str, Evening]) -> None:
     assert {f"{ROUND}/{stem}.html" for stem in ALL} <= changed["shared"]
 
 
+def test_pages_that_say_the_same_are_not_made_again(project: Project) -> None:
+    """A synthesis whose notebook ran on other data and says what it said keeps its pages; its sheet is made again."""
+    own_figure(project)  # another than last year's, which nobody asks about
+    project.reports()
+    before = content(project)
+    hand_in(project, SO_B, "bo-may.truc_thuoc", 78)
+    done = project.reports()
+    seconds = {entry["unit_id"] or "tong-hop": entry["seconds"] for entry in project.manifest()["entries"]}
+    assert {"run", "html", "pdf", "sheet"} <= set(seconds[SO_B]), done.stdout + done.stderr
+    assert {"run", "html", "pdf", "sheet"} & set(seconds["tong-hop"]) == {"run", "sheet"}
+    after = content(project)
+    changed = {Path(name).name for name in after if after[name] != before[name] and "tong-hop" in name}
+    assert changed == {"tong-hop.phieu-nguon.html", "tong-hop.phieu-nguon.pdf", "tong-hop.nguon.csv"}
+
+
 # --- the index ------------------------------------------------------------------------------------------------------
 
 

@@ -25,6 +25,7 @@ from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Report, failed
 from giamsat.pipeline.keys import LISTED, digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
 from giamsat.pipeline.publish import FULL
+from giamsat.pipeline.reuse import standing_pages
 from giamsat.provenance.sheet import SheetFacts, sheet_document
 from giamsat.provenance.trail import trail_csv
 from giamsat.settings import Settings
@@ -82,12 +83,15 @@ def _make(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Repor
         document, warnings = normalise(page.document)
     place = Place(settings.relative(job.notebook))
     PostconditionError.raise_if([*section_faults(job, page, place), *phase_faults(page, executed, place)])
-    files = _pages(job.stem, document, job.formats, settings, clock)
+    blocks = {f"blocks/{job.stem}.json": blocks_text(document).encode()}
+    names = [f"{job.stem}.{name}" for name in job.formats]
+    files = standing_pages(job.standing, blocks, names, settings.outputs(job.round_id))
+    files = files or _pages(job.stem, document, job.formats, settings, clock)
     files[f"{job.stem}.nguon.csv"] = trail_csv(document, job.hashes).encode()
     with clock.stage("sheet"):
         sheet, _ = normalise(sheet_document(_facts(job, document, files)))
         files |= _pages(f"{job.stem}.phieu-nguon", sheet, job.formats, settings)
-    files[f"blocks/{job.stem}.json"] = blocks_text(document).encode()
+    files |= blocks
     files[f"executed/{job.stem}.ipynb"] = executed_text(_without_messages(executed)).encode()
     outcome = Outcome(
         round_id=job.round_id,

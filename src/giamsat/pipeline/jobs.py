@@ -39,7 +39,8 @@ class Job:
     ``unit_name`` must stand on page 1; ``inputs`` are the files it is made from; ``key`` the parts that decide what
     it says (part → hash). ``executed`` is the notebook as it ran before, when only its pages are to be made again;
     ``reasons`` are the parts that changed, for the summary. ``hashes`` maps every file that a figure may lead to, also
-    the workbooks of the group, to its SHA-256.
+    the workbooks of the group, to its SHA-256; ``standing`` the files of the last build that need not be made again if
+    the report says the same (:mod:`giamsat.pipeline.reuse`).
     """
 
     round_id: str
@@ -55,6 +56,7 @@ class Job:
     reasons: tuple[str, ...] = ()
     round_title: str = ""
     hashes: Mapping[str, str] = field(default_factory=dict)
+    standing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:

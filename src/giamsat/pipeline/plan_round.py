@@ -21,6 +21,7 @@ from giamsat.pipeline.jobs import FORMATS, Job, Outcome, OutcomeState, Request, 
 from giamsat.pipeline.keys import Decision, Mode, decide, key_of
 from giamsat.pipeline.obstacles import obstacles
 from giamsat.pipeline.publish import unwritten
+from giamsat.pipeline.reuse import standing_files
 from giamsat.pipeline.signed import published_digest
 from giamsat.pipeline.signs import sign_notices
 from giamsat.pipeline.stale import runs_again
@@ -196,9 +197,11 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
     if faults:
         return replace(known, outcome=Outcome(job.round_id, unit_id, job.unit_name, state, faults))
     known = replace(known, notices=(*known.notices, *_code_notices(ground, job, content)))
-    decision = _how_much(ground, job, entry)
+    there = _there(ground, entry)
+    decision = _how_much(ground, job, entry, there)
     if decision.mode is Mode.NOTHING and entry is not None:
         return replace(known, outcome=fresh(job.round_id, entry))
+    job = replace(job, standing=standing_files(entry, job.key, there, f"outputs/{job.round_id}"))
     return replace(known, job=_with(job, settings, decision, entry))
 
 
@@ -208,15 +211,19 @@ def _unmade(ground: _Ground, unit_id: str, error: OSError) -> Outcome:
     return Outcome(ground.round_id, unit_id, ground.data.name(unit_id), OutcomeState.FAILED, (unwritten(place, error),))
 
 
-def _how_much(ground: _Ground, job: Job, entry: Entry | None) -> Decision:
+def _there(ground: _Ground, entry: Entry | None) -> dict[str, str]:
+    """Return the SHA-256 of the files of the last build that lie in the outputs now; none when all is made again."""
+    known = entry.outputs if entry is not None and not ground.request.force else {}
+    return {name: published_digest(ground.settings.root / name, output.sha256) for name, output in known.items()}
+
+
+def _how_much(ground: _Ground, job: Job, entry: Entry | None, there: Mapping[str, str]) -> Decision:
     """Decide how much of a report is made again; see :func:`giamsat.pipeline.keys.decide`."""
     if ground.request.force:
         return Decision(Mode.RUN, ("forced",))
     if not job.key:
         return Decision(Mode.RUN, ("notebook",))
     wanted = [f"outputs/{job.round_id}/{job.stem}.{name}" for name in job.formats]
-    known = entry.outputs if entry is not None else {}
-    there = {name: published_digest(ground.settings.root / name, output.sha256) for name, output in known.items()}
     return decide(entry, job.key, wanted, there)
 
 
