@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from giamsat.errors import Fault, GiamsatError, UsageError
+from giamsat.leaving import leave
 from giamsat.settings import find_settings, ready_minutes
 from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import clarifications as clarified_texts
@@ -312,6 +313,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code or 0)
 
 
+def run() -> NoReturn:
+    """Run the command and end the process: what the console script calls."""
+    leave(main())
+
+
 def main_elsewhere(arguments: Sequence[str], encodings: Sequence[str]) -> int:
     """Run the command in a forked process for one that waits; ``encodings`` are those of its stdout and stderr."""
     # The streams that this process was forked with know what lay behind them then, not what does now.
@@ -341,4 +347,4 @@ def _usage_sentence(error: click.UsageError) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -9,8 +9,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from giamsat.errors import UsageError
+from giamsat.errors import GiamsatError, UsageError
 from giamsat.execution import standing, warm
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.pipeline.jobs import Request
@@ -30,7 +31,13 @@ MODULES = (
 )
 LATE = "giamsat.pipeline.warming:load_late"
 # What a command needs that is run in a process of the server.
-COMMAND_MODULES = ("giamsat.cli", "giamsat.pipeline.batch", "giamsat.pipeline.tell", "giamsat.pipeline.unchanged")
+COMMAND_MODULES = (
+    "giamsat.cli",
+    "giamsat.pipeline.batch",
+    "giamsat.pipeline.tell",
+    "giamsat.pipeline.unchanged",
+    "giamsat.pipeline.warming:learn_fonts",
+)
 COMMAND = "giamsat.cli:main_elsewhere"
 
 
@@ -40,6 +47,15 @@ def load_late() -> None:
 
     for name in warm.LATE_MODULES:
         import_module(name)
+
+
+def learn_fonts() -> None:
+    """Work out what the fonts of the project can print; kept by the fonts' content, so that a changed one is seen."""
+    from giamsat.rendering.characters import shipped_fonts
+
+    with suppress(GiamsatError, OSError):  # a build without them says so itself
+        shipped_fonts()
+    shipped_fonts.cache_clear()
 
 
 def warm_up(settings: Settings) -> ForkServer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import locale
 import os
@@ -14,19 +15,23 @@ from typing import Any
 
 from giamsat.execution.forkserver import surroundings
 from giamsat.execution.forkserver.processes import adopt_orphans, die_with
+from giamsat.leaving import leave
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 
 
 def run(request: Mapping[str, Any], server: int) -> int:
-    """Do what the request asks for and return the exit code; an exception goes on, and ends the process as always."""
+    """Do what the request asks for: a kernel returns its exit code, a call ends the process with the one it returns.
+
+    An exception goes on, and ends the process as always.
+    """
     die_with(server)
     adopt_orphans()
     _take_over(request)
-    if request["kind"] == "kernel":
-        return _kernel(request["argv"])
-    result = function(request["target"])(*request["arguments"])
-    return result if isinstance(result, int) else 0
+    if request["kind"] != "kernel":
+        result = function(request["target"])(*request["arguments"])
+        leave(result if isinstance(result, int) else 0)
+    return _kernel(request["argv"])
 
 
 def function(target: str) -> Any:
@@ -44,6 +49,7 @@ def _kernel(argv: list[str]) -> int:
     if matplotlib is not None:
         matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
     sys.argv = argv
+    gc.set_threshold(50_000, 20, 20)  # as in a worker: a report is made of many objects that all live until it is done
     IPKernelApp.launch_instance(argv[1:])
     return 0
 
