@@ -31,14 +31,26 @@ def _adapter(kind: Any) -> Any:
     return TypeAdapter(kind)
 
 
+_memory: dict[Path, Any] = {}
+"""Entries that this process has read; a name says all of what is in its file, as it is made of hashes of that."""
+MOST = 1024
+"""Entries in memory: those of the largest round, and not those of all that a fork server ever reads."""
+
+
 def _kept(path: Path, kind: Any) -> Any:
     """Return what an entry holds, ``None`` for one that is not there or cannot be read back."""
     from pydantic import ValidationError
 
-    try:
-        return _adapter(kind).validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return None
+    known = _memory.get(path)
+    if known is None or not path.is_file():
+        try:
+            known = _adapter(kind).validate_json(path.read_bytes())
+        except (OSError, ValidationError):
+            return None
+        if len(_memory) >= MOST:
+            _memory.clear()
+        _memory[path] = known
+    return known
 
 
 def _keep(path: Path, kind: Any, value: Any) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from giamsat.errors import Fault, GiamsatError, Place, UsageError
 from giamsat.model.owners import stem_of
-from giamsat.params import load_registry, load_round, round_ids
+from giamsat.params import load_round, round_ids
 from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.plan_round import RoundPlan, plan_round
 from giamsat.pipeline.stale import rounds_with_data
 from giamsat.provenance.prints import Prints
+from giamsat.provenance.registry import known_registry
 from giamsat.settings import Settings
 
 
@@ -38,7 +39,7 @@ def make_plan(
     :raises ParamsError: when the shared registries are not what they must be.
     """
     prints = prints or Prints(settings)
-    registry = load_registry(settings)
+    registry = known_registry(settings)
     known = round_ids(settings)
     unknown = [round_id for round_id in request.round_ids if round_id not in known]
     UsageError.raise_if(Fault.of("round-unknown", Place(), round=name, known=", ".join(known)) for name in unknown)

@@ -70,16 +70,21 @@ def shared_prints(settings: Settings) -> dict[str, str]:
     report = settings.templates / "report"
     fonts = report / "fonts"
     pages = [path for path in files_below(report) if fonts not in path.parents]
-    rounds = settings.params / "rounds"
-    params = [path for path in files_below(settings.params) if rounds not in path.parents]
     return {
         "kit": kit_digest(),
         "lock": digest_of([("python", platform.python_version()), ("lock", lock_digest())]),
         "fonts": digest_of_files(settings.root, files_below(fonts)),
         "template": digest_of_files(settings.root, pages),
         "master": digest_of_files(settings.root, files_below(settings.templates / "notebooks", "*.ipynb")),
-        "params": digest_of_files(settings.params, params),
+        "params": params_print(settings),
     }
+
+
+def params_print(settings: Settings) -> str:
+    """Return the print of the parameters that all rounds share."""
+    rounds = settings.params / "rounds"
+    shared = [path for path in files_below(settings.params) if rounds not in path.parents]
+    return digest_of_files(settings.params, shared)
 
 
 def kit_digest() -> str:

@@ -12,6 +12,7 @@ from giamsat.intake.rounds import load_round_data
 from giamsat.model.owners import delegation_of
 from giamsat.model.rounds import RoundData
 from giamsat.params import load_registry, load_round, round_ids
+from giamsat.provenance.registry import known_registry
 from giamsat.settings import Settings, find_settings, preloaded_round
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def preload(round_id: str, token: str) -> None:
     Only a notebook whose environment names ``token`` gets these data; any other, as in JupyterLab, reads the files.
     """
     settings = find_settings()
-    registry = load_registry(settings)
+    registry = known_registry(settings)
     data = load_round_data(settings, registry, load_round(settings, registry, round_id))
     for unit_id, own in data.units.items():
         of_others(data, unit_id)
