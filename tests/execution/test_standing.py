@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from giamsat.execution import standing, warm
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
+from giamsat.execution.forkserver.server import IDLE
 from tests.execution.conftest import linux
 from tests.execution.processes import becomes_true, is_gone
 
@@ -114,6 +116,7 @@ def test_a_server_left_standing_outlives_its_owner(tmp_path: Path) -> None:
         assert found is not None
 
         def has_imported() -> bool:
+            time.sleep(2 * IDLE)  # who asks all the time leaves it no time to import
             with found.call("builtins:exec", ["import sys; sys.exit('colorsys' in sys.modules)"]) as lease:
                 return lease.wait(10) == 1
 
