@@ -117,6 +117,18 @@ def test_a_build_that_was_stopped_leaves_nothing(project: Project, how: signal.S
     assert not note(project).exists()
 
 
+def test_stopping_a_build_ends_what_the_last_one_left(project: Project) -> None:
+    """Ctrl-C in a build that runs in a server left standing: the build is over at once, and no process stays."""
+    assert build(project).returncode == 0
+    assert len(servers(project)) == 1
+    project.set_cell(SO_A, "ii-tthc-so-lieu", SLOW)
+    with slow(project), building(project, "--units", SO_A, env=READY) as under_way:
+        under_way.kernel()
+        assert STOPPED in under_way.interrupt(group=True)[1]
+        under_way.leaves_nothing()
+    assert becomes_true(lambda: not servers(project))
+
+
 def test_the_limits_of_who_asks_hold(project: Project) -> None:
     """A full disk of the caller is one for a build that runs elsewhere too: nothing half is published."""
     assert build(project).returncode == 0

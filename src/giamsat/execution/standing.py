@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from giamsat.provenance.origin import package_versions
 from giamsat.provenance.prints import kit_digest, lock_digest
 
 NOTE = "fork-server.json"
+NOBODY = "nobody"
 
 
 def code_digest() -> str:
@@ -29,9 +31,12 @@ def code_digest() -> str:
     return digest_of([("kit", kit_digest()), ("lock", lock_digest()), *package_versions().items()])
 
 
-def announce(server: ForkServer, folder: Path, code: str) -> None:
-    """Leave a note of a server in ``folder``; where none can be written, builds start servers of their own."""
-    note = json.dumps({"address": server.address, "code": code, "python": sys.executable})
+def announce(server: ForkServer, folder: Path, code: str, owner: str = "") -> None:
+    """Leave a note of a server in ``folder``; where none can be written, builds start servers of their own.
+
+    :param owner: :data:`NOBODY` for one that outlives who started it.
+    """
+    note = json.dumps({"address": server.address, "code": code, "python": sys.executable, "owner": owner})
     try:
         write_whole(folder / NOTE, note.encode())
     except OSError:
@@ -43,8 +48,16 @@ def leave(server: ForkServer, folder: Path, code: str, late: Sequence[str], seco
 
     :raises ForkServerError: when the server is gone; it is still whose it was.
     """
-    announce(server, folder, code)
+    announce(server, folder, code, NOBODY)
     server.stand(seconds, late, f"{__name__}:is_wanted", [str(folder), server.address, code])
+
+
+def dismiss(server: ForkServer, folder: Path) -> None:
+    """Let a server end that a build left behind; JupyterLab's goes on."""
+    note = _note(folder)
+    if (note.get("address"), note.get("owner")) == (server.address, NOBODY):
+        with suppress(ForkServerError):  # it has gone by itself
+            server.retire()
 
 
 def is_wanted(folder: str, address: str, code: str) -> bool:

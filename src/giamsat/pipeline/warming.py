@@ -107,6 +107,7 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
                 code = lease.wait()
             except KeyboardInterrupt:
                 lease.send_signal(signal.SIGINT)  # it ends as if Ctrl-C had reached it at the console
+                standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
             else:
                 return code if code >= 0 else None
 
