@@ -19,7 +19,7 @@ from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish
 from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.pipeline.tell import Progress, summary
-from giamsat.provenance.manifest import Entry, Made, read_manifest
+from giamsat.provenance.manifest import Entry, read_manifest
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project
 
 
@@ -29,7 +29,7 @@ def outcome(unit_id: str, state: OutcomeState = OutcomeState.BUILT, **more: obje
     return Outcome(ROUND, unit_id, name, state, **more)  # type: ignore[arg-type]
 
 
-ACCOUNT = Account(Made("2024-11-20T08:00:00+00:00", "", False, "v", "warm"), {"giamsat": "1"})
+ACCOUNT = Account(Path(__file__).parent, "warm")
 
 
 def record(project: Project, *outcomes: Outcome) -> dict[str, Entry]:

@@ -156,6 +156,15 @@ def started(environment: Mapping[str, str]) -> ForkServer | None:
     return own if own is not None and _own.environment == environment and own.is_alive() else None
 
 
+def parent() -> ForkServer | None:
+    """Return the server that forked this process, or its parents; None where there was none or it has gone."""
+    named = os.environ.get(ADDRESS)
+    try:
+        return ForkServer.at(named) if named else None
+    except ForkServerError:  # whoever owned it has gone; one of our own does as well
+        return None
+
+
 def server() -> ForkServer | None:
     """Return the server for the next kernel, which may still be importing; None where kernels are ordinary.
 
@@ -163,12 +172,9 @@ def server() -> ForkServer | None:
     """
     if _switched_off():
         return None
-    named = os.environ.get(ADDRESS)
-    if named:
-        try:
-            return ForkServer.at(named)
-        except ForkServerError:
-            pass  # whoever owned it has gone; one of our own does as well
+    named = parent()
+    if named is not None:
+        return named
     if _own.server is not None and _own.server.is_alive() and _own.code == code_digest():
         return _own.server
     return start(_own.modules, _own.environment, _own.late)

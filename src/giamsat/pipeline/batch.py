@@ -26,7 +26,6 @@ from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, record_outcome, record_round
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import NAME, Entry
-from giamsat.provenance.origin import made_now, package_versions
 from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
 
@@ -60,8 +59,7 @@ def build_many(
         plan = make_plan(request, settings, makers.foresee, prints)
         progress = _Progress()
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
-        versions = package_versions()
-        account = Account(made_now(settings.root, versions, makers.kernels), versions)
+        account = Account(settings.root, makers.kernels)
         for round_plan, report in _reports(plan, makers, lambda: _write_tables(plan, settings, progress)):
             outcome = _take_in(round_plan, report, account, settings, progress)
             if listener is not None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
 from giamsat.analysis.readings import readings
 from giamsat.files import sha256_of
@@ -17,6 +19,7 @@ from giamsat.pipeline.jobs import Outcome, OutcomeState
 from giamsat.pipeline.keys import digest
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.provenance.manifest import Entry, Made, Manifest, Output, add_to_journal, write_manifest
+from giamsat.provenance.origin import made_now, package_versions
 from giamsat.report.highlights import five, latest_scores
 from giamsat.report.published import published_value
 from giamsat.report.rows import score_text
@@ -24,12 +27,23 @@ from giamsat.report.values import current_text
 from giamsat.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
-    """What a build knows of itself: when and by what it runs, and the versions of all packages."""
+    """What a build of the project folder ``root`` knows of itself: by what ``kernels`` it runs, when, and the versions
+    of all packages. Looked up when the first report is noted: until then nobody is to wait for it."""
 
-    made: Made
-    versions: Mapping[str, str]
+    root: Path
+    kernels: str
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """The version of each package."""
+        return package_versions()
+
+    @cached_property
+    def made(self) -> Made:
+        """When and by what the reports of this build are made."""
+        return made_now(self.root, self.versions, self.kernels)
 
 
 def record_outcome(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settings) -> Entry:

@@ -62,10 +62,11 @@ def warm_up(settings: Settings) -> ForkServer | None:
     """Return the server of this build, which may still be importing; ``None`` where there can be none.
 
     Asked again in the same command it is the same server, as long as nobody has used it up. Where one stands ready,
-    JupyterLab's or that of the last build, it is that one: then nothing has to be imported.
+    JupyterLab's or that of the last build, it is that one: then nothing has to be imported. A command that runs in a
+    process of such a server uses that; its code is the server's.
     """
     own = environment(settings)
-    return warm.started(own) or warm.borrow(settings.cache, own) or warm.start(MODULES, own, late=())
+    return warm.parent() or warm.started(own) or warm.borrow(settings.cache, own) or warm.start(MODULES, own, late=())
 
 
 def leave_ready(settings: Settings, seconds: float) -> None:

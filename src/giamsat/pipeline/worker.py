@@ -16,7 +16,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from giamsat.execution.forkserver.processes import KILL, adopt_orphans, children
+from giamsat.model.owners import is_unit
+from giamsat.pipeline.jobs import Job
 
+YIELDING = 5
+"""The priority (nice value) of syntheses: a third of the time where a unit's report wants the same core."""
 LAST_PATIENCE = 1.0
 """Seconds in which what a worker started must be gone before it ends without waiting any longer."""
 
@@ -34,7 +38,17 @@ def serve(connection: Connection) -> None:
                 order = connection.recv()
             except (EOFError, ConnectionError):  # the second for one that nobody ever spoke to
                 return
+            yield_to_units(order[0])
             connection.send(make_report(*order))
+
+
+def yield_to_units(job: Job) -> None:
+    """Lower the priority of this process, and of kernels to come, for a synthesis: somebody waits for a unit's report.
+
+    Syntheses come last, so that no report of a unit meets a process whose priority is low already.
+    """
+    if not is_unit(job.unit_id) and hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, max(YIELDING, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def warm_up() -> None:

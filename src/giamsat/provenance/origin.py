@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def package_versions() -> dict[str, str]:
     return {"python": platform.python_version(), **dict(sorted(found.items())), "giamsat": giamsat.__version__}
 
 
-def made_now(root: Path, versions: dict[str, str], kernels: str) -> Made:
+def made_now(root: Path, versions: Mapping[str, str], kernels: str) -> Made:
     """Return the origin of reports that are made now in the project folder ``root``."""
     commit = _git(root, "rev-parse", "HEAD")
     changes = _git(root, "status", "--porcelain") if commit else ""

@@ -43,7 +43,7 @@ def _used(document: Document) -> Iterator[ShortForm]:
     text = unicodedata.normalize("NFC", "\n".join(_texts(document)))
     own = _QUOTED.sub(lambda found: " " * len(found[0]), text)
     for one in document.short_forms:
-        found = re.search(_BEFORE + re.escape(one.short) + _AFTER, own)
+        found = re.search(_BEFORE + re.escape(one.short) + _AFTER, own) if one.short in own else None
         if found and not _is_introduced(one, text, found):
             yield one
 
