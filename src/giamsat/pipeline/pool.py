@@ -21,8 +21,9 @@ from giamsat.settings import Settings
 TRIES = 2
 GLANCE = 0.1
 """Seconds between looks at Ctrl-C: Windows does not wake a waiting queue."""
-MOST_REPORTS = 12
-"""Reports that one process makes: the layout engine keeps a part of each document, and nothing else lets go of it."""
+MOST_REPORTS = 6
+"""Reports that one process makes: the layout engine keeps a part of each document, and nothing else lets go of it. With
+so few a small round needs as much memory at once as a large one."""
 PATIENCE = 0.3
 """Seconds for a stopped thread to end: Ctrl-C is over within one."""
 WORKER_BYTES = 1_200_000_000
