@@ -57,11 +57,10 @@ VNI = _vni_table()
 
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI), key=lambda code: (-len(code), code))))
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
-_NUCLEUS = (
-    "iêu|yêu|oai|oay|oao|oeo|uây|uôi|ươi|ươu|uyê|uya|uyu|iê|yê|ia|ua|ưa|uô|ươ|oa|oă|oe|uâ|uê|uy|uơ|"
-    "ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy]"
-)
-_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_NUCLEUS})(?:ng|nh|ch|[cmnpt])?")
+# Vowels that end in a glide close a syllable: no consonant follows, as none does after «ao» in «nhaân» read as TCVN3.
+_OPEN = "iêu|yêu|oai|oay|oao|oeo|uây|uôi|ươi|ươu|uya|uyu|ia|ua|ưa|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu"
+_NUCLEUS = "uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uy|uơ|[aăâeêioôơuưy]"
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:(?:{_OPEN})|(?:{_NUCLEUS})(?:ng|nh|ch|[cmnpt])?)")
 _ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9ăĂđĐơƠưƯ]")
 _TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
 
