@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from giamsat.analysis.breaches import group_breaches
 from giamsat.analysis.groups import all_holdings, group_rate
-from giamsat.analysis.own import own_part
+from giamsat.analysis.own import only, own_part
 from giamsat.analysis.readings import asked_indicators
 from giamsat.analysis.scores import round_scores
 from giamsat.analysis.spreads import GroupSpread, group_spread
@@ -37,10 +37,7 @@ class OfOthers:
 def alone(data: RoundData, unit_id: str) -> RoundData:
     """Return the round with ``unit_id`` as its only unit; what is seen of others stays that of all."""
     others = of_others(data, unit_id)
-    own = replace(
-        data, units={unit_id: data.units[unit_id]}, faults=(), notices=(), common={}, common_faults={}, objections=()
-    )
-    own.memo["holdings"] = {unit_id: all_holdings(data)[unit_id]}
+    own = only(data, unit_id)
     own.memo["own", unit_id] = own_part(data, unit_id)
     own.memo["scores"] = others.scores
     group = data.units[unit_id].unit.group

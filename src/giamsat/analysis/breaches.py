@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from giamsat.analysis.evaluation import Check, Verdict, check_of, verdict
 from giamsat.analysis.figures import Holdings
@@ -66,37 +65,31 @@ def sources_of(found: Iterable[Operand]) -> tuple[Source, ...]:
 
 def checks_by_scope(data: RoundData) -> Mapping[Scope, tuple[Check, ...]]:
     """Return the rules that hold in a round, its own in place of those of the same id, without those switched off."""
-    if "rules" not in data.memo:
-        rules = {**data.registry.rules, **{rule.id: rule for rule in data.params.rules}}
-        found: dict[Scope, list[Check]] = {}
-        for rule in rules.values():
-            if rule.active:
-                found.setdefault(rule.scope, []).append(check_of(rule))
-        data.memo["rules"] = {scope: tuple(own) for scope, own in found.items()}
-    known: Mapping[Scope, tuple[Check, ...]] = data.memo["rules"]
-    return known
+    return data.once("rules", lambda: _checks(data))
+
+
+def _checks(data: RoundData) -> Mapping[Scope, tuple[Check, ...]]:
+    rules = {**data.registry.rules, **{rule.id: rule for rule in data.params.rules}}
+    found: dict[Scope, list[Check]] = {}
+    for rule in rules.values():
+        if rule.active:
+            found.setdefault(rule.scope, []).append(check_of(rule))
+    return {scope: tuple(own) for scope, own in found.items()}
 
 
 def breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     """Return the rules that what is known of a unit breaks, scope by scope; worked out once."""
-    return _once(data, ("breaches", unit_id), lambda: _of_unit(data, unit_id))
+    return data.once(("breaches", unit_id), lambda: _of_unit(data, unit_id))
 
 
 def group_breaches(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     """Return those of :func:`breaches` that rest on where the rates of the unit's group lie; cheaper than all."""
-    return _once(data, ("group-breaches", unit_id), lambda: _of_group(data, unit_id))
+    return data.once(("group-breaches", unit_id), lambda: _of_group(data, unit_id))
 
 
 def round_breaches(data: RoundData) -> tuple[Breach, ...]:
     """Return the rules that published lists and indices break, and what was published of bodies outside the round."""
-    return _once(data, "round-breaches", lambda: _of_round(data))
-
-
-def _once(data: RoundData, key: Any, make: Any) -> tuple[Breach, ...]:
-    if key not in data.memo:
-        data.memo[key] = make()
-    found: tuple[Breach, ...] = data.memo[key]
-    return found
+    return data.once("round-breaches", lambda: _of_round(data))
 
 
 def _of_unit(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
@@ -105,9 +98,8 @@ def _of_unit(data: RoundData, unit_id: str) -> tuple[Breach, ...]:
     held = all_holdings(data)[unit_id]
     rules = _rules_for(data, unit)
     part = own_part(data, unit_id)
-    if "own-breaches" not in part.memo:
-        part.memo["own-breaches"] = _of_part(part, unit_id, rules)
-    known = {**part.memo["own-breaches"], Scope.GROUP: group_breaches(data, unit_id)}
+    own = part.once("own-breaches", lambda: _of_part(part, unit_id, rules))
+    known = {**own, Scope.GROUP: group_breaches(data, unit_id)}
     found: list[Breach] = []
     for scope, checks in rules.items():
         found += known[scope] if scope in known else _broken(checks, _subjects(scope, data, unit_data, held))
@@ -187,12 +179,9 @@ def _subjects(scope: Scope, data: RoundData, unit_data: UnitData, held: Holdings
             return _own(_shared(data, "components", component_subjects), unit)
 
 
-def _shared(data: RoundData, key: str, make: Any) -> tuple[ScoreSubject, ...]:
+def _shared(data: RoundData, key: str, make: Callable[[RoundData], Iterable[ScoreSubject]]) -> tuple[ScoreSubject, ...]:
     """Return the subjects that all units of the round have in common, worked out once."""
-    if key not in data.memo:
-        data.memo[key] = tuple(make(data))
-    found: tuple[ScoreSubject, ...] = data.memo[key]
-    return found
+    return data.once(key, lambda: tuple(make(data)))
 
 
 def _own(rows: Iterable[ScoreSubject], unit: Unit) -> Iterable[Subject]:

@@ -33,15 +33,15 @@ class LinkedUnit:
 
 def unit_rows(data: RoundData) -> Mapping[Link, Row]:
     """Return all rows of the units' registers, units in official order; gathered once for the same data."""
-    if "unit-rows" not in data.memo:
-        data.memo["unit-rows"] = {
+    return data.once(
+        "unit-rows",
+        lambda: {
             Link(unit_id, row.id): row
             for unit_id, own in data.units.items()
             if own.findings is not None
             for row in own.findings.rows
-        }
-    found: Mapping[Link, Row] = data.memo["unit-rows"]
-    return found
+        },
+    )
 
 
 def within(data: RoundData, owner_id: str) -> RoundData:

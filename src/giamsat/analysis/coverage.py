@@ -60,11 +60,7 @@ def gaps(data: RoundData, unit_id: str) -> tuple[Gap, ...]:
     A waiver is a decision «mien» about the report, a sheet, a domain or an indicator; one for the whole report
     covers everything.
     """
-    key = ("gaps", unit_id)
-    if key not in data.memo:
-        data.memo[key] = _all_gaps(data, data.units[unit_id])
-    found: tuple[Gap, ...] = data.memo[key]
-    return found
+    return data.once(("gaps", unit_id), lambda: _all_gaps(data, data.units[unit_id]))
 
 
 def _all_gaps(data: RoundData, unit_data: UnitData) -> tuple[Gap, ...]:

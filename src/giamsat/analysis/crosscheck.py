@@ -103,11 +103,9 @@ class SystemCheck:
 
 def system_checks(data: RoundData, unit_id: str) -> tuple[SystemCheck, ...]:
     """Return a unit's Biểu 06 against each system in which it was counted, worked out once for the same data."""
-    key = ("crosscheck", unit_id)
-    if key not in data.memo:
-        data.memo[key] = tuple(_check(data, unit_id, count) for count in data.units[unit_id].extracts)
-    found: tuple[SystemCheck, ...] = data.memo[key]
-    return found
+    return data.once(
+        ("crosscheck", unit_id), lambda: tuple(_check(data, unit_id, count) for count in data.units[unit_id].extracts)
+    )
 
 
 def cross_checks(data: RoundData, unit_id: str) -> tuple[CrossCheck, ...]:

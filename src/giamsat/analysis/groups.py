@@ -54,12 +54,10 @@ class Ordering:
 
 def all_holdings(data: RoundData) -> Mapping[str, Holdings]:
     """Return the figures of every unit of the round, units in official order; worked out once for the same data."""
-    if "holdings" not in data.memo:
-        data.memo["holdings"] = {
-            unit_id: holdings(unit_data, data.params.cut_off(unit_id)) for unit_id, unit_data in data.units.items()
-        }
-    known: Mapping[str, Holdings] = data.memo["holdings"]
-    return known
+    return data.once(
+        "holdings",
+        lambda: {unit_id: holdings(own, data.params.cut_off(unit_id)) for unit_id, own in data.units.items()},
+    )
 
 
 def applies(indicator: Indicator, unit: Unit) -> bool:
@@ -88,11 +86,7 @@ def group_rate(
     known = held if held is not None else all_holdings(data)
     if known is not data.memo.get("holdings"):
         return _sum_over_sum(data, indicator, group, known)
-    key = ("group", indicator.id, group)
-    if key not in data.memo:
-        data.memo[key] = _sum_over_sum(data, indicator, group, known)
-    rate: GroupRate | None = data.memo[key]
-    return rate
+    return data.once(("group", indicator.id, group), lambda: _sum_over_sum(data, indicator, group, known))
 
 
 def _sum_over_sum(data: RoundData, indicator: Indicator, group: str, known: Mapping[str, Holdings]) -> GroupRate | None:

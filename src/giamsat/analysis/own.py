@@ -14,12 +14,18 @@ def own_part(data: RoundData, unit_id: str) -> RoundData:
     What is worked out of this part cannot rest on another unit. So its memo may be handed on as it is to every report
     that knows the unit (:mod:`giamsat.analysis.alone`): figures and rules are gone through once, not once for each.
     """
-    key = ("own", unit_id)
-    if key not in data.memo:
-        units = {unit_id: data.units[unit_id]}
-        part = replace(data, units=units, faults=(), notices=(), common={}, common_faults={}, objections=())
-        part.memo["holdings"] = {unit_id: all_holdings(data)[unit_id]}
-        part.memo[key] = part  # its own part is itself
-        data.memo[key] = part
-    found: RoundData = data.memo[key]
-    return found
+    return data.once(("own", unit_id), lambda: _part(data, unit_id))
+
+
+def _part(data: RoundData, unit_id: str) -> RoundData:
+    part = only(data, unit_id)
+    part.memo["own", unit_id] = part  # its own part is itself
+    return part
+
+
+def only(data: RoundData, unit_id: str) -> RoundData:
+    """Return the round with ``unit_id`` as its only unit, whose figures alone are known in it yet."""
+    units = {unit_id: data.units[unit_id]}
+    part = replace(data, units=units, faults=(), notices=(), common={}, common_faults={}, objections=())
+    part.memo["holdings"] = {unit_id: all_holdings(data)[unit_id]}
+    return part

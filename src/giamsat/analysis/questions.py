@@ -33,11 +33,7 @@ def questions(data: RoundData, unit_id: str) -> tuple[Question, ...]:
     Those of one strength stand by domain, general ones first. Within a domain stands first what is missing, then
     numbers in doubt, then why a known number is what it is: nobody can say why before it is known how much.
     """
-    key = ("questions", unit_id)
-    if key not in data.memo:
-        data.memo[key] = _proposed(data, unit_id)
-    found: tuple[Question, ...] = data.memo[key]
-    return found
+    return data.once(("questions", unit_id), lambda: _proposed(data, unit_id))
 
 
 def _proposed(data: RoundData, unit_id: str) -> tuple[Question, ...]:

@@ -24,36 +24,28 @@ LEAST_GROUP = 2  # a group of one is the unit itself
 
 def asked_indicators(data: RoundData, unit: Unit) -> tuple[Indicator, ...]:
     """Return the indicators that apply to the unit and belong to the round's domains, in catalogue order."""
-    key = ("asked", unit.level)
-    if key not in data.memo:
-        domains = data.params.round.domains
-        data.memo[key] = tuple(
+    domains = data.params.round.domains
+    return data.once(
+        ("asked", unit.level),
+        lambda: tuple(
             indicator
             for indicator in data.registry.indicators.values()
             if applies(indicator, unit) and (not domains or indicator.domain in domains)
-        )
-    found: tuple[Indicator, ...] = data.memo[key]
-    return found
+        ),
+    )
 
 
 def readings(data: RoundData, unit_id: str, held: Mapping[str, Holdings] | None = None) -> Mapping[str, Reading]:
     """Return the unit's readings by indicator id, in catalogue order; what is missing is there as missing."""
     if held is not None and held is not data.memo.get("holdings"):
         return _in_group(data, _readings(data, unit_id, held[unit_id]), held)
-    key = ("readings", unit_id)
-    if key not in data.memo:
-        data.memo[key] = _in_group(data, own_readings(data, unit_id), all_holdings(data))
-    found: Mapping[str, Reading] = data.memo[key]
-    return found
+    return data.once(("readings", unit_id), lambda: _in_group(data, own_readings(data, unit_id), all_holdings(data)))
 
 
 def own_readings(data: RoundData, unit_id: str) -> Mapping[str, Reading]:
     """Return the unit's readings as :func:`readings` does, but for the group: all that rests on the unit alone."""
     part = own_part(data, unit_id)
-    if "own-readings" not in part.memo:
-        part.memo["own-readings"] = _readings(part, unit_id, all_holdings(part)[unit_id])
-    found: Mapping[str, Reading] = part.memo["own-readings"]
-    return found
+    return part.once("own-readings", lambda: _readings(part, unit_id, all_holdings(part)[unit_id]))
 
 
 def _in_group(data: RoundData, own: Mapping[str, Reading], held: Mapping[str, Holdings]) -> Mapping[str, Reading]:

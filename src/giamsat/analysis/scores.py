@@ -39,11 +39,8 @@ def unit_scores(unit_data: UnitData) -> tuple[IndexScore, ...]:
 
 def round_scores(data: RoundData) -> tuple[IndexScore, ...]:
     """Return all published scores, also those of units outside the round, each once."""
-    if "scores" not in data.memo:
-        rows = (row for unit_data in data.units.values() for row in unit_data.scores)
-        data.memo["scores"] = tuple(dict.fromkeys((*rows, *data.context_scores)))
-    scores: tuple[IndexScore, ...] = data.memo["scores"]
-    return scores
+    rows = (row for unit_data in data.units.values() for row in unit_data.scores)
+    return data.once("scores", lambda: tuple(dict.fromkeys((*rows, *data.context_scores))))
 
 
 def score_pairs(scores: Iterable[IndexScore]) -> Mapping[str, ScorePair]:

@@ -37,11 +37,7 @@ def group_spread(data: RoundData, indicator: Indicator, group: str) -> GroupSpre
 
     Comparable are rates recomputed from two exact counts whose denominator is not small.
     """
-    key = ("spread", indicator.id, group)
-    if key not in data.memo:
-        data.memo[key] = _spread(data, indicator, group)
-    found: GroupSpread | None = data.memo[key]
-    return found
+    return data.once(("spread", indicator.id, group), lambda: _spread(data, indicator, group))
 
 
 def _spread(data: RoundData, indicator: Indicator, group: str) -> GroupSpread | None:

@@ -87,12 +87,13 @@ def unit_subject(data: RoundData, unit_data: UnitData, held: Holdings) -> Subjec
 
 def indicator_names(data: RoundData) -> Mapping[str, str]:
     """Return what indicators and columns are called within a sum, worked out once."""
-    if "names" not in data.memo:
-        catalogue = {row.id: lower_first(row.name) for row in data.registry.indicators.values()}
-        columns = {f"({code})": name for code, name in texts.COLUMN_NAMES.items()}
-        data.memo["names"] = {**catalogue, **columns, **texts.FIGURE_NAMES}
-    found: Mapping[str, str] = data.memo["names"]
-    return found
+    return data.once("names", lambda: _names(data))
+
+
+def _names(data: RoundData) -> Mapping[str, str]:
+    catalogue = {row.id: lower_first(row.name) for row in data.registry.indicators.values()}
+    columns = {f"({code})": name for code, name in texts.COLUMN_NAMES.items()}
+    return {**catalogue, **columns, **texts.FIGURE_NAMES}
 
 
 def published_subjects(rows: Iterable[PublishedFigure], names: Mapping[str, str]) -> Iterator[Subject]:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from giamsat.errors import Fault
 from giamsat.model.abbreviations import Abbreviation
@@ -44,6 +44,8 @@ from giamsat.model.rules import Rule
 from giamsat.model.strengths import StrengthRule
 from giamsat.model.values import Figure, Source
 from giamsat.model.visits import Visit
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True)
@@ -256,6 +258,13 @@ class RoundData:
     """What is wrong with those registers: the synthesis is not made."""
     objections: tuple[Objection, ...] = ()
     memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], Worked]) -> Worked:
+        """Return what ``make`` works out of these data, the same object each time that ``key`` is asked for."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        found: Worked = self.memo[key]
+        return found
 
     @property
     def owners(self) -> tuple[str, ...]:
