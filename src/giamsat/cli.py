@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from giamsat.errors import Fault, GiamsatError, UsageError
-from giamsat.leaving import leave
+from giamsat.interpreter import collect_seldom, leave
 from giamsat.settings import find_settings, ready_minutes
 from giamsat.texts_vi import check as check_texts
 from giamsat.texts_vi import clarifications as clarified_texts
@@ -96,8 +95,7 @@ def reports(rounds: str, units: str, jobs: str, formats: str, force: str, cluste
     prints = Prints(settings)
     result = unchanged(request, settings, prints)
     if result is None:
-        # Python looks for garbage after every 700 new objects, again and again while a thousand modules are imported.
-        gc.set_threshold(50_000, 20, 20)
+        collect_seldom()
         warm_up_early(request, settings, prints)
         from giamsat.pipeline.batch import build_many
 

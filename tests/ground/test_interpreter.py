@@ -10,7 +10,7 @@ import pytest
 
 SCRIPT = """\
 import atexit, sys
-from giamsat.leaving import leave
+from giamsat.interpreter import leave
 atexit.register(lambda: print("tạm biệt"))
 print("xin chào")
 leave(int(sys.argv[1]))

@@ -64,9 +64,7 @@ def key_of(
             data.objections_of(owner_id),
         )
     return {name: prints[name] for name in (*FILES, "template")} | {
-        "data": fingerprint(
-            ([_once(data, ("came-in", own.unit.id), _came_in(own)) for own in data.owned(owner_id)], shared)
-        ),
+        "data": fingerprint(([_of_unit(data, own) for own in data.owned(owner_id)], shared)),
         "group": _of_others(data, owner_id),
         "notebook": _hash(_code(notebook)),
         "narrative": _hash([_prose(notebook), prints["pictures"]]),
@@ -89,7 +87,7 @@ def decide(before: Entry | None, key: Mapping[str, str], wanted: Iterable[str], 
     if before is None or not before.key:
         return Decision(Mode.RUN, ("new" if before is None else "failed",))
     changed = tuple(part for part in PARTS if before.key.get(part) != key[part])
-    executed = next((name for name in before.outputs if "/executed/" in name), "")
+    executed = before.output_in("executed")
     can_reuse = executed in there and there[executed] == before.outputs[executed].sha256
     if any(part in RUN for part in changed) or not can_reuse:
         return Decision(Mode.RUN, changed or ("file",))
@@ -118,17 +116,12 @@ def _of_group(data: RoundData, unit_id: str) -> str:
     """Return the hash of what a unit's report sees of the others, once for units of a group that are asked alike."""
     unit = data.units[unit_id].unit
     key = ("others", unit.group, tuple(row.id for row in asked_indicators(data, unit)))
-    if key not in data.memo:
-        data.memo[key] = fingerprint(of_others(data, unit_id))
-    found: str = data.memo[key]
-    return found
+    return data.once(key, lambda: fingerprint(of_others(data, unit_id)))
 
 
-def _once(data: RoundData, key: Any, value: Any) -> str:
-    if key not in data.memo:
-        data.memo[key] = fingerprint(value)
-    found: str = data.memo[key]
-    return found
+def _of_unit(data: RoundData, own: UnitData) -> str:
+    """Return the hash of what came in about a unit, which its report and syntheses rest on."""
+    return data.once(("came-in", own.unit.id), lambda: fingerprint(_came_in(own)))
 
 
 def _came_in(own: UnitData) -> tuple[Any, ...]:

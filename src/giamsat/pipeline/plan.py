@@ -39,7 +39,7 @@ def make_plan(
     :raises ParamsError: when the shared registries are not what they must be.
     """
     prints = prints or Prints(settings)
-    registry = known_registry(settings)
+    registry = known_registry(settings, prints.shared["params"])
     known = round_ids(settings)
     unknown = [round_id for round_id in request.round_ids if round_id not in known]
     UsageError.raise_if(Fault.of("round-unknown", Place(), round=name, known=", ".join(known)) for name in unknown)

@@ -231,8 +231,7 @@ def _with(job: Job, settings: Settings, decision: Decision, entry: Entry | None)
     """Return the job with its decision; to make pages alone it carries the notebook as it ran."""
     executed = b""
     if decision.mode is Mode.PAGE and entry is not None:
-        name = next(name for name in entry.outputs if "/executed/" in name)
-        executed = (settings.root / name).read_bytes()
+        executed = (settings.root / entry.output_in("executed")).read_bytes()
     return replace(job, executed=executed, reasons=decision.reasons)
 
 

@@ -88,7 +88,10 @@ class Starter:
     def _begin_to_start(self, workers: int, server: ForkServer) -> None:
         while self._started < workers:
             self._started += 1
-            self._early.append(ForkedWorker(server, self._environment(server), self._settings.root))
+            self._early.append(self._asked(server))
+
+    def _asked(self, server: ForkServer) -> ForkedWorker:
+        return ForkedWorker(server, self._environment(server), self._settings.root)
 
     def preload(self, round_ids: Sequence[str], *, with_late: bool) -> None:
         """Let the server read rounds once, so that the notebooks of the build find them in memory; ``with_late``: also
@@ -119,7 +122,7 @@ class Starter:
                 server.wait_ready()
                 with suppress(IndexError):
                     return self._early.popleft().wait()
-                return ForkedWorker(server, self._environment(server), self._settings.root).wait()
+                return self._asked(server).wait()
             except (ForkServerError, OSError) as error:  # the second when its folder goes while a worker starts
                 self._give_up(error)
         return SpawnedWorker(self._spawn_folder())

@@ -172,7 +172,8 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[t
 
 def _document(entry: Entry) -> str:
     """Return the SHA-256 of what a report says, as blocks."""
-    return next((output.sha256 for name, output in entry.outputs.items() if "/blocks/" in name), "")
+    name = entry.output_in("blocks")
+    return entry.outputs[name].sha256 if name else ""
 
 
 def _files(entry: Entry) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import signal
@@ -16,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from giamsat.execution.forkserver.processes import KILL, adopt_orphans, children
+from giamsat.interpreter import collect_seldom
 from giamsat.model.owners import is_unit
 from giamsat.pipeline.jobs import Job
 
@@ -30,7 +30,7 @@ def serve(connection: Connection) -> None:
     from giamsat.pipeline.build import make_report
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the runner, who then ends this process
-    gc.set_threshold(50_000, 20, 20)  # a report is made of many objects that all live until it is done
+    collect_seldom()
     threading.Thread(target=warm_up, daemon=True).start()
     with connection:
         while True:

@@ -84,6 +84,10 @@ class Entry:
     unwritten: Sequence[str] = ()
     highlights: Sequence[Sequence[str]] = ()
 
+    def output_in(self, folder: str) -> str:
+        """Return the output that lies in a folder of its own (``executed``, ``blocks``); «» when there is none."""
+        return next((name for name in self.outputs if f"/{folder}/" in name), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:

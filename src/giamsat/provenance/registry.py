@@ -13,12 +13,13 @@ _last: dict[tuple[Path, str], Registry] = {}
 """The registry that was read last, by its project and the print of its files."""
 
 
-def known_registry(settings: Settings) -> Registry:
+def known_registry(settings: Settings, found: str = "") -> Registry:
     """Return what :func:`giamsat.params.load_registry` gives, without reading files again that are as they were.
 
+    :param found: the print of these files, when they have just been hashed.
     :raises ParamsError: with all faults of all these files.
     """
-    found = params_print(settings)
+    found = found or params_print(settings)
     known = _last.get((settings.root, found))
     if known is None:
         known = load_registry(settings)

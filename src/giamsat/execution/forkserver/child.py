@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import locale
 import os
@@ -15,7 +14,7 @@ from typing import Any
 
 from giamsat.execution.forkserver import surroundings
 from giamsat.execution.forkserver.processes import adopt_orphans, die_with
-from giamsat.leaving import leave
+from giamsat.interpreter import collect_seldom, leave
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 
@@ -49,7 +48,7 @@ def _kernel(argv: list[str]) -> int:
     if matplotlib is not None:
         matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
     sys.argv = argv
-    gc.set_threshold(50_000, 20, 20)  # as in a worker: a report is made of many objects that all live until it is done
+    collect_seldom()
     IPKernelApp.launch_instance(argv[1:])
     return 0
 

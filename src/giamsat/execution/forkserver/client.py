@@ -157,22 +157,18 @@ class ForkServer:
 
         :raises ForkServerError: when the server refuses or is gone.
         """
-        return self.leased(self.calling(target, arguments, env, cwd, memory))
+        asked = self.calling(target, arguments, os.environ if env is None else env, cwd or str(Path.cwd()), memory)
+        return self.leased(asked)
 
     def calling(
-        self,
-        target: str,
-        arguments: Sequence[Any] = (),
-        env: Mapping[str, str] | None = None,
-        cwd: str | None = None,
-        memory: int = 0,
+        self, target: str, arguments: Sequence[Any], env: Mapping[str, str], cwd: str, memory: int = 0
     ) -> socket.socket:
         """Begin what :meth:`call` does; the connection returned is for :meth:`leased`, or to be closed.
 
         :raises ForkServerError: when the server is gone.
         """
         request = {"kind": "call", "target": target, "arguments": list(arguments), "memory": memory}
-        return self._ask_for(request, os.environ if env is None else env, cwd or str(Path.cwd()))
+        return self._ask_for(request, env, cwd)
 
     def leased(self, connection: socket.socket) -> Lease:
         """Wait until the server has forked the child that was begun, and raise as :meth:`call` does."""

@@ -1,11 +1,18 @@
-"""The quick way out of a process that has imported much and read much."""
+"""How a Python process runs and ends that imports much and holds much: without needless tidying up."""
 
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 from typing import NoReturn
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom: imports and reports are made of many objects that all live until the work is done, and
+    Python would go through them after every 700 new ones."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 def leave(code: int) -> NoReturn:
