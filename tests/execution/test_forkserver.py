@@ -160,6 +160,15 @@ def test_signals_reach_the_process_group(bare: ForkServer) -> None:
         assert lease.returncode == -signal.SIGTERM
 
 
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_is_heard_however_soon_after_the_fork(bare: ForkServer, signum: signal.Signals) -> None:
+    """Neither the server's handlers nor what it ignores swallow a signal for a child that has just been forked."""
+    for _ in range(50):
+        with bare.call("time:sleep", [1000]) as lease:
+            lease.send_signal(signum)
+            assert lease.wait(10) == -signum
+
+
 def test_a_child_above_its_memory_is_killed(bare: ForkServer) -> None:
     """The server adds up a child and its descendants, kills them above the limit and says why."""
     code = "import subprocess, sys; subprocess.run([sys.executable, '-c', {!r}])"

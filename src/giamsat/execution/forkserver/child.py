@@ -17,6 +17,20 @@ from giamsat.execution.forkserver.processes import adopt_orphans, die_with
 from giamsat.interpreter import collect_seldom, leave
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
+HELD_BACK = frozenset((signal.SIGTERM, signal.SIGINT, signal.SIGHUP)) if hasattr(signal, "SIGHUP") else frozenset()
+"""Signals that a child gets only once it handles them as its client expects: at first it has the server's handlers."""
+
+
+def fork() -> int:
+    """Fork like ``os.fork``; in the child :data:`HELD_BACK` wait until :func:`run` has made it its client's."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
+    pid = -1
+    try:
+        pid = os.fork()
+    finally:
+        if pid:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
+    return pid
 
 
 def run(request: Mapping[str, Any], server: int) -> int:
@@ -71,6 +85,7 @@ def _take_over(request: Mapping[str, Any]) -> None:
         sys.modules["matplotlib"].rc_file_defaults()
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close("all")
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
 
 
 def _reset_locale() -> None:

@@ -216,7 +216,7 @@ class Server:
             self._say(connection, {"error": refusal})
             return None
         try:
-            pid = os.fork()
+            pid = child.fork()
         except OSError as error:  # no memory or no process left: the client takes the ordinary way, or fails there
             self._say(connection, {"error": str(error)})
             return None
