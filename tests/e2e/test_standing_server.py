@@ -80,6 +80,30 @@ def test_ctrl_c_reaches_the_build_wherever_it_runs(project: Project) -> None:
         assert not is_gone(server)
 
 
+def test_ctrl_c_is_final_however_early_it_comes(project: Project) -> None:
+    """When it ends the process in which the build runs before that can say so, the command does not begin anew."""
+    code = """
+import os, signal, threading, time
+from giamsat.cli import main
+from giamsat.pipeline import warming
+signal.signal(signal.SIGINT, signal.default_int_handler)
+warming.COMMAND = "builtins:exec"
+words = "import time; open('day', 'w').close(); time.sleep(1000)"
+ask = warming.ForkServer.call
+warming.ForkServer.call = lambda self, target, arguments, env: ask(self, target, [words], env)
+def stop():
+    while not os.path.exists("day"):
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGINT)
+threading.Thread(target=stop, daemon=True).start()
+raise SystemExit(main(["reports"]))
+"""
+    with held(project):
+        done = project.python("-c", code)
+    assert (done.returncode, done.stderr.strip().splitlines()[-1:]) == (1, [STOPPED])
+    assert not project.outputs.exists()
+
+
 def test_a_server_that_goes_in_the_middle_costs_a_second_try(project: Project) -> None:
     """JupyterLab is closed while a build runs in its server: the command then does the work itself."""
     project.submit(SO_A)

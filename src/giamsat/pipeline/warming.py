@@ -90,6 +90,7 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
 
     :returns: its exit code; ``None`` where there is no such server, this is such a process itself, or the server went
         before the command was through: then whoever asks runs the command itself.
+    :raises KeyboardInterrupt: when Ctrl-C met that process before it could hear of it in its own way.
     """
     if warm.ADDRESS in os.environ or not standing.is_announced(settings.cache):
         return None
@@ -102,14 +103,18 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
         lease = server.call(COMMAND, [list(arguments), encodings], {**own, warm.ADDRESS: server.address})
     except ForkServerError:
         return None
+    is_stopped = False
     with lease:
         while True:
             try:
                 code = lease.wait()
             except KeyboardInterrupt:
+                is_stopped = True
                 lease.send_signal(signal.SIGINT)  # it ends as if Ctrl-C had reached it at the console
                 standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
             else:
+                if code < 0 and is_stopped:
+                    raise KeyboardInterrupt
                 return code if code >= 0 else None
 
 
