@@ -18,9 +18,9 @@ import pytest
 import trustme
 
 from giamsat.settings import Settings
-from tests.e2e.little_project import REPOSITORY, SO_A, SO_B, Project, make_project
+from tests.e2e.little_project import REPOSITORY, ROUND, SO_A, SO_B, Project, make_project
 from tests.e2e.under_way import PATIENCE, SLOW, building, parent, published, slow, waits
-from tests.execution.processes import becomes_true
+from tests.execution.processes import becomes_true, is_gone
 
 pytestmark = [
     pytest.mark.e2e,
@@ -49,14 +49,21 @@ class Cluster:
         place = folder / "dia-chi.json"
         words = ("--protocol", "tls", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place))
         self._start("scheduler", *words)
-        assert becomes_true(place.exists, PATIENCE)
-        self.address: str = json.loads(place.read_text(encoding="utf-8"))["address"]
+        assert becomes_true(lambda: bool(_address(place)), PATIENCE), self.said()
+        self.address = _address(place)
 
-    def worker(self, **environment: str) -> subprocess.Popen[bytes]:
-        """Start a worker in an empty folder of its own; nothing tells it where the project is."""
+    def worker(self, *, threads: int = 1, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a worker in an empty folder of its own, where nothing tells it of the project, until it is known."""
         own = Path(tempfile.mkdtemp(dir=self.folder))
-        words = ("--nthreads", "1", "--no-nanny", "--local-directory", str(own))
-        return self._start("worker", self.address, *words, cwd=own, **environment)
+        words = ("--nthreads", str(threads), "--no-nanny", "--local-directory", str(own))
+        known = self.said().count("Registered to:")
+        started = self._start("worker", self.address, *words, cwd=own, **environment)
+        assert becomes_true(lambda: self.said().count("Registered to:") > known, PATIENCE), self.said()
+        return started
+
+    def said(self) -> str:
+        """Return what scheduler and workers have printed."""
+        return (self.folder / "noi.txt").read_text(encoding="utf-8")
 
     def _start(self, *words: str, cwd: Path | None = None, **more: str) -> subprocess.Popen[bytes]:
         hidden = ("GIAMSAT_ROOT", "PWD", "OLDPWD")
@@ -78,6 +85,14 @@ class Cluster:
         for process in self.processes:
             process.kill()
             process.wait()
+
+
+def _address(place: Path) -> str:
+    """Return where the scheduler listens; nothing before it has written that down."""
+    try:
+        return str(json.loads(place.read_text(encoding="utf-8"))["address"])
+    except (FileNotFoundError, json.JSONDecodeError):  # the file is there before its content is
+        return ""
 
 
 @pytest.fixture
@@ -116,7 +131,7 @@ def test_a_cluster_makes_the_same_reports_though_a_worker_is_killed(
             victim = parent(parent(kernel))
             assert victim in [worker.pid for worker in workers]
             os.kill(victim, signal.SIGKILL)
-            assert becomes_true(lambda: not Path(f"/proc/{kernel}").exists())
+            assert becomes_true(lambda: is_gone(kernel))
         code, said = build.end()
         assert code == 0, said
         assert "Đã lập 3/3 báo cáo" in said
