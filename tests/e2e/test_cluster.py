@@ -18,7 +18,7 @@ import pytest
 import trustme
 
 from giamsat.settings import Settings
-from tests.e2e.little_project import REPOSITORY, ROUND, SO_A, SO_B, Project, make_project
+from tests.e2e.little_project import REPOSITORY, SO_A, SO_B, Project, make_project
 from tests.e2e.under_way import PATIENCE, SLOW, building, parent, published, slow, waits
 from tests.execution.processes import becomes_true, is_gone
 
@@ -153,6 +153,34 @@ def test_a_worker_with_another_kit_makes_no_report(project: Project, cluster: Cl
         assert said.count("Máy trong cụm dùng bản khác của bộ công cụ") == 3
         build.leaves_nothing()
     assert set(published(project)) == {"so-lieu.csv", "NHAT-KY.md"}
+
+
+def test_a_scheduler_that_goes_fails_the_reports_to_come(project: Project, cluster: Cluster) -> None:
+    """Killed in the middle of a build it costs the reports that are not there yet, each with a sentence."""
+    for _ in range(2):
+        cluster.worker(GIAMSAT_TEST_FLAGS=str(project.root))
+    with slow(project), building(project, "--cluster", cluster.address, env=cluster.certificates) as build:
+        build.wait_for(lambda: waits(project.root))
+        cluster.processes[0].kill()
+        code, said = build.end()
+        assert code == 1
+        assert "/3 báo cáo" in said
+        assert "Sở Mẫu B (thu-2024): không lập được" in said
+        build.leaves_nothing()
+
+
+def test_a_client_that_gives_up_knows_of_no_worker(project: Project, cluster: Cluster) -> None:
+    """While dask gives up a scheduler that went, and closes its connections, asking for workers is no error."""
+    cluster.worker()
+    code = f"""
+from giamsat.pipeline.cluster import _client, _has_worker
+with _client({cluster.address!r}) as client:
+    there = _has_worker(client)
+    client.sync(client.rpc.close)
+    print(there, _has_worker(client))
+"""
+    done = project.python("-c", code, **cluster.certificates)
+    assert done.stdout == "True False\n", done.stderr
 
 
 def test_an_address_without_tls_is_refused(project: Project) -> None:

@@ -64,8 +64,16 @@ def _finished(client: Any, futures: Sequence[Any]) -> Iterator[Any]:
     while not finished.is_empty() and time.monotonic() < seen + SECONDS_ALONE:
         yield from finished.next_batch(block=False)
         time.sleep(GLANCE)
-        with suppress(OSError, AttributeError):  # the scheduler itself has gone, seen or forgotten: futures will tell
-            seen = time.monotonic() if client.nthreads() else seen
+        if _has_worker(client):
+            seen = time.monotonic()
+
+
+def _has_worker(client: Any) -> bool:
+    """Whether the cluster has a worker; a scheduler that has gone or does not answer has none."""
+    try:
+        return bool(client.sync(client.scheduler.ncores, callback_timeout=SECONDS_TO_CONNECT))
+    except (OSError, AttributeError, RuntimeError):  # the last ones from a client that has given it up
+        return False
 
 
 @contextmanager
