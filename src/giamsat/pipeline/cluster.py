@@ -11,6 +11,7 @@ import logging
 import pickle
 import secrets
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -35,10 +36,12 @@ def make_on_cluster(jobs: Sequence[Job], settings: Settings, address: str) -> It
     with _client(address) as client:
         # The scheduler knows jobs by their names alone: no other build may use the same ones.
         kit, build = kit_print(), secrets.token_hex(8)
-        rounds = {
-            round_id: client.submit(dict, _round_files(settings, round_id), key=f"giamsat-{build}-{round_id}")
-            for round_id in dict.fromkeys(job.round_id for job in jobs)
-        }
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sending large graph")  # a round's files, once, of any size
+            rounds = {
+                round_id: client.submit(dict, _round_files(settings, round_id), key=f"giamsat-{build}-{round_id}")
+                for round_id in dict.fromkeys(job.round_id for job in jobs)
+            }
         with suppress(ValueError):  # when just now no worker has room
             client.replicate(list(rounds.values()))  # else all jobs go where the first worker has the files already
         waiting = {
