@@ -18,7 +18,7 @@ import pytest
 import trustme
 
 from giamsat.settings import Settings
-from tests.e2e.little_project import REPOSITORY, SO_A, SO_B, Project, make_project
+from tests.e2e.little_project import REPOSITORY, ROUND, SO_A, SO_B, Project, make_project
 from tests.e2e.under_way import PATIENCE, SLOW, building, parent, published, slow, waits
 from tests.execution.processes import becomes_true, is_gone
 
@@ -153,6 +153,20 @@ def test_a_worker_with_another_kit_makes_no_report(project: Project, cluster: Cl
         assert said.count("Máy trong cụm dùng bản khác của bộ công cụ") == 3
         build.leaves_nothing()
     assert set(published(project)) == {"so-lieu.csv", "NHAT-KY.md"}
+
+
+def test_a_worker_with_threads_makes_one_report_at_a_time(project: Project, cluster: Cluster) -> None:
+    """dask's own default is a thread for each core, and jobs carry files of any size: there is neither error nor
+    warning. A killed kernel costs one more try."""
+    (project.settings.data(ROUND) / "khac.bin").write_bytes(os.urandom(12_000_000))
+    cluster.worker(threads=3, GIAMSAT_TEST_FLAGS=str(project.root))
+    with building(project, "--cluster", cluster.address, env=cluster.certificates) as build:
+        with slow(project):
+            os.kill(build.kernel(), signal.SIGKILL)
+        code, said = build.end()
+        assert code == 0, said
+        assert "Warning" not in said
+        build.leaves_nothing()
 
 
 def test_a_scheduler_that_goes_fails_the_reports_to_come(project: Project, cluster: Cluster) -> None:

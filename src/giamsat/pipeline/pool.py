@@ -134,7 +134,7 @@ class Pool:
                     if report is None:
                         self._drop(worker)
                         worker = None
-                    elif attempt == TRIES or not _lost_its_kernel(report):
+                    elif attempt == TRIES or not lost_its_kernel(report):
                         break
                     if self._stopping.is_set():
                         return
@@ -169,7 +169,7 @@ class Pool:
             return None
 
 
-def _lost_its_kernel(report: Report) -> bool:
+def lost_its_kernel(report: Report) -> bool:
     """Whether the report failed because something killed its kernel, which may not happen again."""
     return any(fault.code == "kernel-died" for fault in report.outcome.faults)
 

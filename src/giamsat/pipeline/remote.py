@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from giamsat.files import write_whole
 from giamsat.pipeline.jobs import Job, Report
+from giamsat.pipeline.pool import lost_its_kernel
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.origin import package_versions
 from giamsat.provenance.prints import kit_digest
@@ -22,6 +23,7 @@ from giamsat.settings import Settings
 _laid_out: dict[str, TemporaryDirectory[str]] = {}
 """The project folders that jobs brought along, by what is in them; gone with the process."""
 _laying_out = threading.Lock()
+_making = threading.Lock()
 
 
 def kit_print() -> str:
@@ -35,7 +37,8 @@ def kit_print() -> str:
 
 
 def make_from_content(kit: str, content: bytes, shared: Mapping[str, bytes]) -> Report | None:
-    """Make a report; None when this machine's kit is not the one whose :func:`kit_print` is given.
+    """Make a report, as on one machine once more when something killed its kernel; None when this machine's kit is not
+    the one whose :func:`kit_print` is given.
 
     :param content: the pickled job and its notebook as bytes; read only when the kit is the same.
     :param shared: the files of the job's round by their names in a project folder.
@@ -49,7 +52,10 @@ def make_from_content(kit: str, content: bytes, shared: Mapping[str, bytes]) -> 
     settings = Settings(_project(shared))
     path = settings.notebooks(job.round_id) / job.notebook.name
     write_whole(path, notebook)
-    return make_report(replace(job, notebook=path), settings)
+    with _making:  # a dask worker has as many threads as cores unless told otherwise; a report wants a process
+        job = replace(job, notebook=path)
+        report = make_report(job, settings)
+        return make_report(job, settings) if lost_its_kernel(report) else report
 
 
 def _project(files: Mapping[str, bytes]) -> Path:
