@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+PATIENCE = 60.0  # seconds; what comes comes at once, but two busy cores may need many
+
 
 def is_gone(pid: int) -> bool:
     """Return whether a process has ended; one that nobody has waited for yet has ended too."""
@@ -19,7 +21,7 @@ def is_gone(pid: int) -> bool:
     return state in "ZX"
 
 
-def becomes_true(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
+def becomes_true(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """Wait until ``condition`` holds and return whether it did in time."""
     deadline = time.monotonic() + seconds
     while not condition():

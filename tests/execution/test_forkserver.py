@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from giamsat.execution.forkserver.client import ForkServer, ForkServerError
+from giamsat.execution.forkserver.client import CLOSE_TIMEOUT, ForkServer, ForkServerError
 from giamsat.execution.forkserver.frames import CHUNK, Frames, packed, receive
 from giamsat.execution.forkserver.lease import Lease
 from giamsat.execution.forkserver.processes import umask
@@ -64,7 +64,7 @@ def test_a_child_that_ends_at_once_tells_its_code(bare: ForkServer) -> None:
     """However soon after the fork a child ends, its code is not lost between answer and lease."""
     for _ in range(100):
         with bare.call("os:_exit", [3]) as lease:
-            assert lease.wait(10) == 3
+            assert lease.wait(60) == 3
 
 
 def test_a_child_ends_with_its_own_exit_code(bare: ForkServer) -> None:
@@ -76,7 +76,7 @@ def test_a_child_ends_with_its_own_exit_code(bare: ForkServer) -> None:
         ("os:abort", [], -signal.SIGABRT),
     ):
         with bare.call(target, arguments) as lease:
-            assert lease.wait(10) == (code if code < 0 else code % 256)
+            assert lease.wait(60) == (code if code < 0 else code % 256)
             assert lease.poll() == lease.returncode
             assert lease.why == ""
 
@@ -84,8 +84,8 @@ def test_a_child_ends_with_its_own_exit_code(bare: ForkServer) -> None:
 def test_a_child_that_raises_tells_it_on_the_clients_stderr(tmp_path: Path) -> None:
     """A child writes where its client writes, and an exception ends it with code 1."""
     code = "from giamsat.execution.forkserver.client import ForkServer\n"
-    code += "with ForkServer.start(()) as s, s.call('builtins:int', ['ba']) as lease: print(lease.wait(10))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
+    code += "with ForkServer.start(()) as s, s.call('builtins:int', ['ba']) as lease: print(lease.wait(60))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "1\n"
     assert "ValueError: invalid literal for int() with base 10: 'ba'" in done.stderr
 
@@ -107,7 +107,7 @@ json.dump([dict(os.environ), os.getcwd(), tempfile.gettempdir(), os.umask(0), ti
         folder.mkdir()
         env = of_python | {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": known, "TMPDIR": str(folder)}
         with bare.call("builtins:exec", [code], env=env, cwd=str(folder)) as lease:
-            assert lease.wait(10) == 0
+            assert lease.wait(60) == 0
         seen.append(json.loads((folder / "ra.json").read_text(encoding="utf-8")))
         assert seen[-1][:5] == [env, str(folder), str(folder), umask(), "+07"]
         assert seen[-1][5:7] == ["C", "C" if known == "C" else "C.UTF-8"]
@@ -124,7 +124,7 @@ def test_a_lease_given_back_takes_all_descendants_along(bare: ForkServer, tmp_pa
     assert all_gone(pids)
     assert other.poll() is None
     other.kill()
-    assert other.wait(10) == -signal.SIGKILL
+    assert other.wait(60) == -signal.SIGKILL
     other.close()
 
 
@@ -132,9 +132,9 @@ def test_what_a_child_set_free_lives_as_long_as_the_child(bare: ForkServer, tmp_
     """A process whose parent has ended belongs to the child still: the end of another child is none of its business."""
     lease, pids = family(bare, tmp_path / "pids")
     with bare.call("sys:exit", [0]) as other:
-        assert other.wait(10) == 0
+        assert other.wait(60) == 0
     with bare.call("sys:exit", [0]) as other:  # when this one is served, the server is through with the first
-        assert other.wait(10) == 0
+        assert other.wait(60) == 0
     assert not any(map(is_gone, pids))
     lease.close()
     assert all_gone(pids)
@@ -144,7 +144,7 @@ def test_a_child_that_ends_leaves_no_descendant(bare: ForkServer, tmp_path: Path
     """When a child ends by itself, or is killed from outside, what it started is killed as well."""
     lease, pids = family(bare, tmp_path / "pids")
     os.kill(lease.pid, signal.SIGKILL)
-    assert lease.wait(10) == -signal.SIGKILL
+    assert lease.wait(60) == -signal.SIGKILL
     assert all_gone(pids)
     lease.close()
 
@@ -155,7 +155,7 @@ def test_signals_reach_the_process_group(bare: ForkServer) -> None:
         with pytest.raises(TimeoutError):
             lease.wait(0.05)
         lease.terminate()
-        assert lease.wait(10) == -signal.SIGTERM
+        assert lease.wait(60) == -signal.SIGTERM
         lease.send_signal(signal.SIGINT)
         assert lease.returncode == -signal.SIGTERM
 
@@ -166,7 +166,7 @@ def test_a_signal_is_heard_however_soon_after_the_fork(bare: ForkServer, signum:
     for _ in range(50):
         with bare.call("time:sleep", [1000]) as lease:
             lease.send_signal(signum)
-            assert lease.wait(10) == -signum
+            assert lease.wait(60) == -signum
 
 
 def test_a_child_above_its_memory_is_killed(bare: ForkServer) -> None:
@@ -174,7 +174,7 @@ def test_a_child_above_its_memory_is_killed(bare: ForkServer) -> None:
     code = "import subprocess, sys; subprocess.run([sys.executable, '-c', {!r}])"
     hungry = "import time; b = b'x' * 200_000_000; time.sleep(1000)"
     with bare.call("builtins:exec", [code.format(hungry)], memory=150_000_000) as lease:
-        assert lease.wait(10) == -signal.SIGKILL
+        assert lease.wait(60) == -signal.SIGKILL
         assert lease.why == "memory"
 
 
@@ -182,11 +182,11 @@ def test_what_is_preloaded_is_there_in_later_children(bare: ForkServer) -> None:
     """A preload runs in the server; its failure is told and harms nothing."""
     bare.preload("builtins:exec", ["import sys; sys.giamsat_thu = 5"])
     with bare.call("builtins:exec", ["import sys; sys.exit(sys.giamsat_thu)"]) as lease:
-        assert lease.wait(10) == 5
+        assert lease.wait(60) == 5
     with pytest.raises(ForkServerError, match="ValueError: invalid literal"):
         bare.preload("builtins:int", ["ba"])
     with bare.call("sys:exit", [3]) as lease:
-        assert lease.wait(10) == 3
+        assert lease.wait(60) == 3
 
 
 def test_chart_settings_are_those_of_a_fresh_import(bare: ForkServer) -> None:
@@ -194,7 +194,7 @@ def test_chart_settings_are_those_of_a_fresh_import(bare: ForkServer) -> None:
     bare.preload("builtins:exec", ["import matplotlib.pyplot as p; p.rcParams['font.size'] = 77; p.figure()"])
     code = "import sys, matplotlib.pyplot as p; sys.exit(int(p.rcParams['font.size']) + len(p.get_fignums()))"
     with bare.call("builtins:exec", [code]) as lease:
-        assert lease.wait(10) == 10
+        assert lease.wait(60) == 10
 
 
 def test_a_preload_that_leaves_a_thread_ends_forking() -> None:
@@ -242,7 +242,7 @@ def test_modules_of_a_package_are_imported_by_a_star(tmp_path: Path) -> None:
     with ForkServer.start(("goi.*",), environment) as server:
         code = "import sys; sys.exit(int({'goi', 'goi.mot', 'goi.hai'} <= set(sys.modules)))"
         with server.call("builtins:exec", [code], environment) as lease:
-            assert lease.wait(10) == 1
+            assert lease.wait(60) == 1
 
 
 def test_what_a_function_builds_is_there_for_all_children(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_what_a_function_builds_is_there_for_all_children(tmp_path: Path) -> Non
         code = "import sys, xay; sys.exit(len(xay.built))"
         for _ in range(2):
             with server.call("builtins:exec", [code], environment) as lease:
-                assert lease.wait(10) == 1
+                assert lease.wait(60) == 1
 
 
 def test_another_pythons_variables_are_refused(bare: ForkServer) -> None:
@@ -271,11 +271,11 @@ os.nice(3)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 2000))
 code = "import os, resource; print(*resource.getrlimit(resource.RLIMIT_FSIZE), os.nice(0), flush=True)"
 with ForkServer.at({address!r}).call("builtins:exec", [code]) as lease:
-    lease.wait(10)
+    lease.wait(60)
 """
 ASKING = """
 import os
-from giamsat.execution.forkserver.client import ForkServer, ForkServerError
+from giamsat.execution.forkserver.client import CLOSE_TIMEOUT, ForkServer, ForkServerError
 try:
     ForkServer.at({address!r}).check(os.environ)
 except ForkServerError as error:
@@ -286,7 +286,7 @@ except ForkServerError as error:
 def said(code: str, server: ForkServer) -> str:
     """Return what another process prints that uses a server."""
     words = [sys.executable, "-c", code.format(address=server.address)]
-    return subprocess.run(words, capture_output=True, text=True, timeout=30, check=True).stdout.strip()
+    return subprocess.run(words, capture_output=True, text=True, timeout=60, check=True).stdout.strip()
 
 
 def test_a_child_has_the_limits_and_the_priority_of_its_client(bare: ForkServer) -> None:
@@ -324,13 +324,13 @@ from giamsat.execution.forkserver.client import ForkServer
 server = ForkServer.at({bare.address!r})
 server.wait_ready()
 leases = [server.call("sys:exit", [number]) for number in range(5)]
-assert [lease.wait(10) for lease in leases] == [0, 1, 2, 3, 4]
+assert [lease.wait(60) for lease in leases] == [0, 1, 2, 3, 4]
 forgotten = server.call("time:sleep", [1000])
 print(forgotten.pid, flush=True)
 server.close()
 import os; os._exit(0)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert all_gone([int(done.stdout)])
     assert ours.poll() is None
     ours.close()
@@ -371,7 +371,7 @@ def test_a_killed_server_leaves_no_child(tmp_path: Path) -> None:
         assert server.pid is not None
         os.kill(server.pid, signal.SIGKILL)
         assert all_gone([child])
-        assert lease.wait(10) == -signal.SIGKILL
+        assert lease.wait(60) == -signal.SIGKILL
         assert all_gone([near])
         assert not server.is_alive()
         lease.close()
@@ -379,12 +379,12 @@ def test_a_killed_server_leaves_no_child(tmp_path: Path) -> None:
 
 
 def test_closing_ends_everything_at_once(tmp_path: Path) -> None:
-    """The client's close returns when server and children are gone."""
+    """The client's close returns when server and children are gone, and need not lose its patience before."""
     server = ForkServer.start(())
     _lease, pids = family(server, tmp_path / "pids")
     start = time.monotonic()
     server.close()
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < CLOSE_TIMEOUT
     assert all(map(is_gone, pids))
     assert not server.folder.exists()
     _lease.close()
@@ -407,6 +407,6 @@ def test_a_long_temporary_folder_does_no_harm(tmp_path: Path, monkeypatch: pytes
     deep.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(deep))
     with ForkServer.start(()) as server, server.call("sys:exit", [4]) as lease:
-        assert lease.wait(10) == 4
+        assert lease.wait(60) == 4
         assert len(server.address) < 107
         assert server.folder.stat().st_mode & 0o777 == 0o700

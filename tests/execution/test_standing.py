@@ -15,7 +15,7 @@ from giamsat.execution import standing, warm
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.execution.forkserver.server import IDLE
 from tests.execution.conftest import linux
-from tests.execution.processes import becomes_true, is_gone
+from tests.execution.processes import PATIENCE, becomes_true, is_gone
 
 pytestmark = linux
 
@@ -85,7 +85,7 @@ def test_a_server_that_does_not_suit_is_not_borrowed(forgetful: None, bare: Fork
 
 @contextmanager
 def left(
-    folder: Path, code: str, seconds: float = 60.0, late: tuple[str, ...] = ()
+    folder: Path, code: str, seconds: float = 10 * PATIENCE, late: tuple[str, ...] = ()
 ) -> Iterator[tuple[ForkServer, int]]:
     """Give a server that was left standing, found in ``folder``, and its process, which ends with the context."""
     server = ForkServer.start(())
@@ -127,7 +127,7 @@ def test_a_server_left_standing_outlives_its_owner(tmp_path: Path) -> None:
         def has_imported() -> bool:
             time.sleep(2 * IDLE)  # who asks all the time leaves it no time to import
             with found.call("builtins:exec", ["import sys; sys.exit('colorsys' in sys.modules)"]) as lease:
-                return lease.wait(10) == 1
+                return lease.wait(60) == 1
 
         assert becomes_true(has_imported)
         assert not is_gone(pid)
@@ -136,7 +136,7 @@ def test_a_server_left_standing_outlives_its_owner(tmp_path: Path) -> None:
 def test_a_server_left_standing_holds_nothing_of_its_starter(tmp_path: Path) -> None:
     """No file but its own sockets, no folder, no session: a pipe is at its end, a folder can be taken away."""
     with left(tmp_path, standing.code_digest()) as (server, pid), server.call("sys:exit", [0]) as lease:
-        assert lease.wait(10) == 0
+        assert lease.wait(60) == 0
         # Once its child has ended it reads its note and looks for orphans: such files it holds for a moment only.
         assert becomes_true(lambda: all(file.startswith("socket:") for file in held_files(pid)))
         assert {str(Path(f"/proc/{pid}/fd/{number}").readlink()) for number in range(3)} == {os.devnull}
@@ -171,7 +171,7 @@ def test_a_server_ends_when_nobody_asks(tmp_path: Path) -> None:
     """Its seconds count from the last client and the last child; while it has one it stays."""
     with left(tmp_path, standing.code_digest(), seconds=0.5) as (server, pid):
         with server.call("time:sleep", [1.5]) as lease:
-            assert lease.wait(10) == 0
+            assert lease.wait(60) == 0
         assert not is_gone(pid)
         assert ended(pid)
 

@@ -42,7 +42,9 @@ def test_the_lab_forks_its_kernels(bootstrap: ModuleType, tmp_path: Path) -> Non
         lab = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         told = tmp_path / "r" / f"jpserver-{lab.pid}.json"
-        assert becomes_true(told.exists, 60), (tmp_path / "log").read_text(encoding="utf-8")
+        # The file is there before its content is.
+        written = lambda: told.exists() and told.read_text(encoding="utf-8").endswith("}")  # noqa: E731
+        assert becomes_true(written, 60), (tmp_path / "log").read_text(encoding="utf-8")
         server_at = json.loads(told.read_text(encoding="utf-8"))
         address = server_at["url"]
         # The file is written before the server listens.
