@@ -5,6 +5,7 @@
     client.py        ForkServer: starts or finds one; what the rest of the kit uses
     lease.py         Lease: a child, as its client sees it
     server.py        the process: imports, then one loop over sockets; no thread, no event loop library, no zmq context
+    children.py      the server's side of the leases: who has which child, its memory, its end
     imports.py       the imports, and what is built once after them
     patience.py      how long a server that nobody owns waits for the next who asks
     child.py         what a forked child forgets of the server before it becomes a kernel or a call

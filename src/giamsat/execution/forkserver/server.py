@@ -15,35 +15,20 @@ import shutil
 import signal
 import socket
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from giamsat.execution.forkserver import child, processes
-from giamsat.execution.forkserver.frames import CHUNK, Frames, packed
+from giamsat.execution.forkserver.children import LOOK_EVERY, Children, Connection
+from giamsat.execution.forkserver.frames import CHUNK, packed
 from giamsat.execution.forkserver.imports import import_all
 from giamsat.execution.forkserver.patience import LOOK_EVERY as LOOK_AROUND
 from giamsat.execution.forkserver.patience import Patience
 from giamsat.execution.forkserver.surroundings import obstacle, python_variables
 
 IDLE = 0.03  # seconds without a word after which there is time for a late import
-LOOK_EVERY = 0.5  # seconds between two looks at the children's memory
-LAST_PATIENCE = 5.0  # seconds in which killed children must be gone before the server gives up waiting for them
-
-
-@dataclass(eq=False)
-class Connection:
-    """A client, and its child once it has one (``pid``)."""
-
-    socket: socket.socket
-    frames: Frames = field(default_factory=Frames)
-    files: list[int] = field(default_factory=list)
-    pid: int = 0
-    limit: int = 0
-    why: str = ""
 
 
 class Server:
@@ -56,12 +41,11 @@ class Server:
         self.late = list(late)
         self.added = added  # variables that imports have set: an ordinary kernel has them as well
         self.python = python_variables(os.environ)
-        self.leases: dict[int, Connection] = {}
+        self.children = Children()
         self.connections: set[Connection] = set()
         self.retired = self.ended = False
         self.broken = ""  # why no child may be forked any more
         self.patience: Patience | None = None  # of a server that was left standing
-        self.next_look = 0.0
         self.wakeup, self.waker = socket.socketpair()
         self.lifeline = lifeline
         self.sockets = [listener, lifeline, self.wakeup, self.waker]
@@ -88,22 +72,22 @@ class Server:
                 request: Mapping[str, Any] | None = key.data(key.fileobj)
                 if request is not None:
                     return request
-            self._look_at_children()
+            self.children.look()
             self.ended = self.ended or self._is_over()
-        self._kill_all()
+        self.children.kill_all(lambda: self._reap(self.wakeup))
         return None
 
     def _pause(self) -> float | None:
         """Return for how long nothing but a word is worth waking up for."""
         if self.late:
             return IDLE
-        if self.leases:
+        if self.children:
             return LOOK_EVERY
         return LOOK_AROUND if self.patience else None
 
     def _is_over(self) -> bool:
         """Whether nobody has a use for the server any more: told to retire, or left standing and not wanted."""
-        if self.connections or self.leases:
+        if self.connections or self.children:
             if self.patience:
                 self.patience.renew()
             return False
@@ -149,14 +133,13 @@ class Server:
             return None
         for message in connection.frames.feed(data):
             if "signal" in message:
-                if connection.pid in self.leases:
-                    processes.kill_group(connection.pid, message["signal"])
+                self.children.signal(connection, message["signal"])
             elif message["kind"] in ("kernel", "call"):
                 request = self._lease(connection, message)
                 if request is not None:
                     return request
             else:
-                self._say(connection, self._answer(message))
+                connection.say(self._answer(message))
         return None
 
     def _answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
@@ -189,46 +172,32 @@ class Server:
         self._settle(target)
         return {"error": self.broken} if self.broken else {"ok": True}
 
-    def _say(self, connection: Connection, message: Mapping[str, Any]) -> None:
-        with suppress(OSError):  # a client that has gone is noticed when its end of the socket closes
-            connection.socket.send(packed(message))
-
     def _hang_up(self, connection: Connection) -> None:
         """Close a connection; its child, if any, lives no longer."""
-        if connection.pid in self.leases:
-            processes.kill_group(connection.pid)
+        self.children.signal(connection)
         if connection in self.connections:
             self.connections.discard(connection)
             self.selector.unregister(connection.socket)
             connection.socket.close()
-            self._close_files(connection)
-
-    @staticmethod
-    def _close_files(connection: Connection) -> None:
-        for file in connection.files:
-            os.close(file)
-        connection.files.clear()
+            connection.close_files()
 
     # --- children -----------------------------------------------------------------------------------------
 
     def _lease(self, connection: Connection, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
         if refusal := self._refusal(request):
-            self._say(connection, {"error": refusal})
+            connection.say({"error": refusal})
             return None
         try:
             pid = child.fork()
         except OSError as error:  # no memory or no process left: the client takes the ordinary way, or fails there
-            self._say(connection, {"error": str(error)})
+            connection.say({"error": str(error)})
             return None
         if pid == 0:
             self._leave(connection)
             return {**request, "env": {**self.added, **request["env"]}}
-        with suppress(OSError):  # the child does the same; whoever comes first
-            os.setpgid(pid, pid)
-        connection.pid, connection.limit = pid, request["memory"]
-        self.leases[pid] = connection
-        self._close_files(connection)
-        self._say(connection, {"pid": pid})
+        self.children.add(pid, connection, request["memory"])
+        connection.close_files()
+        connection.say({"pid": pid})
         return None
 
     def _refusal(self, request: Mapping[str, Any]) -> str:
@@ -242,7 +211,7 @@ class Server:
         for number, file in enumerate(own.files, start=1):
             os.dup2(file, number)
         for connection in self.connections:
-            self._close_files(connection)
+            connection.close_files()
             connection.socket.close()
         for held in self.sockets:
             held.close()
@@ -252,44 +221,11 @@ class Server:
         with suppress(BlockingIOError):
             while wakeup.recv(CHUNK):
                 pass
-        with suppress(ChildProcessError):
-            # First looked at, then killed with its group, then waited for: until then its number is not given away.
-            while gone := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-                processes.kill_group(gone.si_pid)
-                code = os.waitstatus_to_exitcode(os.waitpid(gone.si_pid, 0)[1])
-                connection = self.leases.pop(gone.si_pid, None)
-                if connection is not None:
-                    self._say(connection, {"exit": code, "why": connection.why})
-                    self._hang_up(connection)
-        self._kill_orphans()
-
-    def _kill_orphans(self) -> None:
-        """Kill what dead children left behind outside their group: as they are reapers too, all ours but leases."""
-        for pid in processes.children(self.pid):
-            if pid not in self.leases:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, processes.KILL)
-
-    def _look_at_children(self) -> None:
-        now = time.monotonic()
-        if now < self.next_look:
-            return
-        self.next_look = now + LOOK_EVERY
-        for pid, connection in self.leases.items():
-            if connection.limit and processes.memory(pid) > connection.limit:
-                connection.why = "memory"
-                processes.kill_group(pid)
+        for connection in self.children.reap():
+            self._hang_up(connection)
 
     def _end(self, _: object) -> None:
         self.ended = True
-
-    def _kill_all(self) -> None:
-        deadline = time.monotonic() + LAST_PATIENCE
-        for pid in self.leases:
-            processes.kill_group(pid)
-        while any(processes.children(self.pid)) and time.monotonic() < deadline:
-            self._reap(self.wakeup)
-            time.sleep(0.005)
 
 
 def main(words: Sequence[str]) -> int:
