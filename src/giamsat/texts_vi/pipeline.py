@@ -112,7 +112,7 @@ HELP_UNITS = (
     "Mã đơn vị, cách nhau bằng dấu phẩy; «tong-hop» là tổng hợp của đợt, «tong-hop-<mã đoàn>» là của một đoàn; "
     "để trống là tất cả."
 )
-HELP_JOBS = "Số tiến trình chạy song song; để trống là số nhân của máy."
+HELP_JOBS = "Số tiến trình chạy song song; để trống là số nhân của máy cộng một, ít hơn nếu máy thiếu bộ nhớ."
 HELP_FORMATS = "Định dạng: html, pdf hoặc cả hai, cách nhau bằng dấu phẩy."
 HELP_FORCE = "Lập lại cả những báo cáo không thay đổi."
 HELP_CLUSTER = "Địa chỉ tls://máy:cổng của bộ điều phối dask, để lập báo cáo trên nhiều máy."
