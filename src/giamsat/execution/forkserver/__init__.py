@@ -3,6 +3,7 @@
 ::
 
     client.py        ForkServer: starts or finds one; what the rest of the kit uses
+    asking.py        what it and any other process may ask of one: children, preloads, checks
     lease.py         Lease: a child, as its client sees it
     server.py        the process: imports, then one loop over sockets; no thread, no event loop library, no zmq context
     children.py      the server's side of the leases: who has which child, its memory, its end
