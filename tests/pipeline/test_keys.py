@@ -170,6 +170,17 @@ def test_the_log_of_receipts_touches_its_unit_alone(project: Project) -> None:
     assert changed(before, keys(project)) == {SO_A: {"data"}, "": {"data"}}
 
 
+def test_a_file_left_aside_is_told_in_the_report_of_its_unit(project: Project) -> None:
+    """Section I names a file that does not count, a copy as well as an older one: the report that names none is old."""
+    project.hand_in("a.xlsx", project.content(SO_A))
+    before = keys(project)
+    project.hand_in("b.xlsx", project.content(SO_A))
+    middle = keys(project)
+    assert changed(before, middle) == {SO_A: {"data"}, "": {"data"}}
+    (project.settings.data(ROUND) / "submissions" / "b.xlsx").unlink()
+    assert changed(before, keys(project)) == {}
+
+
 def test_an_extract_is_the_data_of_the_units_that_it_counts(project: Project) -> None:
     """A dossier more at one sở makes its report run again; all others list another hash."""
     project.set_round(after=[SO_A, SO_B], before=[QUAN])
