@@ -114,7 +114,7 @@ def test_the_manifest_keeps_what_was_not_asked_for(project: Project) -> None:
     project.outputs.mkdir(parents=True)
     page = project.outputs / f"{SO_A}.html"
     page.write_text("trang", encoding="utf-8")
-    first = record(project, outcome(SO_A, outputs=(page,), seconds={"run": 1.5}), outcome(QUAN))
+    first = record(project, outcome(SO_A, outputs={page: sha256_of(page)}, seconds={"run": 1.5}), outcome(QUAN))
     assert first[SO_A].outputs.keys() == {f"outputs/{ROUND}/{SO_A}.html"}
     assert first[SO_A].outputs[f"outputs/{ROUND}/{SO_A}.html"].sha256 == sha256_of(page)
     assert f"notebooks/{ROUND}/{SO_A}.ipynb" in {row.file for row in first[SO_A].inputs}
@@ -131,7 +131,7 @@ def test_an_index_marks_what_is_old(project: Project) -> None:
     page = project.outputs / f"{SO_A}.html"
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
-    record(project, outcome(SO_A, outputs=(page,)))
+    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
     record(project, outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),)))
     write_indexes(project.settings)
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ def test_a_changed_file_makes_reports_old_in_the_index(project: Project) -> None
     page = project.outputs / f"{SO_A}.html"
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
-    record(project, outcome(SO_A, outputs=(page,)))
+    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
     write_indexes(project.settings)
     assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
     project.decide(("xac-nhan", SO_A, "x", "y", "z", "Thường trực", "2024-11-01"))

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from giamsat.errors import Fault, OutputError, Place
@@ -102,7 +103,8 @@ def _take_in(
     files = {folder / name: content for name, content in report.files.items()}
     faults = publish(files, settings)
     if outcome.state is OutcomeState.BUILT:
-        outcome = replace(outcome, outputs=tuple(files))
+        # By what was made: a PDF that was signed where it lies has more in it.
+        outcome = replace(outcome, outputs={path: sha256(content).hexdigest() for path, content in files.items()})
     if faults:
         outcome = replace(outcome, state=OutcomeState.FAILED, faults=(*outcome.faults, *faults))
     remove(folder / name for name in report.obsolete)

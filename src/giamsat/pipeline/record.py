@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 
 from giamsat.analysis.readings import readings
-from giamsat.files import sha256_of
 from giamsat.model.owners import is_unit
 from giamsat.notebooks.make import parameters_for
 from giamsat.pipeline.jobs import Outcome, OutcomeState
@@ -120,7 +119,7 @@ def _entry(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settin
     if outcome.state is not OutcomeState.BUILT or job is None:
         return _with_last_good(entry, before)
     key = digest(job.key)
-    now = {settings.relative(path): Output(sha256_of(path), key) for path in outcome.outputs if path.is_file()}
+    now = {settings.relative(path): Output(sha256, key) for path, sha256 in outcome.outputs.items()}
     return replace(
         entry,
         key=job.key,
