@@ -24,7 +24,7 @@ from giamsat.pipeline.makers import Makers
 from giamsat.pipeline.plan import Plan, make_plan
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
-from giamsat.pipeline.record import Account, record_outcome, record_round
+from giamsat.pipeline.record import Account, doubted, record_outcome, record_round
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
@@ -135,10 +135,11 @@ def _close_round(
 ) -> None:
     """Write the manifest of a round; ``after`` is what its files are now that all reports are made."""
     round_id = round_plan.data.params.round.id
+    entries, files = progress.entries.get(round_id, {}), progress.files[round_id]
     if whole_print(after.of(round_id)) != round_plan.seen:
         # Somebody saved a file while this ran: what was read is not surely what was hashed. Look again next time.
+        entries = doubted(round_plan, entries, after.of(round_id), settings)
         round_plan = replace(round_plan, seen="")
-    entries, files = progress.entries.get(round_id, {}), progress.files[round_id]
     with _writing(settings.outputs(round_id) / NAME, settings):
         record_round(round_plan, entries, account, files, seconds, settings)
 
