@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from giamsat.errors import Fault, OutputError, Place
+from giamsat.errors import Fault, OutputError, ParamsError, Place
 from giamsat.files import sha256_of
 from giamsat.pipeline.figures import TABLE, write_figures
 from giamsat.pipeline.index import write_indexes
@@ -57,7 +57,11 @@ def build_many(
     start = time.perf_counter()
     with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
         sweep(settings)
-        plan = make_plan(request, settings, makers.foresee, prints)
+        try:
+            plan = make_plan(request, settings, makers.foresee, prints)
+        except ParamsError:
+            _tell_age(settings)
+            raise
         progress = _Progress()
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
         account = Account(settings.root, makers.kernels)
@@ -82,6 +86,14 @@ def build_many(
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),
         seconds=time.perf_counter() - start,
     )
+
+
+def _tell_age(settings: Settings) -> None:
+    """Write the indexes, if there are any, of a build that cannot begin: what lies there is not known to be current."""
+    index = settings.root / "outputs" / "index.html"
+    if index.is_file():
+        with _writing(index, settings):
+            write_indexes(settings)
 
 
 def _reports(plan: Plan, makers: Makers, meanwhile: Callable[[], None]) -> Iterator[tuple[RoundPlan, Report]]:
