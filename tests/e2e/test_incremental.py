@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -336,6 +337,20 @@ def test_pages_that_say_the_same_are_not_made_again(project: Project) -> None:
     after = content(project)
     changed = {Path(name).name for name in after if after[name] != before[name] and "tong-hop" in name}
     assert changed == {"tong-hop.phieu-nguon.html", "tong-hop.phieu-nguon.pdf", "tong-hop.nguon.csv"}
+
+
+def test_a_signature_outlives_a_build_that_makes_the_same_page(project: Project) -> None:
+    """A PDF signed where it lies stays when its report is made again and says the same; recorded is what was signed."""
+    pdf = project.outputs / f"{SO_A}.pdf"
+    made = pdf.read_bytes()
+    signed = made + b"1 0 obj <</ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
+    pdf.write_bytes(signed)
+    for edit, words in ((decision, ()), (lambda _: None, ("--force", "1"))):
+        edit(project)
+        assert SO_A in made_again(project, project.reports(*words))
+        assert pdf.read_bytes() == signed
+        entry = next(row for row in project.manifest()["entries"] if row["unit_id"] == SO_A)
+        assert entry["outputs"][f"outputs/{ROUND}/{SO_A}.pdf"]["sha256"] == hashlib.sha256(made).hexdigest()
 
 
 # --- the index ------------------------------------------------------------------------------------------------------

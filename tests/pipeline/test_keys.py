@@ -16,7 +16,7 @@ from giamsat.pipeline.jobs import Request
 from giamsat.pipeline.keys import Mode, decide, digest, key_of
 from giamsat.pipeline.plan import make_plan
 from giamsat.provenance.manifest import Entry, Output
-from giamsat.provenance.prints import round_prints
+from giamsat.provenance.prints import round_prints, whole_print
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project
 
 FIRST, SECOND = "tong-hop-doan-1", "tong-hop-doan-2"
@@ -168,6 +168,36 @@ def test_the_log_of_receipts_touches_its_unit_alone(project: Project) -> None:
     before = keys(project)
     project.received(("a.xlsx", digest_, "2024-10-09", "Sở Mẫu A"))
     assert changed(before, keys(project)) == {SO_A: {"data"}, "": {"data"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (f"data/{ROUND}/decisions.csv", {"files"}),
+        (f"notebooks/{ROUND}/{SO_A}.ipynb", {"files"}),
+        (f"params/rounds/{ROUND}.toml", {"round"}),
+    ],
+)
+def test_other_line_ends_change_the_sheet_that_lists_the_file(project: Project, name: str, parts: set[str]) -> None:
+    """A table saved in Excel has another SHA-256 and says the same: no short way leaves the old hash on the sheet."""
+    project.submit(SO_A)
+    project.decide(("xac-nhan", SO_A, "x", "y", "z", "Thường trực", "2024-11-01"))
+    before, seen = keys(project), whole_print(round_prints(project.settings, ROUND))
+    path = project.root / name
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert changed(before, keys(project))[SO_A] == parts
+    assert whole_print(round_prints(project.settings, ROUND)) != seen
+
+
+def test_a_file_left_aside_is_told_in_the_report_of_its_unit(project: Project) -> None:
+    """Section I names a file that does not count, a copy as well as an older one: the report that names none is old."""
+    project.hand_in("a.xlsx", project.content(SO_A))
+    before = keys(project)
+    project.hand_in("b.xlsx", project.content(SO_A))
+    middle = keys(project)
+    assert changed(before, middle) == {SO_A: {"data"}, "": {"data"}}
+    (project.settings.data(ROUND) / "submissions" / "b.xlsx").unlink()
+    assert changed(before, keys(project)) == {}
 
 
 def test_an_extract_is_the_data_of_the_units_that_it_counts(project: Project) -> None:

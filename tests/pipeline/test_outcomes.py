@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from giamsat.errors import Fault
+from giamsat.errors import Fault, ParamsError
 from giamsat.files import sha256_of
 from giamsat.pipeline.batch import _in_order, build_many
 from giamsat.pipeline.build import Stopwatch
@@ -114,7 +114,7 @@ def test_the_manifest_keeps_what_was_not_asked_for(project: Project) -> None:
     project.outputs.mkdir(parents=True)
     page = project.outputs / f"{SO_A}.html"
     page.write_text("trang", encoding="utf-8")
-    first = record(project, outcome(SO_A, outputs=(page,), seconds={"run": 1.5}), outcome(QUAN))
+    first = record(project, outcome(SO_A, outputs={page: sha256_of(page)}, seconds={"run": 1.5}), outcome(QUAN))
     assert first[SO_A].outputs.keys() == {f"outputs/{ROUND}/{SO_A}.html"}
     assert first[SO_A].outputs[f"outputs/{ROUND}/{SO_A}.html"].sha256 == sha256_of(page)
     assert f"notebooks/{ROUND}/{SO_A}.ipynb" in {row.file for row in first[SO_A].inputs}
@@ -131,7 +131,7 @@ def test_an_index_marks_what_is_old(project: Project) -> None:
     page = project.outputs / f"{SO_A}.html"
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
-    record(project, outcome(SO_A, outputs=(page,)))
+    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
     record(project, outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),)))
     write_indexes(project.settings)
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ def test_a_changed_file_makes_reports_old_in_the_index(project: Project) -> None
     page = project.outputs / f"{SO_A}.html"
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
-    record(project, outcome(SO_A, outputs=(page,)))
+    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
     write_indexes(project.settings)
     assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
     project.decide(("xac-nhan", SO_A, "x", "y", "z", "Thường trực", "2024-11-01"))
@@ -154,6 +154,21 @@ def test_a_changed_file_makes_reports_old_in_the_index(project: Project) -> None
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
     assert "Bản cũ" in text
     assert "đã thay đổi sau lần lập này" in text
+
+
+def test_a_build_that_cannot_begin_shows_no_report_as_current(project: Project) -> None:
+    """With a registry that cannot be read nothing is made, and the indexes say that what lies there is old."""
+    page = project.outputs / f"{SO_A}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("trang", encoding="utf-8")
+    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
+    write_indexes(project.settings)
+    assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
+    units = project.settings.params / "units.csv"
+    units.write_text(units.read_text(encoding="utf-8").replace("so-mau-a,", "so-mau-a,,", 1), encoding="utf-8")
+    with pytest.raises(ParamsError):
+        build_many(Request(), project.settings)
+    assert "Bản cũ" in (project.outputs / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_manifest_that_cannot_be_read_is_made_anew(project: Project) -> None:

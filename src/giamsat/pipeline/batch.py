@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
-from giamsat.errors import Fault, OutputError, Place
+from giamsat.errors import Fault, OutputError, ParamsError, Place
 from giamsat.files import sha256_of
 from giamsat.pipeline.figures import TABLE, write_figures
 from giamsat.pipeline.index import write_indexes
@@ -23,7 +24,7 @@ from giamsat.pipeline.makers import Makers
 from giamsat.pipeline.plan import Plan, make_plan
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
-from giamsat.pipeline.record import Account, record_outcome, record_round
+from giamsat.pipeline.record import Account, doubted, record_outcome, record_round
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
@@ -56,7 +57,11 @@ def build_many(
     start = time.perf_counter()
     with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
         sweep(settings)
-        plan = make_plan(request, settings, makers.foresee, prints)
+        try:
+            plan = make_plan(request, settings, makers.foresee, prints)
+        except ParamsError:
+            _tell_age(settings)
+            raise
         progress = _Progress()
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
         account = Account(settings.root, makers.kernels)
@@ -83,6 +88,14 @@ def build_many(
     )
 
 
+def _tell_age(settings: Settings) -> None:
+    """Write the indexes, if there are any, of a build that cannot begin: what lies there is not known to be current."""
+    index = settings.root / "outputs" / "index.html"
+    if index.is_file():
+        with _writing(index, settings):
+            write_indexes(settings)
+
+
 def _reports(plan: Plan, makers: Makers, meanwhile: Callable[[], None]) -> Iterator[tuple[RoundPlan, Report]]:
     """Yield what is settled, then each report as it is made; ``meanwhile`` is called while others make them."""
     rounds = {round_plan.data.params.round.id: round_plan for round_plan in plan.rounds}
@@ -102,7 +115,8 @@ def _take_in(
     files = {folder / name: content for name, content in report.files.items()}
     faults = publish(files, settings)
     if outcome.state is OutcomeState.BUILT:
-        outcome = replace(outcome, outputs=tuple(files))
+        # By what was made: a PDF that was signed where it lies has more in it.
+        outcome = replace(outcome, outputs={path: sha256(content).hexdigest() for path, content in files.items()})
     if faults:
         outcome = replace(outcome, state=OutcomeState.FAILED, faults=(*outcome.faults, *faults))
     remove(folder / name for name in report.obsolete)
@@ -133,10 +147,11 @@ def _close_round(
 ) -> None:
     """Write the manifest of a round; ``after`` is what its files are now that all reports are made."""
     round_id = round_plan.data.params.round.id
+    entries, files = progress.entries.get(round_id, {}), progress.files[round_id]
     if whole_print(after.of(round_id)) != round_plan.seen:
         # Somebody saved a file while this ran: what was read is not surely what was hashed. Look again next time.
+        entries = doubted(round_plan, entries, after.of(round_id), settings)
         round_plan = replace(round_plan, seen="")
-    entries, files = progress.entries.get(round_id, {}), progress.files[round_id]
     with _writing(settings.outputs(round_id) / NAME, settings):
         record_round(round_plan, entries, account, files, seconds, settings)
 

@@ -75,7 +75,8 @@ class OutcomeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of one job: its state, the faults that ended it, what was written and how long the stages took."""
+    """The end of one job: its state, the faults that ended it, what was published (each file with its SHA-256) and how
+    long the stages took."""
 
     round_id: str
     unit_id: str
@@ -84,7 +85,7 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
     warnings: tuple[str, ...] = ()
     unwritten: tuple[str, ...] = ()
-    outputs: tuple[Path, ...] = ()
+    outputs: Mapping[Path, str] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
 

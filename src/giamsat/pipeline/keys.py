@@ -137,6 +137,7 @@ def _came_in(own: UnitData) -> tuple[Any, ...]:
         own.records,
         own.decisions,
         own.faults,
+        own.notices,  # what section I tells of files, also of those that do not count and whose hashes stand nowhere
         own.extracts,
         own.visit,
         own.findings,

@@ -80,9 +80,10 @@ class _Ground:
     @cached_property
     def workbooks(self) -> dict[str, str]:
         """The SHA-256 of all units' workbooks and extracts by file: a figure of the group may lead to any of them."""
-        handed_in = (own.submission for own in self.data.units.values())
-        extracts = (count for own in self.data.units.values() for count in own.extracts)
-        return {row.file: row.sha256 for row in (*handed_in, *extracts) if row is not None}
+        handed_in = [own.submission for own in self.data.units.values() if own.submission is not None]
+        extracts = {row.file: row.sha256 for own in self.data.units.values() for row in own.extracts}
+        others = {row.file: row.sha256 for one in handed_in for row in one.files}
+        return {row.file: row.sha256 for row in handed_in} | others | extracts
 
     def inputs(self, unit_id: str, notebook: Path) -> tuple[InputFile, ...]:
         """Return the files that a report is made from."""

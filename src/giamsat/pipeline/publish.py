@@ -9,6 +9,7 @@ from pathlib import Path
 from giamsat.errors import Fault, Place
 from giamsat.files import PARTS, swap_in, write_part, write_whole
 from giamsat.holders import holders
+from giamsat.pipeline.signed import is_signed
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
 
@@ -18,11 +19,14 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Fault, ...]:
     """Write the files of one report whole; when one cannot be written, all of them keep their last good content.
 
-    A file that another program keeps open (Windows) leaves the new one beside it.
+    A file that another program keeps open (Windows) leaves the new one beside it. A PDF that somebody signed where it
+    lies stays, when what was signed is what is published.
     """
     parts: dict[Path, Path] = {}
     try:
         for path, content in files.items():
+            if isinstance(content, bytes) and is_signed(path, content):
+                continue
             try:
                 parts[path] = write_part(path, content)
             except OSError as error:

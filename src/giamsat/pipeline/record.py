@@ -6,7 +6,7 @@ Units that were not asked for keep their earlier entry; a failed one keeps its l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from giamsat.analysis.readings import readings
 from giamsat.files import sha256_of
 from giamsat.model.owners import is_unit
 from giamsat.notebooks.make import parameters_for
-from giamsat.pipeline.jobs import Outcome, OutcomeState
+from giamsat.pipeline.jobs import Job, Outcome, OutcomeState
 from giamsat.pipeline.keys import digest
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.provenance.manifest import Entry, Made, Manifest, Output, add_to_journal, write_manifest
@@ -25,6 +25,13 @@ from giamsat.report.published import published_value
 from giamsat.report.rows import score_text
 from giamsat.report.values import current_text
 from giamsat.settings import Settings
+
+READ_FROM = {
+    **{kind: (kind,) for kind in ("kit", "lock", "fonts", "params", "round", "template")},
+    "data": ("data", "group"),
+    "pictures": ("narrative",),
+}
+"""The parts of a report's key that rest on files of each kind; those that rest on its own notebook are told by that."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,41 @@ def record_round(
     write_manifest(settings.outputs(params.round.id), manifest)
 
 
+def doubted(
+    plan: RoundPlan, entries: Mapping[str, Entry], now: Mapping[str, str], settings: Settings
+) -> dict[str, Entry]:
+    """Return the entries of this build without the parts of keys that its reports may not rest on: a file that was
+    saved while they were made may be in them, and may be as it was planned when the next build looks.
+
+    :param now: the prints of the round after the build.
+    """
+    parts = {part for kind, value in plan.prints.items() if now.get(kind) != value for part in READ_FROM.get(kind, ())}
+    return {
+        unit_id: _without(entry, parts | _rewritten(plan.job_of[unit_id], settings))
+        if entry.state == "built" and unit_id in plan.job_of
+        else entry
+        for unit_id, entry in entries.items()
+    }
+
+
+def _rewritten(job: Job, settings: Settings) -> set[str]:
+    """Return the parts of a report's key that rest on its notebook, if that is another than when it was planned."""
+    known = next((row.sha256 for row in job.inputs if row.kind == "notebook"), "")
+    try:
+        is_same = sha256_of(job.notebook) == known
+    except OSError:
+        is_same = False
+    return set() if is_same else {"notebook", "narrative"}
+
+
+def _without(entry: Entry, parts: Collection[str]) -> Entry:
+    """Return an entry whose key knows nothing of some parts, nor do those of the files that were made under it."""
+    key = {part: "" if part in parts else value for part, value in entry.key.items()}
+    before, now = digest(entry.key), digest(key)
+    outputs = {name: replace(row, key=now) if row.key == before else row for name, row in entry.outputs.items()}
+    return replace(entry, key=key, outputs=outputs)
+
+
 def _seen(plan: RoundPlan, entry: Entry) -> Entry:
     """Return the entry marked as current when its key is what the files of the round give now."""
     is_current = bool(entry.key) and entry.key == plan.keys.get(entry.unit_id)
@@ -120,7 +162,7 @@ def _entry(plan: RoundPlan, outcome: Outcome, account: Account, settings: Settin
     if outcome.state is not OutcomeState.BUILT or job is None:
         return _with_last_good(entry, before)
     key = digest(job.key)
-    now = {settings.relative(path): Output(sha256_of(path), key) for path in outcome.outputs if path.is_file()}
+    now = {settings.relative(path): Output(sha256, key) for path, sha256 in outcome.outputs.items()}
     return replace(
         entry,
         key=job.key,

@@ -31,6 +31,13 @@ def stands(path: Path, recorded: str) -> bool:
     return bool(recorded) and published_digest(path, recorded) == recorded
 
 
+def is_signed(path: Path, content: bytes) -> bool:
+    """Whether a PDF lies there that is this very content with a signature behind it."""
+    if path.suffix != ".pdf" or not path.is_file() or path.stat().st_size <= len(content):
+        return False
+    return stands(path, hashlib.sha256(content).hexdigest())
+
+
 def earlier_contents(pdf: bytes) -> frozenset[str]:
     """Return the SHA-256 of what a PDF was before each part that was added behind it.
 

@@ -78,12 +78,12 @@ def digest_of(pairs: Iterable[tuple[str, str]]) -> str:
     return whole.hexdigest()
 
 
-def digest_of_files(folder: Path, files: Iterable[Path]) -> str:
+def digest_of_files(folder: Path, files: Iterable[Path], *, is_exact: bool = False) -> str:
     """Return one hash for files by their names below ``folder`` and their content; the order does not count.
 
-    A text file that git or an editor wrote with other line ends counts as the same.
+    A text file that git or an editor wrote with other line ends counts as the same, unless ``is_exact``.
     """
-    return digest_of((_name_below(folder, path), _content_digest(path)) for path in files)
+    return digest_of((_name_below(folder, path), _content_digest(path, is_exact=is_exact)) for path in files)
 
 
 def _name_below(folder: Path, path: Path) -> str:
@@ -99,8 +99,8 @@ TEXT_ENDINGS = frozenset({".csv", ".css", ".ipynb", ".j2", ".json", ".lock", ".p
 _PIECE = 4_000_000  # an extract of millions of dossiers is not read into memory as a whole
 
 
-def _content_digest(path: Path) -> str:
-    is_text = path.suffix in TEXT_ENDINGS
+def _content_digest(path: Path, *, is_exact: bool) -> str:
+    is_text = not is_exact and path.suffix in TEXT_ENDINGS
     whole = hashlib.sha256()
     rest = b""
     with path.open("rb", buffering=0) as stream:

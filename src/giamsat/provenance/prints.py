@@ -50,6 +50,9 @@ def round_prints(settings: Settings, round_id: str, shared: dict[str, str] | Non
     """Return the prints of a round by kind: kit, lock, fonts, template, master, params, round, data,
     notebooks, pictures (all that lies beside the notebooks).
 
+    The files that a sheet lists by their SHA-256 count as they are, with their line ends: else it would go on telling
+    the hash of a file that an editor has written anew.
+
     :param shared: those that all rounds share, to spare hashing them again (:func:`shared_prints`).
     """
     params, rounds = settings.params, settings.params / "rounds"
@@ -58,10 +61,10 @@ def round_prints(settings: Settings, round_id: str, shared: dict[str, str] | Non
     follow_ups = sorted(settings.data(FOLLOW_UP).glob("*.csv"))
     own = [path for path in files_below(rounds) if path.name.startswith(f"{round_id}.")]
     return (shared or shared_prints(settings)) | {
-        "round": digest_of_files(params, own),
-        "data": digest_of_files(settings.root, [*files_below(settings.data(round_id)), *follow_ups]),
+        "round": digest_of_files(params, own, is_exact=True),
+        "data": digest_of_files(settings.root, [*files_below(settings.data(round_id)), *follow_ups], is_exact=True),
         "pictures": digest_of_files(settings.root, beside),
-        "notebooks": digest_of_files(settings.root, files_below(settings.notebooks(round_id), "*.ipynb")),
+        "notebooks": digest_of_files(settings.root, files_below(notebooks, "*.ipynb"), is_exact=True),
     }
 
 
