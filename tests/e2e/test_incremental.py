@@ -206,10 +206,9 @@ class Day:
 
 DATA = {"tong-hop": ("run", "data")}
 DAYS = {
-    "own": Day(
-        (own_figure, code_cell, delete(f"{QUAN}.html")),
-        {SO_A: ("run", "notebook"), SO_B: ("run", "data"), QUAN: ("page", "file"), **DATA},
-    ),
+    # Alone: what leads to the workbook that was handed in again stands beside reports that are not made again.
+    "own": Day((own_figure,), EDITS["own figure"][1]),
+    "files": Day((code_cell, delete(f"{QUAN}.html")), {SO_A: ("run", "notebook"), QUAN: ("page", "file")}),
     "group": Day((group_figure, edited_page), {**EDITS["group's figure"][1], QUAN: ("page", "file")}),
     "sources": Day(
         (received_row, decision, published_figure, narrative),

@@ -11,7 +11,7 @@ from giamsat.pipeline.batch import build_many
 from giamsat.pipeline.jobs import Job, Outcome, OutcomeState, Request
 from giamsat.pipeline.plan import Plan, make_plan
 from giamsat.provenance import prints
-from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, SO_C, Project, spoiled, without_sheet
+from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_C, Project, spoiled, without_sheet
 
 
 def planned(plan: Plan) -> tuple[list[str], dict[str, Outcome]]:
@@ -46,17 +46,6 @@ def test_a_round_is_foreseen_when_notebooks_will_run(project: Project, monkeypat
     assert ROUND not in order
     make_plan(Request(force=True), project.settings, order.append)
     assert ROUND in order
-
-
-def test_a_trail_knows_every_file_of_other_units(project: Project) -> None:
-    """A rate of the group leads to a neighbour's supplement too: its hash is known where the trail is written."""
-    project.set_round(after=[SO_A, SO_B], before=[QUAN])
-    project.submit(SO_A, SO_B)
-    added = project.content(SO_B, submission_kind="Bổ sung, giải trình", supplement_document="Công văn số 12/STB")
-    sha256 = project.hand_in("b.xlsx", added)
-    plan = make_plan(Request(unit_ids=(SO_A,)), project.settings)
-    (job,) = plan.rounds[0].jobs
-    assert job.hashes[f"data/{ROUND}/submissions/b.xlsx"] == sha256
 
 
 def test_a_unit_that_sent_nothing_is_a_gap_and_no_failure(project: Project) -> None:

@@ -124,16 +124,6 @@ def test_other_bytes_without_a_cause_are_said_to_be_unexplained() -> None:
     assert only(AS_MADE, RECORDED, changed()).reasons == (texts.UNEXPLAINED,)
 
 
-def test_a_trail_into_a_file_of_another_unit_names_the_cause() -> None:
-    """When a report says what it said and its trail differs, files of others were handed in again, and nobody erred."""
-    trail, blocks = f"outputs/{ROUND}/{SO_A}.nguon.csv", f"outputs/{ROUND}/blocks/{SO_A}.json"
-    before, now = (
-        manifest(entry(outputs={trail: Output(sha256, digest(KEY)), blocks: Output("b1", digest(KEY))}))
-        for sha256 in ("t1", "t2")
-    )
-    assert only(Found(trail, trail, "t1"), before, now).reasons == (texts.OTHERS_CHANGED,)
-
-
 def test_a_file_that_was_edited_is_told_apart_from_a_changed_input() -> None:
     """Bytes on disk that were never recorded are «edited»; with a changed input both are said."""
     edited = Found(PDF, PDF, "khác")

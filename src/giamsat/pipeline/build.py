@@ -26,6 +26,7 @@ from giamsat.pipeline.keys import LISTED, digest
 from giamsat.pipeline.postconditions import phase_faults, section_faults
 from giamsat.pipeline.publish import FULL
 from giamsat.pipeline.reuse import standing_pages
+from giamsat.provenance.manifest import InputFile
 from giamsat.provenance.sheet import SheetFacts, sheet_document
 from giamsat.provenance.trail import trail_csv
 from giamsat.settings import Settings
@@ -87,7 +88,7 @@ def _make(job: Job, settings: Settings, folder: Path, clock: Stopwatch) -> Repor
     names = [f"{job.stem}.{name}" for name in job.formats]
     files = standing_pages(job.standing, blocks, names, settings.outputs(job.round_id))
     files = files or _pages(job.stem, document, job.formats, settings, clock)
-    files[f"{job.stem}.nguon.csv"] = trail_csv(document, job.hashes).encode()
+    files[f"{job.stem}.nguon.csv"] = trail_csv(document, {row.file: row.sha256 for row in _proving(job)}).encode()
     with clock.stage("sheet"):
         sheet, _ = normalise(sheet_document(_facts(job, document, files)))
         files |= _pages(f"{job.stem}.phieu-nguon", sheet, job.formats, settings)
@@ -127,6 +128,15 @@ def _without_messages(executed: Mapping[str, Any]) -> dict[str, Any]:
     return {**executed, "cells": cells}
 
 
+def _proving(job: Job) -> tuple[InputFile, ...]:
+    """Return the files whose hashes stand beside a report: those of which another content makes its key another.
+
+    A workbook of another unit of the group is none of them: while the figures of the group stay as they are, what
+    stands beside the report may not change either. Its hash is in the manifest, with the report that it is about.
+    """
+    return tuple(row for row in job.inputs if row.kind in (*LISTED, "params"))
+
+
 def _facts(job: Job, document: Document, files: Mapping[str, bytes]) -> SheetFacts:
     """Return what the report's Phiếu nguồn số liệu says."""
     identity = document.identity
@@ -145,7 +155,7 @@ def _facts(job: Job, document: Document, files: Mapping[str, bytes]) -> SheetFac
         marks=document.marks,
         author=document.author,
         parameters=parameters_for(job.round_id, job.unit_id),
-        inputs=tuple(row for row in job.inputs if row.kind in (*LISTED, "params")),
+        inputs=_proving(job),
         outputs={f"{folder}/{name}": hashlib.sha256(content).hexdigest() for name, content in files.items()},
         parts=job.key,
     )

@@ -38,9 +38,8 @@ class Job:
 
     ``unit_name`` must stand on page 1; ``inputs`` are the files it is made from; ``key`` the parts that decide what
     it says (part → hash). ``executed`` is the notebook as it ran before, when only its pages are to be made again;
-    ``reasons`` are the parts that changed, for the summary. ``hashes`` maps every file that a figure may lead to, also
-    the workbooks of the group, to its SHA-256; ``standing`` the files of the last build that need not be made again if
-    the report says the same (:mod:`giamsat.pipeline.reuse`).
+    ``reasons`` are the parts that changed, for the summary. ``standing`` maps the files of the last build that need
+    not be made again if the report says the same to their SHA-256 (:mod:`giamsat.pipeline.reuse`).
     """
 
     round_id: str
@@ -55,7 +54,6 @@ class Job:
     executed: bytes = b""
     reasons: tuple[str, ...] = ()
     round_title: str = ""
-    hashes: Mapping[str, str] = field(default_factory=dict)
     standing: Mapping[str, str] = field(default_factory=dict)
 
     @property

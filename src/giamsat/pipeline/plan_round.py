@@ -77,14 +77,6 @@ class _Ground:
         """The files that all reports of the round are made from, hashed once for all of them."""
         return shared_inputs(self.settings, self.round_id)
 
-    @cached_property
-    def workbooks(self) -> dict[str, str]:
-        """The SHA-256 of all units' workbooks and extracts by file: a figure of the group may lead to any of them."""
-        handed_in = [own.submission for own in self.data.units.values() if own.submission is not None]
-        extracts = {row.file: row.sha256 for own in self.data.units.values() for row in own.extracts}
-        others = {row.file: row.sha256 for one in handed_in for row in one.files}
-        return {row.file: row.sha256 for row in handed_in} | others | extracts
-
     def inputs(self, unit_id: str, notebook: Path) -> tuple[InputFile, ...]:
         """Return the files that a report is made from."""
         return inputs_of(self.settings, self.data, unit_id, notebook, self.shared)
@@ -192,8 +184,7 @@ def _decide(ground: _Ground, unit_id: str) -> _Decided:
         notices=_notices(data, unit_id),
         created=notebook if is_new else None,
     )
-    hashes = ground.workbooks | {row.file: row.sha256 for row in inputs}
-    job = replace(_job(ground, unit_id, notebook, entry), inputs=inputs, hashes=hashes, key=known.key)
+    job = replace(_job(ground, unit_id, notebook, entry), inputs=inputs, key=known.key)
     state, faults = obstacles(data, job, settings)
     if faults:
         return replace(known, outcome=Outcome(job.round_id, unit_id, job.unit_name, state, faults))

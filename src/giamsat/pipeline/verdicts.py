@@ -149,9 +149,6 @@ def _changes(before: Entry, now: Entry, old: Mapping[str, str], new: Mapping[str
         known = [lower_first(name) for part, name in words.PARTS.items() if part in changed]
         named = [*known, *sorted(changed - set(words.PARTS))]
         reasons.append(texts.PARTS_CHANGED.format(parts="; ".join(named)))
-    if _document(before) and _document(before) == _document(now) and before.key == now.key:
-        # The trail is made of the document and the hashes of all files that it leads to, the sheet names the trail's.
-        reasons.append(texts.OTHERS_CHANGED)
     packages = [
         texts.PACKAGE.format(name=name, before=then or texts.NONE, now=today or texts.NONE)
         for name, then, today in differences(old, new)
@@ -168,12 +165,6 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[t
     for name in sorted({*before, *now}):
         if before.get(name, "") != now.get(name, ""):
             yield name, before.get(name, ""), now.get(name, "")
-
-
-def _document(entry: Entry) -> str:
-    """Return the SHA-256 of what a report says, as blocks."""
-    name = entry.output_in("blocks")
-    return entry.outputs[name].sha256 if name else ""
 
 
 def _files(entry: Entry) -> dict[str, str]:

@@ -65,7 +65,10 @@ class _Found:
 
 
 def trail_csv(document: Document, hashes: Mapping[str, str]) -> str:
-    """Return the table of a document's sources; ``hashes`` maps files, relative to the project folder, to SHA-256."""
+    """Return the table of a document's sources; ``hashes`` maps files, relative to the project folder, to SHA-256.
+
+    A row that leads to any other file has no hash.
+    """
     return csv_text(COLUMNS, trail_rows(document, hashes))
 
 

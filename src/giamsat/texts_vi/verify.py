@@ -40,9 +40,6 @@ NO_SIGNATURE = "không thấy chữ ký số trong phần thêm; đề nghị m�
 INPUT_CHANGED = "tệp {file} đã đổi sau khi lập báo cáo"
 INPUT_REMOVED = "tệp {file} dùng khi lập báo cáo, nay không còn"
 INPUT_ADDED = "có thêm tệp {file} sau khi lập báo cáo"
-OTHERS_CHANGED = (
-    "tệp của đơn vị khác mà số liệu trong báo cáo dẫn đến đã được gửi lại sau khi lập; nội dung báo cáo vẫn như cũ"
-)
 PARTS_CHANGED = "thành phần đã đổi: {parts}"
 PACKAGES_CHANGED = "thư viện đã đổi: {packages}"
 PACKAGE = "{name} {before} → {now}"
