@@ -160,6 +160,17 @@ def test_signals_reach_the_process_group(bare: ForkServer) -> None:
         assert lease.returncode == -signal.SIGTERM
 
 
+def test_ctrl_c_reaches_a_child_that_was_forked_just_now(capfd: pytest.CaptureFixture[str]) -> None:
+    """Sent while the child still forgets the server it is kept until it can be heard, and needs no traceback."""
+    with ForkServer.start(()) as server:
+        server.wait_ready()
+        for _ in range(20):
+            with server.call("time:sleep", [1000]) as lease:
+                lease.send_signal(signal.SIGINT)
+                assert lease.wait(10) == -signal.SIGINT
+    assert capfd.readouterr().err == ""
+
+
 def test_a_child_above_its_memory_is_killed(bare: ForkServer) -> None:
     """The server adds up a child and its descendants, kills them above the limit and says why."""
     code = "import subprocess, sys; subprocess.run([sys.executable, '-c', {!r}])"

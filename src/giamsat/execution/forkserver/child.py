@@ -22,15 +22,20 @@ INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 def run(request: Mapping[str, Any], server: int) -> int:
     """Do what the request asks for: a kernel returns its exit code, a call ends the process with the one it returns.
 
-    An exception goes on, and ends the process as always.
+    An exception goes on, and ends the process as always; Ctrl-C that nobody in it hears ends it without a word.
     """
     die_with(server)
     adopt_orphans()
-    _take_over(request)
-    if request["kind"] != "kernel":
-        result = function(request["target"])(*request["arguments"])
-        leave(result if isinstance(result, int) else 0)
-    return _kernel(request["argv"])
+    try:
+        _take_over(request)
+        if request["kind"] != "kernel":
+            result = function(request["target"])(*request["arguments"])
+            leave(result if isinstance(result, int) else 0)
+        return _kernel(request["argv"])
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+        raise
 
 
 def function(target: str) -> Any:
@@ -58,6 +63,7 @@ def _take_over(request: Mapping[str, Any]) -> None:
     for signum in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # one that came in the meantime is heard now
     os.environ.clear()
     os.environ.update(request["env"])
     time.tzset()

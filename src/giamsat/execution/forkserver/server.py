@@ -76,7 +76,9 @@ class Server:
         signal.set_wakeup_fd(self.waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda signum, frame: None)  # its only work is to wake the loop
         signal.signal(signal.SIGTERM, lambda signum, frame: self._end(None))
+        # Blocked as well: one for a child that was forked just now is kept until the child can hear it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
     def serve(self) -> Mapping[str, Any] | None:
         """Answer clients until the end; return None then, and in a child its request."""
