@@ -392,6 +392,19 @@ def test_closing_ends_everything_at_once(tmp_path: Path) -> None:
     _lease.close()
 
 
+def test_closing_ends_a_server_that_reads(tmp_path: Path) -> None:
+    """One that is in the midst of a preload hears it at once, and takes its children along all the same."""
+    server = ForkServer.start(())
+    lease, pids = family(server, tmp_path / "pids")
+    with lease, server.preloading("time:sleep", [1000]):
+        time.sleep(0.2)
+        begin = time.monotonic()
+        server.close()
+        assert time.monotonic() - begin < 2
+        assert all_gone(pids)
+    assert not server.folder.exists()
+
+
 def test_a_retired_server_ends_with_its_last_child(tmp_path: Path) -> None:
     """A server that is replaced keeps the children it has, and goes when they have."""
     with ForkServer.start(()) as server:

@@ -16,8 +16,8 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,10 @@ from giamsat.execution.forkserver.surroundings import obstacle, python_variables
 IDLE = 0.03  # seconds without a word after which there is time for a late import
 LOOK_EVERY = 0.5  # seconds between two looks at the children's memory
 LAST_PATIENCE = 5.0  # seconds in which killed children must be gone before the server gives up waiting for them
+
+
+class _Stopped(BaseException):
+    """Asked to end in the midst of what may take long; a BaseException, for libraries let such a one through."""
 
 
 @dataclass(eq=False)
@@ -58,7 +62,7 @@ class Server:
         self.python = python_variables(os.environ)
         self.leases: dict[int, Connection] = {}
         self.connections: set[Connection] = set()
-        self.retired = self.ended = False
+        self.retired = self.ended = self.is_busy = False
         self.broken = ""  # why no child may be forked any more
         self.patience: Patience | None = None  # of a server that was left standing
         self.next_look = 0.0
@@ -75,23 +79,24 @@ class Server:
         self.waker.setblocking(False)
         signal.set_wakeup_fd(self.waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda signum, frame: None)  # its only work is to wake the loop
-        signal.signal(signal.SIGTERM, lambda signum, frame: self._end(None))
+        signal.signal(signal.SIGTERM, lambda signum, frame: self._stop())
         # Blocked as well: one for a child that was forked just now is kept until the child can hear it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
     def serve(self) -> Mapping[str, Any] | None:
         """Answer clients until the end; return None then, and in a child its request."""
-        while not self.ended:
-            heard = self.selector.select(self._pause())
-            if self.late and not heard:
-                self._import_late()
-            for key, _ in heard:
-                request: Mapping[str, Any] | None = key.data(key.fileobj)
-                if request is not None:
-                    return request
-            self._look_at_children()
-            self.ended = self.ended or self._is_over()
+        with suppress(_Stopped):
+            while not self.ended:
+                heard = self.selector.select(self._pause())
+                if self.late and not heard:
+                    self._import_late()
+                for key, _ in heard:
+                    request: Mapping[str, Any] | None = key.data(key.fileobj)
+                    if request is not None:
+                        return request
+                self._look_at_children()
+                self.ended = self.ended or self._is_over()
         self._kill_all()
         return None
 
@@ -115,7 +120,7 @@ class Server:
 
     def _import_late(self) -> None:
         """Import one more module that no first kernel waits for; one that cannot be had is left to who wants it."""
-        with suppress(ImportError):
+        with suppress(ImportError), self._busy():
             import_all([self.late.pop(0)])
         self._settle("a late import")
 
@@ -185,7 +190,8 @@ class Server:
     def _preload(self, target: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Run a function here, so that all later children have what it leaves behind."""
         try:
-            child.function(target)(*arguments)
+            with self._busy():
+                child.function(target)(*arguments)
         except Exception as error:  # noqa: BLE001 - whatever it is, the client is told and may do without
             return {"error": f"{type(error).__name__}: {error}"}
         self._settle(target)
@@ -284,6 +290,24 @@ class Server:
 
     def _end(self, _: object) -> None:
         self.ended = True
+
+    def _stop(self) -> None:
+        """End, also in the midst of what may take long; a library that makes an error of its own of it ends it too."""
+        self.ended = True
+        if self.is_busy:
+            self.is_busy = False
+            raise _Stopped
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Let :meth:`_stop` break off the block."""
+        self.is_busy = True
+        try:
+            yield
+        finally:
+            self.is_busy = False
+        if self.ended:
+            raise _Stopped
 
     def _kill_all(self) -> None:
         deadline = time.monotonic() + LAST_PATIENCE
