@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +55,29 @@ def test_a_command_that_was_stopped_is_not_run_again(
     threading.Timer(0.5, stop, [asleep]).start()
     with pytest.raises(KeyboardInterrupt):
         run_elsewhere(["reports"], project.settings)
+
+
+def test_a_busy_server_does_not_hold_up_ctrl_c(
+    asleep: list[Lease], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the server reads a round it listens to nobody: the command is stopped all the same, at once."""
+    begun: list[float] = []
+    reading: list[socket.socket] = []
+
+    def stop() -> None:
+        begun.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def dismiss(server: ForkServer, _: Path) -> None:
+        reading.append(server.preloading("time:sleep", [8]))
+        time.sleep(0.2)
+
+    monkeypatch.setattr(standing, "dismiss", dismiss)
+    threading.Timer(0.5, stop).start()
+    with pytest.raises(KeyboardInterrupt):
+        run_elsewhere(["reports"], project.settings)
+    assert time.monotonic() - begun[0] < 2
+    reading[0].close()
 
 
 def test_a_command_whose_server_went_is_run_again(asleep: list[Lease], project: Project) -> None:
