@@ -63,6 +63,7 @@ class Server:
         self.leases: dict[int, Connection] = {}
         self.connections: set[Connection] = set()
         self.retired = self.ended = self.is_busy = False
+        self.holds_waste = False  # what was preloaded for builds that are over, frozen, so that nothing collects it
         self.broken = ""  # why no child may be forked any more
         self.patience: Patience | None = None  # of a server that was left standing
         self.next_look = 0.0
@@ -91,6 +92,8 @@ class Server:
                 heard = self.selector.select(self._pause())
                 if self.late and not heard:
                     self._import_late()
+                if self.holds_waste and not (heard or self.late or self.leases):
+                    self._clear_out()
                 for key, _ in heard:
                     request: Mapping[str, Any] | None = key.data(key.fileobj)
                     if request is not None:
@@ -123,6 +126,13 @@ class Server:
         with suppress(ImportError), self._busy():
             import_all([self.late.pop(0)])
         self._settle("a late import")
+
+    def _clear_out(self) -> None:
+        """Let go of what earlier preloads left in cycles; takes a moment, for which there is time when nobody asks."""
+        self.holds_waste = False
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _settle(self, what: str) -> None:
         """Have later children share what is in memory now; what left a thread behind ends all forking."""
@@ -192,6 +202,7 @@ class Server:
         try:
             with self._busy():
                 child.function(target)(*arguments)
+            self.holds_waste = True
         except Exception as error:  # noqa: BLE001 - whatever it is, the client is told and may do without
             return {"error": f"{type(error).__name__}: {error}"}
         self._settle(target)
