@@ -288,6 +288,15 @@ def _words(text: str) -> tuple[str, ...]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    try:
+        return _code_of(arguments)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(texts.STOPPED, err=True)
+        return 1
+
+
+def _code_of(arguments: Sequence[str] | None) -> int:
+    """Run the command and return its exit code; Ctrl-C goes on, as an exception of click's or Python's."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console of another code page must not end a finished build
@@ -305,9 +314,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.UsageError as error:
         click.echo(_usage_sentence(error), err=True)
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(texts.STOPPED, err=True)
-        return 1
     return int(code or 0)
 
 
@@ -317,12 +323,18 @@ def run() -> NoReturn:
 
 
 def main_elsewhere(arguments: Sequence[str], encodings: Sequence[str]) -> int:
-    """Run the command in a forked process for one that waits; ``encodings`` are those of its stdout and stderr."""
+    """Run the command in a forked process for one that waits; ``encodings`` are those of its stdout and stderr.
+
+    :raises KeyboardInterrupt: when it was stopped; whoever waits says so.
+    """
     # The streams that this process was forked with know what lay behind them then, not what does now.
     output, errors = encodings
     sys.stdout = open(1, "w", encoding=output, errors="replace", closefd=False)  # noqa: SIM115 - no path
     sys.stderr = open(2, "w", 1, encoding=errors, errors="replace", closefd=False)  # noqa: SIM115
-    return main(arguments)
+    try:
+        return _code_of(arguments)
+    except click.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _usage_sentence(error: click.UsageError) -> str:

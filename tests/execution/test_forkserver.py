@@ -161,12 +161,16 @@ def test_signals_reach_the_process_group(bare: ForkServer) -> None:
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_is_heard_however_soon_after_the_fork(bare: ForkServer, signum: signal.Signals) -> None:
-    """Neither the server's handlers nor what it ignores swallow a signal for a child that has just been forked."""
+def test_a_signal_is_heard_however_soon_after_the_fork(
+    bare: ForkServer, signum: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the server's handlers nor what it ignores swallow a signal for a child that has just been forked, and
+    it ends without a word."""
     for _ in range(50):
         with bare.call("time:sleep", [1000]) as lease:
             lease.send_signal(signum)
             assert lease.wait(60) == -signum
+    assert capfd.readouterr().err == ""
 
 
 def test_a_child_above_its_memory_is_killed(bare: ForkServer) -> None:
@@ -388,6 +392,19 @@ def test_closing_ends_everything_at_once(tmp_path: Path) -> None:
     assert all(map(is_gone, pids))
     assert not server.folder.exists()
     _lease.close()
+
+
+def test_closing_ends_a_server_that_reads(tmp_path: Path) -> None:
+    """One that is in the midst of a preload hears it at once, and takes its children along all the same."""
+    server = ForkServer.start(())
+    lease, pids = family(server, tmp_path / "pids")
+    with lease, server.preloading("time:sleep", [1000]):
+        time.sleep(0.2)
+        begin = time.monotonic()
+        server.close()
+        assert time.monotonic() - begin < 2
+        assert all_gone(pids)
+    assert not server.folder.exists()
 
 
 def test_a_retired_server_ends_with_its_last_child(tmp_path: Path) -> None:

@@ -144,6 +144,22 @@ def test_a_server_left_standing_holds_nothing_of_its_starter(tmp_path: Path) -> 
         assert os.getsid(pid) == pid
 
 
+def test_a_server_left_standing_lets_go_of_what_builds_had_it_read(tmp_path: Path) -> None:
+    """What one build had it read and the next replaced is collected while nobody asks, also where it is a cycle."""
+    read = "import sys, weakref; sys.a = type('A', (), {})(); sys.a.a = sys.a; sys.b = weakref.ref(sys.a)"
+    with left(tmp_path, standing.code_digest()) as (server, _):
+        server.preload("builtins:exec", [read])
+        server.preload("builtins:exec", ["import sys; del sys.a"])
+
+        def is_gone_there() -> bool:
+            with server.call("builtins:exec", ["import sys; sys.exit(sys.b() is None)"]) as lease:
+                found = lease.wait(10)
+            time.sleep(2.5)  # who asks all the time leaves it no time
+            return found == 1
+
+        assert becomes_true(is_gone_there, 15)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -39,6 +39,7 @@ COMMAND_MODULES = (
     "giamsat.pipeline.warming:learn_fonts",
 )
 COMMAND = "giamsat.cli:main_elsewhere"
+STOPPING = (-signal.SIGINT, -signal.SIGTERM)
 
 
 def load_late() -> None:
@@ -90,7 +91,7 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
 
     :returns: its exit code; ``None`` where there is no such server, this is such a process itself, or the server went
         before the command was through: then whoever asks runs the command itself.
-    :raises KeyboardInterrupt: when Ctrl-C met that process before it could hear of it in its own way.
+    :raises KeyboardInterrupt: when it was stopped.
     """
     if warm.ADDRESS in os.environ or not standing.is_announced(settings.cache):
         return None
@@ -103,19 +104,17 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
         lease = server.call(COMMAND, [list(arguments), encodings], {**own, warm.ADDRESS: server.address})
     except ForkServerError:
         return None
-    is_stopped = False
     with lease:
-        while True:
-            try:
-                code = lease.wait()
-            except KeyboardInterrupt:
-                is_stopped = True
-                lease.send_signal(signal.SIGINT)  # it ends as if Ctrl-C had reached it at the console
-                standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
-            else:
-                if code < 0 and is_stopped:
-                    raise KeyboardInterrupt
-                return code if code >= 0 else None
+        try:
+            code = lease.wait()
+        except KeyboardInterrupt:
+            standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
+            lease.interrupt()  # it ends as if Ctrl-C had reached it at the console
+            raise
+    # Ended by a signal: by one that stops it (the lock names its process), else the server has gone.
+    if code in STOPPING:
+        raise KeyboardInterrupt
+    return code if code >= 0 else None
 
 
 def warm_up_early(request: Request, settings: Settings, prints: Prints) -> None:

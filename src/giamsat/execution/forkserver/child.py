@@ -36,15 +36,20 @@ def fork() -> int:
 def run(request: Mapping[str, Any], server: int) -> int:
     """Do what the request asks for: a kernel returns its exit code, a call ends the process with the one it returns.
 
-    An exception goes on, and ends the process as always.
+    An exception goes on, and ends the process as always; Ctrl-C that nobody in it hears ends it without a word.
     """
     die_with(server)
     adopt_orphans()
-    _take_over(request)
-    if request["kind"] != "kernel":
-        result = function(request["target"])(*request["arguments"])
-        leave(result if isinstance(result, int) else 0)
-    return _kernel(request["argv"])
+    try:
+        _take_over(request)
+        if request["kind"] != "kernel":
+            result = function(request["target"])(*request["arguments"])
+            leave(result if isinstance(result, int) else 0)
+        return _kernel(request["argv"])
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+        raise
 
 
 def function(target: str) -> Any:

@@ -158,6 +158,7 @@ class ForkServer(Asking):
                 if not self.is_ready():  # it looks at its lifeline only after its imports, and has no child before
                     self._process.kill()
             self._lifeline.close()
+            self._process.terminate()  # one that is reading a round does not look at its lifeline either
         self._problem = self._problem or "it is closed"
         self._exit_code()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import signal
 import socket
@@ -76,6 +77,21 @@ class Lease:
     def terminate(self) -> None:
         """Ask the child's process group to end."""
         self.send_signal(signal.SIGTERM)
+
+    def interrupt(self) -> None:
+        """Send Ctrl-C to the process group of the child and wait for its end; no server that is busy holds this up."""
+        try:
+            child = os.pidfd_open(self.pid)
+        except OSError:  # it has ended
+            return
+        try:
+            if self.poll() is None:
+                kill_group(self.pid, signal.SIGINT)
+                waiting = select.poll()
+                waiting.register(child, select.POLLIN)
+                waiting.poll()
+        finally:
+            os.close(child)
 
     def close(self) -> None:
         """Give the child back: if it still runs, the server kills its process group."""

@@ -15,8 +15,8 @@ import shutil
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,10 @@ from giamsat.execution.forkserver.surroundings import obstacle, python_variables
 IDLE = 0.03  # seconds without a word after which there is time for a late import
 
 
+class _Stopped(BaseException):
+    """Asked to end in the midst of what may take long; a BaseException, for libraries let such a one through."""
+
+
 class Server:
     """One loop over sockets and signals. In a forked child, ``serve`` returns what the child is to do."""
 
@@ -43,7 +47,8 @@ class Server:
         self.python = python_variables(os.environ)
         self.children = Children()
         self.connections: set[Connection] = set()
-        self.retired = self.ended = False
+        self.retired = self.ended = self.is_busy = False
+        self.holds_waste = False  # what was preloaded for builds that are over, frozen, so that nothing collects it
         self.broken = ""  # why no child may be forked any more
         self.patience: Patience | None = None  # of a server that was left standing
         self.wakeup, self.waker = socket.socketpair()
@@ -59,21 +64,24 @@ class Server:
         self.waker.setblocking(False)
         signal.set_wakeup_fd(self.waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda signum, frame: None)  # its only work is to wake the loop
-        signal.signal(signal.SIGTERM, lambda signum, frame: self._end(None))
+        signal.signal(signal.SIGTERM, lambda signum, frame: self._stop())
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def serve(self) -> Mapping[str, Any] | None:
         """Answer clients until the end; return None then, and in a child its request."""
-        while not self.ended:
-            heard = self.selector.select(self._pause())
-            if self.late and not heard:
-                self._import_late()
-            for key, _ in heard:
-                request: Mapping[str, Any] | None = key.data(key.fileobj)
-                if request is not None:
-                    return request
-            self.children.look()
-            self.ended = self.ended or self._is_over()
+        with suppress(_Stopped):
+            while not self.ended:
+                heard = self.selector.select(self._pause())
+                if self.late and not heard:
+                    self._import_late()
+                if self.holds_waste and not (heard or self.late or self.children):
+                    self._clear_out()
+                for key, _ in heard:
+                    request: Mapping[str, Any] | None = key.data(key.fileobj)
+                    if request is not None:
+                        return request
+                self.children.look()
+                self.ended = self.ended or self._is_over()
         self.children.kill_all(lambda: self._reap(self.wakeup))
         return None
 
@@ -97,9 +105,16 @@ class Server:
 
     def _import_late(self) -> None:
         """Import one more module that no first kernel waits for; one that cannot be had is left to who wants it."""
-        with suppress(ImportError):
+        with suppress(ImportError), self._busy():
             import_all([self.late.pop(0)])
         self._settle("a late import")
+
+    def _clear_out(self) -> None:
+        """Let go of what earlier preloads left in cycles; takes a moment, for which there is time when nobody asks."""
+        self.holds_waste = False
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _settle(self, what: str) -> None:
         """Have later children share what is in memory now; what left a thread behind ends all forking."""
@@ -166,7 +181,9 @@ class Server:
     def _preload(self, target: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Run a function here, so that all later children have what it leaves behind."""
         try:
-            child.function(target)(*arguments)
+            with self._busy():
+                child.function(target)(*arguments)
+            self.holds_waste = True
         except Exception as error:  # noqa: BLE001 - whatever it is, the client is told and may do without
             return {"error": f"{type(error).__name__}: {error}"}
         self._settle(target)
@@ -226,6 +243,24 @@ class Server:
 
     def _end(self, _: object) -> None:
         self.ended = True
+
+    def _stop(self) -> None:
+        """End, also in the midst of what may take long; a library that makes an error of its own of it ends it too."""
+        self.ended = True
+        if self.is_busy:
+            self.is_busy = False
+            raise _Stopped
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Let :meth:`_stop` break off the block."""
+        self.is_busy = True
+        try:
+            yield
+        finally:
+            self.is_busy = False
+        if self.ended:
+            raise _Stopped
 
 
 def main(words: Sequence[str]) -> int:
