@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from giamsat.cli import main
+from giamsat.texts_vi.pipeline import STOPPED
 from tests.e2e.little_project import QUAN, ROUND, SO_A, Project, make_project, without_sheet
 
 ENGLISH = ("Usage", "Options:", "Commands:", "Error", "Show this message", "Try '", "No such", "Missing", "[OPTIONS]")
@@ -177,3 +178,20 @@ def test_check_tells_and_sets_the_exit_code(project: Project, capsys: pytest.Cap
     capsys.readouterr()
     assert main(["check", "--help"]) == 0
     assert not [word for word in ENGLISH if word in capsys.readouterr().out]
+
+
+def test_ctrl_c_while_the_command_is_being_imported_needs_no_traceback() -> None:
+    """Half a second after the word was typed nothing is imported yet: stopping it is told as it is later."""
+    code = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+from giamsat.cli import main
+raise SystemExit(main(["status"]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (1, f"{STOPPED}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -105,6 +106,34 @@ def left(
 def ended(pid: int) -> bool:
     """Whether a process ends soon."""
     return becomes_true(lambda: is_gone(pid))
+
+
+def test_a_dismissed_server_ends_whatever_it_is_doing(tmp_path: Path) -> None:
+    """Who stops a build waits for nobody: the server stops reading, and what runs under it ends with it."""
+    with left(tmp_path, standing.code_digest()) as (server, pid), server.call("time:sleep", [1000]) as lease:
+        begun = server.preloading("time:sleep", [1000])
+        standing.dismiss(server, tmp_path)
+        assert ended(pid)
+        assert lease.wait(60) < 0
+        begun.close()
+
+
+def test_a_server_of_an_editor_is_not_dismissed(bare: ForkServer, tmp_path: Path) -> None:
+    """JupyterLab's server has kernels in which somebody works."""
+    standing.announce(bare, tmp_path, standing.code_digest())
+    standing.dismiss(bare, tmp_path)
+    with bare.call("sys:exit", [7]) as lease:
+        assert lease.wait(60) == 7
+
+
+def test_what_a_killed_server_left_is_deleted(tmp_path: Path) -> None:
+    """Its folder among the temporary files goes when somebody looks for it and finds it gone."""
+    with left(tmp_path, standing.code_digest()) as (server, pid):
+        os.kill(pid, signal.SIGKILL)
+        assert ended(pid)
+        assert server.folder.exists()
+        assert standing.find(tmp_path, standing.code_digest) is None
+        assert not server.folder.exists()
 
 
 def held_files(pid: int) -> set[str]:

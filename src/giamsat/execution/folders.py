@@ -13,7 +13,10 @@ LONGEST = 60  # bytes that leave room for what the kit puts below: a run's folde
 _SHORT = "/tmp"  # noqa: S108 - mkdtemp makes a folder of its own in it, open to its owner only
 
 
-def short_folder(prefix: str = "gs-") -> Path:
+PREFIX = "gs-"
+
+
+def short_folder(prefix: str = PREFIX) -> Path:
     """Make a folder of our own below the folder for temporary files, or below /tmp when its name is too long.
 
     Windows has neither: there the kit talks to kernels over TCP.

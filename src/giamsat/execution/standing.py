@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from giamsat.execution.folders import PREFIX
 from giamsat.execution.forkserver.client import ForkServer, ForkServerError
 from giamsat.files import write_whole
 from giamsat.provenance.fingerprint import digest_of
@@ -53,11 +55,11 @@ def leave(server: ForkServer, folder: Path, code: str, late: Sequence[str], seco
 
 
 def dismiss(server: ForkServer, folder: Path) -> None:
-    """Let a server end that a build left behind; JupyterLab's goes on."""
+    """End a server that a build left behind, and what runs under it; JupyterLab's goes on."""
     note = _note(folder)
     if (note.get("address"), note.get("owner")) == (server.address, NOBODY):
         with suppress(ForkServerError):  # it has gone by itself
-            server.retire()
+            server.end()
 
 
 def is_wanted(folder: str, address: str, code: str) -> bool:
@@ -93,13 +95,23 @@ def find(folder: Path, code: Callable[[], str]) -> ForkServer | None:
     try:
         if not _is_ours(address):
             return None
-        server = ForkServer.at(str(address))
+        server = _server_at(address)
         if (note.get("python"), note.get("code")) == (sys.executable, code()):
             return server
         server.retire()
     except (OSError, ForkServerError):
         return None
     return None
+
+
+def _server_at(address: Path) -> ForkServer:
+    """Return the server that listens at an address of ours; what one that was killed left there is deleted."""
+    try:
+        return ForkServer.at(str(address))
+    except ForkServerError as error:
+        if isinstance(error.__cause__, ConnectionRefusedError) and address.parent.name.startswith(PREFIX):
+            shutil.rmtree(address.parent, ignore_errors=True)
+        raise
 
 
 def _note(folder: Path) -> dict[str, str]:

@@ -32,7 +32,7 @@ MODULES = (
 LATE = "giamsat.pipeline.warming:load_late"
 # What a command needs that is run in a process of the server.
 COMMAND_MODULES = (
-    "giamsat.cli",
+    "giamsat.cli.verbs",
     "giamsat.pipeline.batch",
     "giamsat.pipeline.tell",
     "giamsat.pipeline.unchanged",
@@ -95,20 +95,27 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
     """
     if warm.ADDRESS in os.environ or not standing.is_announced(settings.cache):
         return None
-    own = environment(settings)
-    server = warm.borrow(settings.cache, own)
+    server = warm.borrow(settings.cache, environment(settings))
     if server is None:
         return None
-    encodings = [sys.stdout.encoding, sys.stderr.encoding]
     try:
-        lease = server.call(COMMAND, [list(arguments), encodings], {**own, warm.ADDRESS: server.address})
+        return _run_in(server, arguments, settings)
+    except KeyboardInterrupt:
+        standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
+        raise
+
+
+def _run_in(server: ForkServer, arguments: Sequence[str], settings: Settings) -> int | None:
+    encodings = [sys.stdout.encoding, sys.stderr.encoding]
+    own = environment(settings) | {warm.ADDRESS: server.address}
+    try:
+        lease = server.call(COMMAND, [list(arguments), encodings], own)
     except ForkServerError:
         return None
     with lease:
         try:
             code = lease.wait()
         except KeyboardInterrupt:
-            standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
             lease.interrupt()  # it ends as if Ctrl-C had reached it at the console
             raise
     # Ended by a signal: by one that stops it (the lock names its process), else the server has gone.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import struct
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +99,16 @@ class Asking:
     def retire(self) -> None:
         """Let the server end by itself once its last child has; the object must be kept until then."""
         self._send({"kind": "retire"}).close()
+
+    def end(self) -> None:
+        """End the server at once with all its children, whatever it is doing.
+
+        :raises ForkServerError: when it is gone.
+        """
+        with self._connect() as connection, suppress(ProcessLookupError):
+            # Whose the listening socket is, is asked of the system: a busy server answers nothing.
+            told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+            os.kill(struct.unpack("3i", told)[0], signal.SIGTERM)
 
     def _ask_for(self, request: dict[str, Any], env: Mapping[str, str], cwd: str) -> socket.socket:
         """Ask for a child with the surroundings of this process, but this environment and folder."""

@@ -16,11 +16,10 @@ from typing import Any, Self
 
 from giamsat.execution.folders import short_folder
 from giamsat.execution.forkserver.asking import ANSWER_TIMEOUT, SOCKET_NAME, Asking, ForkServerError
-from giamsat.execution.forkserver.frames import CHUNK, Frames
+from giamsat.execution.forkserver.frames import BACKLOG, CHUNK, Frames
 
 __all__ = ["CLOSE_TIMEOUT", "ONE_THREAD", "ForkServer", "ForkServerError"]
 
-BACKLOG = 128
 CLOSE_TIMEOUT = 10.0
 # Numeric libraries run in one thread: a process with more cannot be forked, and the kit runs a process per core.
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 CHUNK = 1 << 16
+BACKLOG = 128  # clients that may wait until a busy server accepts them
 _LENGTH = struct.Struct("!I")
 
 

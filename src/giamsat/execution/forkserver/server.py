@@ -22,7 +22,7 @@ from typing import Any
 
 from giamsat.execution.forkserver import child, processes
 from giamsat.execution.forkserver.children import LOOK_EVERY, Children, Connection
-from giamsat.execution.forkserver.frames import CHUNK, packed
+from giamsat.execution.forkserver.frames import BACKLOG, CHUNK, packed
 from giamsat.execution.forkserver.imports import import_all
 from giamsat.execution.forkserver.patience import LOOK_EVERY as LOOK_AROUND
 from giamsat.execution.forkserver.patience import Patience
@@ -270,6 +270,7 @@ def main(words: Sequence[str]) -> int:
     In a forked child: do its work and return its exit code.
     """
     folder, listener, modules = Path(words[0]), socket.socket(fileno=int(words[1])), json.loads(words[2])
+    listener.listen(BACKLOG)  # once more, by this process: the system tells clients who listens (``Asking.end``)
     late = json.loads(words[3])
     lifeline = socket.socket(fileno=os.dup(0))
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path
