@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from giamsat.errors import Fault, GiamsatError, UsageError
+from giamsat.formatting.consoles import errors_for
 from giamsat.interpreter import collect_seldom, leave
 from giamsat.settings import find_settings, ready_minutes
 from giamsat.texts_vi import check as check_texts
@@ -299,7 +300,8 @@ def _code_of(arguments: Sequence[str] | None) -> int:
     """Run the command and return its exit code; Ctrl-C goes on, as an exception of click's or Python's."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console of another code page must not end a finished build
+            # A console of another code page must not end a finished build.
+            stream.reconfigure(errors=errors_for(stream.encoding))
     try:
         code: Any = program.main(list(arguments) if arguments is not None else None, standalone_mode=False)
     except UsageError as error:
@@ -329,8 +331,8 @@ def main_elsewhere(arguments: Sequence[str], encodings: Sequence[str]) -> int:
     """
     # The streams that this process was forked with know what lay behind them then, not what does now.
     output, errors = encodings
-    sys.stdout = open(1, "w", encoding=output, errors="replace", closefd=False)  # noqa: SIM115 - no path
-    sys.stderr = open(2, "w", 1, encoding=errors, errors="replace", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding=output, closefd=False)  # noqa: SIM115 - no path
+    sys.stderr = open(2, "w", 1, encoding=errors, closefd=False)  # noqa: SIM115
     try:
         return _code_of(arguments)
     except click.Abort:
