@@ -24,10 +24,14 @@ GROUP_FIGURE = ("11", "tai-chinh.kinh_phi_giai_ngan")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that can be made again and again: ``apply`` takes the project and a number, another each time."""
+    """A change that can be made again and again: ``apply`` takes the project and a number, another each time.
+
+    ``others`` tells whether reports of other units change with it.
+    """
 
     name: str
     apply: Callable[[Project, int], None]
+    others: bool = False
 
 
 def edit_prose(project: Project, number: int) -> None:
@@ -69,5 +73,9 @@ def change_figure(project: Project, place: tuple[str, str], number: int) -> None
 CHANGES = (
     Change("prose of one unit", edit_prose),
     Change("a figure that only its unit uses", lambda project, number: change_figure(project, OWN_FIGURE, number)),
-    Change("a figure that its group uses too", lambda project, number: change_figure(project, GROUP_FIGURE, number)),
+    Change(
+        "a figure that its group uses too",
+        lambda project, number: change_figure(project, GROUP_FIGURE, number),
+        others=True,
+    ),
 )

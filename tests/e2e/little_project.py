@@ -27,6 +27,8 @@ from giamsat.workbook.content import Cell, DossierLine, Row, SubmissionContent
 from giamsat.workbook.writing import write_submission
 
 REPOSITORY = Path(__file__).parents[2]
+LIKE_WINDOWS = os.pathsep.join((str(REPOSITORY / "tests" / "e2e" / "like_windows"), str(REPOSITORY / "src")))
+"""The PYTHONPATH of processes that are to believe that they run on Windows."""
 ROUND = "thu-2024"
 SO_A, SO_B, SO_C, SO_D, SO_E, QUAN = "so-mau-a", "so-mau-b", "so-mau-c", "so-mau-d", "so-mau-e", "quan-mau-1"
 PERIOD = (date(2024, 1, 1), date(2024, 9, 30))

@@ -212,6 +212,17 @@ def test_missing_certificates_are_a_sentence(project: Project) -> None:
     assert done.stderr.startswith("Chưa có chứng thư để kết nối cụm máy.")
 
 
+def test_a_scheduler_of_another_authority_is_refused(project: Project, cluster: Cluster, tmp_path: Path) -> None:
+    """Whoever is certified by somebody else gets no job: a sentence, and exit code 2."""
+    words = ("-m", "giamsat.cli", "reports", "--cluster", cluster.address)
+    done = project.python(*words, **certificates(tmp_path))
+    assert done.returncode == 2
+    assert f"Không kết nối được bộ điều phối tại {cluster.address}" in done.stderr
+    assert "certificate does not match" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert set(published(project)) <= {"so-lieu.csv"}
+
+
 def test_a_silent_scheduler_is_refused_in_time(project: Project, tmp_path: Path) -> None:
     """Something that takes the connection and then says nothing does not hold the build for long."""
     with socket.socket() as silent:

@@ -42,8 +42,8 @@ def main_elsewhere(arguments: Sequence[str], encodings: Sequence[str]) -> int:
 
     # The streams that this process was forked with know what lay behind them then, not what does now.
     output, errors = encodings
-    sys.stdout = open(1, "w", encoding=output, errors="replace", closefd=False)  # noqa: SIM115 - no path
-    sys.stderr = open(2, "w", 1, encoding=errors, errors="replace", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding=output, closefd=False)  # noqa: SIM115 - no path
+    sys.stderr = open(2, "w", 1, encoding=errors, closefd=False)  # noqa: SIM115
     try:
         return code_of(arguments)
     except KeyboardInterrupt:

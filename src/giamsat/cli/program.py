@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from giamsat.errors import GiamsatError, UsageError
+from giamsat.formatting.consoles import errors_for
 from giamsat.texts_vi import pipeline as texts
 
 
@@ -56,7 +57,8 @@ def code_of(arguments: Sequence[str] | None) -> int:
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console of another code page must not end a finished build
+            # A console of another code page must not end a finished build.
+            stream.reconfigure(errors=errors_for(stream.encoding))
     try:
         code: Any = program.main(list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.Abort:
