@@ -352,6 +352,33 @@ def test_a_signature_outlives_a_build_that_makes_the_same_page(project: Project)
         assert entry["outputs"][f"outputs/{ROUND}/{SO_A}.pdf"]["sha256"] == hashlib.sha256(made).hexdigest()
 
 
+def test_a_signed_pdf_of_a_page_that_changed_is_kept_and_told_of(project: Project) -> None:
+    """The first build says what was kept, where and what to do, so does one with nothing to do; the index leads there.
+
+    ``make verify`` has nothing against it, and the page that was signed comes back signed.
+    """
+    pdf, notebook = project.outputs / f"{SO_B}.pdf", project.settings.notebooks(ROUND) / f"{SO_B}.ipynb"
+    signed = pdf.read_bytes() + b"1 0 obj <</ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
+    pdf.write_bytes(signed)
+    before = notebook.read_bytes()
+    narrative(project)
+    kept = f"da-ky/{SO_B}.{hashlib.sha256(signed).hexdigest()[:12]}.pdf"
+    for said in ("Đã lập 1/", "Không có gì thay đổi"):
+        done = project.reports()
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert said in done.stdout
+        assert done.stdout.count(f"Bản PDF đã ký của nội dung cũ được giữ ở outputs/{ROUND}/{kept}, còn bản mới") == 1
+        assert (project.outputs / kept).read_bytes() == signed
+        assert b"/ByteRange" not in pdf.read_bytes()
+    for page, address in ((project.outputs, "da-ky/"), (project.root / "outputs", f"{ROUND}/da-ky/")):
+        assert f'href="{address}"' in (page / "index.html").read_text(encoding="utf-8")
+    done = project.python("-m", "giamsat.cli", "verify", "--round", ROUND, "--units", SO_B)
+    assert done.returncode == 0, done.stdout + done.stderr
+    notebook.write_bytes(before)
+    assert "Bản PDF đã ký" not in project.reports().stdout
+    assert pdf.read_bytes() == signed
+
+
 # --- the index ------------------------------------------------------------------------------------------------------
 
 

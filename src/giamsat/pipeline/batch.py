@@ -26,6 +26,7 @@ from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, doubted, record_outcome, record_round
 from giamsat.pipeline.signed import stands
+from giamsat.pipeline.signed_aside import unsigned_again
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
@@ -82,7 +83,7 @@ def build_many(
             *progress.blocked,
         ),
         gaps=tuple(gap for round_plan in plan.rounds for gap in round_plan.gaps),
-        notices=tuple(_notices(plan, makers.notices)),
+        notices=tuple(_notices(plan, makers.notices, settings)),
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),
         seconds=time.perf_counter() - start,
     )
@@ -172,10 +173,11 @@ def _writing(path: Path, settings: Settings) -> Iterator[None]:
         raise OutputError((unwritten(Place(settings.relative(path)), error),)) from error
 
 
-def _notices(plan: Plan, more: Sequence[Fault]) -> Iterator[str]:
+def _notices(plan: Plan, more: Sequence[Fault], settings: Settings) -> Iterator[str]:
     for round_plan in plan.rounds:
         for unit_id in round_plan.data.owners:
             yield from (str(notice) for notice in round_plan.notices.get(unit_id, ()))
+        yield from (str(notice) for notice in unsigned_again(settings, round_plan.data.params.round.id))
     yield from (str(notice) for notice in more)
 
 

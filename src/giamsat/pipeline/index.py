@@ -18,6 +18,7 @@ from giamsat.params import load_registry
 from giamsat.pipeline.journal import write_journal
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.report_names import report_name
+from giamsat.pipeline.signed_aside import kept_folders
 from giamsat.pipeline.stale import INDEX_STATE, stale_reports
 from giamsat.pipeline.status import RoundStatus, statuses
 from giamsat.pipeline.tell_status import columns, together
@@ -51,9 +52,13 @@ def write_indexes(settings: Settings, registry: Registry | None = None, prints: 
         old = stale[round_id]
         now = standing.get(round_id)
         folder = settings.outputs(round_id)
-        beside = _papers(folder, f"{round_id}/", say.PAPERS)
+        beside = (*_papers(folder, f"{round_id}/", say.PAPERS), *_kept(settings, round_id, f"{round_id}/"))
         everything.append(replace(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html", now), papers=beside))
-        beside = (*_papers(folder, "", say.PAPERS), *_papers(base, "../", say.PAPERS_OF_ALL))
+        beside = (
+            *_papers(folder, "", say.PAPERS),
+            *_kept(settings, round_id, ""),
+            *_papers(base, "../", say.PAPERS_OF_ALL),
+        )
         own = replace(_round(manifest, old, "", "", now), papers=beside)
         pages.append(settings.outputs(round_id) / "index.html")
         write_whole(pages[-1], to_index(manifest.title, [own], "../index.html", settings.templates))
@@ -78,6 +83,13 @@ def refresh_indexes(settings: Settings) -> None:
 def _papers(folder: Path, prefix: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return label and address of the files of these names that are there."""
     return tuple((label, f"{prefix}{name}") for name, label in names.items() if (folder / name).is_file())
+
+
+def _kept(settings: Settings, round_id: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield label and address of the folders of signed PDFs that were kept when their pages changed."""
+    folder = settings.outputs(round_id)
+    for kept in kept_folders(settings, round_id):
+        yield say.SIGNED_KEPT, f"{prefix}{kept.relative_to(folder).as_posix()}/"
 
 
 def _standing(

@@ -82,6 +82,10 @@ FAULTS: dict[str, str] = {
         "máy trong cụm dùng bản khác của bộ công cụ, của Python hoặc của thư viện nên báo cáo không được lập; "
         "đề nghị cài cùng một bản trên mọi máy."
     ),
+    "signed-kept": (
+        "bản PDF đã ký của nội dung cũ được giữ ở {files}, còn bản mới lập ở chỗ cũ khác bản đó và chưa ai ký; đề nghị "
+        "đối chiếu rồi trình ký bản mới, hoặc chuyển bản đã ký sang nơi lưu khác để không được nhắc nữa."
+    ),
     "target-open": (
         "tệp đang mở trong {holders} nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),
