@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.jobs import OutcomeState, Request
@@ -19,6 +18,7 @@ from giamsat.pipeline.plan import make_plan
 from giamsat.texts_vi.pipeline import REASONS
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, SO_C, Project, make_project, spoiled
 from tests.e2e.test_same_bytes import published
+from tests.e2e.under_way import shown_as_current
 
 pytestmark = [pytest.mark.e2e, pytest.mark.kernel]
 
@@ -266,17 +266,6 @@ def made_again(project: Project, done: subprocess.CompletedProcess[str]) -> dict
         parts = tuple(words[text] for text in reasons.split(", "))
         found[stem] = ("run" if "run" in seconds[stem] else "page", *main(parts))
     return found
-
-
-def shown_as_current(project: Project, page: str = f"{ROUND}/index.html") -> dict[str, bool]:
-    """Return of each report in an index page whether it is shown as current."""
-    soup = BeautifulSoup((project.root / "outputs" / page).read_text(encoding="utf-8"), "html.parser")
-    rows = {link["href"]: row for row in soup.select("tr") for link in row.find_all("a", href=True)}
-    return {
-        Path(str(address)).stem: "old" not in row.get("class", [])
-        for address, row in rows.items()
-        if re.fullmatch(r"(.*/)?[a-z0-9-]+\.html", str(address))
-    }
 
 
 def content(project: Project) -> dict[str, bytes]:

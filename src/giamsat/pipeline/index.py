@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from giamsat.errors import GiamsatError, OutputError
 from giamsat.files import sha256_of, write_whole
@@ -34,16 +35,24 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
 
 
-def write_indexes(settings: Settings, registry: Registry | None = None, prints: Prints | None = None) -> None:
+def write_indexes(
+    settings: Settings,
+    registry: Registry | None = None,
+    prints: Prints | None = None,
+    ages: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> None:
     """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all.
 
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
 
     :param registry: the shared parameters, when they have just been read.
     :param prints: the files as they are now, when they have just been hashed.
+    :param ages: by round id, why reports are not current (:func:`stale_reports`), where that is known better than
+        from the manifest.
     """
     prints = prints or Prints(settings)
     manifests, stale = stale_reports(settings, prints)
+    stale |= {round_id: dict(old) for round_id, old in ages.items() if round_id in manifests}
     base = settings.root / "outputs"
     standing = _standing(settings, registry, tuple(manifests), stale, prints)
     everything = []

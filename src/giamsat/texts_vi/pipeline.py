@@ -188,6 +188,10 @@ INDEX_STALE = "Bản cũ"
 INDEX_OLD_FORMAT = "{label} (bản cũ)"
 INDEX_WHY_OLD = {
     "changed": "Số liệu, thuyết minh hoặc mẫu đã thay đổi sau lần lập này; đề nghị chạy lại make reports.",
+    "making": (
+        "Đang được lập lại, hoặc lần lập lại đã dừng giữa chừng; tệp có thể là bản cũ. "
+        "Đề nghị đợi lần lập xong, nếu đã dừng thì chạy lại make reports."
+    ),
     "missing": "Có tệp báo cáo đã mất hoặc bị sửa; đề nghị chạy lại make reports.",
 }
 DAY_RECEIVED = "nhận {day}"
