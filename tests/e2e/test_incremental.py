@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from giamsat.pipeline.index import write_indexes
 from giamsat.pipeline.jobs import OutcomeState, Request
@@ -19,6 +18,7 @@ from giamsat.pipeline.plan import make_plan
 from giamsat.texts_vi.pipeline import REASONS
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, SO_C, Project, make_project, spoiled
 from tests.e2e.test_same_bytes import published
+from tests.e2e.under_way import shown_as_current
 
 pytestmark = [pytest.mark.e2e, pytest.mark.kernel]
 
@@ -268,17 +268,6 @@ def made_again(project: Project, done: subprocess.CompletedProcess[str]) -> dict
     return found
 
 
-def shown_as_current(project: Project, page: str = f"{ROUND}/index.html") -> dict[str, bool]:
-    """Return of each report in an index page whether it is shown as current."""
-    soup = BeautifulSoup((project.root / "outputs" / page).read_text(encoding="utf-8"), "html.parser")
-    rows = {link["href"]: row for row in soup.select("tr") for link in row.find_all("a", href=True)}
-    return {
-        Path(str(address)).stem: "old" not in row.get("class", [])
-        for address, row in rows.items()
-        if re.fullmatch(r"(.*/)?[a-z0-9-]+\.html", str(address))
-    }
-
-
 def content(project: Project) -> dict[str, bytes]:
     """Return every published file of the project but the manifest."""
     return {name: path.read_bytes() for name, path in published(project.root).items()}
@@ -350,6 +339,33 @@ def test_a_signature_outlives_a_build_that_makes_the_same_page(project: Project)
         assert pdf.read_bytes() == signed
         entry = next(row for row in project.manifest()["entries"] if row["unit_id"] == SO_A)
         assert entry["outputs"][f"outputs/{ROUND}/{SO_A}.pdf"]["sha256"] == hashlib.sha256(made).hexdigest()
+
+
+def test_a_signed_pdf_of_a_page_that_changed_is_kept_and_told_of(project: Project) -> None:
+    """The first build says what was kept, where and what to do, so does one with nothing to do; the index leads there.
+
+    ``make verify`` has nothing against it, and the page that was signed comes back signed.
+    """
+    pdf, notebook = project.outputs / f"{SO_B}.pdf", project.settings.notebooks(ROUND) / f"{SO_B}.ipynb"
+    signed = pdf.read_bytes() + b"1 0 obj <</ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
+    pdf.write_bytes(signed)
+    before = notebook.read_bytes()
+    narrative(project)
+    kept = f"da-ky/{SO_B}.{hashlib.sha256(signed).hexdigest()[:12]}.pdf"
+    for said in ("Đã lập 1/", "Không có gì thay đổi"):
+        done = project.reports()
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert said in done.stdout
+        assert done.stdout.count(f"Bản PDF đã ký của nội dung cũ được giữ ở outputs/{ROUND}/{kept}, còn bản mới") == 1
+        assert (project.outputs / kept).read_bytes() == signed
+        assert b"/ByteRange" not in pdf.read_bytes()
+    for page, address in ((project.outputs, "da-ky/"), (project.root / "outputs", f"{ROUND}/da-ky/")):
+        assert f'href="{address}"' in (page / "index.html").read_text(encoding="utf-8")
+    done = project.python("-m", "giamsat.cli", "verify", "--round", ROUND, "--units", SO_B)
+    assert done.returncode == 0, done.stdout + done.stderr
+    notebook.write_bytes(before)
+    assert "Bản PDF đã ký" not in project.reports().stdout
+    assert pdf.read_bytes() == signed
 
 
 # --- the index ------------------------------------------------------------------------------------------------------

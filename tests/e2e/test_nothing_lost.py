@@ -18,7 +18,7 @@ import pytest
 from giamsat.execution.forkserver.processes import children
 from giamsat.settings import Settings
 from tests.e2e.little_project import ROUND, SO_A, SO_B, Project, make_project
-from tests.e2e.under_way import PATIENCE, SLOW, Building, building, published, slow
+from tests.e2e.under_way import PATIENCE, SLOW, Building, building, published, shown_as_current, slow
 from tests.execution.processes import becomes_true
 
 pytestmark = [
@@ -161,6 +161,48 @@ def test_kill_9_of_a_helper_costs_one_more_try(
         assert ("cách thông thường" in said or "cách thường" in said) is (victim == "server" or kernels == "ordinary")
         build.leaves_nothing()
     assert published(project)[f"{SO_B}.pdf"] == new[f"{SO_B}.pdf"]
+
+
+# --- what the index says ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_killed", [False, True], ids=["Ctrl-C", "kill -9"])
+def test_a_stopped_build_leaves_no_index_that_calls_an_old_report_current(
+    before: Project, tmp_path: Path, is_killed: bool
+) -> None:
+    """Stopped after the first reports, what was to be made is not called current until a build has ended; what was not
+    touched is, all along."""
+    shutil.copytree(before.root, tmp_path / "ban-sao")
+    project = Project(Settings(tmp_path.resolve() / "ban-sao"))
+    everything = {SO_A, SO_B, "tong-hop"}
+    pages = (f"{ROUND}/index.html", "index.html")
+
+    def current() -> list[set[str]]:
+        return [{stem for stem, is_new in shown_as_current(project, page).items() if is_new} for page in pages]
+
+    def stopped(is_far: Callable[[], bool]) -> None:
+        with slow(project), building(project, "--jobs", "2") as build:
+            build.kernel()
+            build.wait_for(is_far)
+            build.kill() if is_killed else build.interrupt(group=True)
+            build.leaves_nothing(killed=is_killed)
+
+    def ended() -> None:
+        done = project.reports("--jobs", "2")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert current() == [everything] * 2
+
+    assert current() == [everything] * 2
+    project.set_cell(SO_B, "ii-tthc-so-lieu", f"{SLOW}\n# sửa")
+    stopped(lambda: SO_B not in current()[1])
+    assert current() == [{SO_A, "tong-hop"}] * 2
+    assert "lần lập lại đã dừng giữa chừng" in (project.outputs / "index.html").read_text(encoding="utf-8")
+    ended()
+    for unit_id in (SO_A, SO_B):
+        project.hand_in(f"Biểu mẫu {unit_id}.xlsx", project.content(unit_id, report_number="08/BC-MAU"))
+    stopped(lambda: finished(project) == 2)
+    assert current() == [set()] * 2
+    ended()
 
 
 # --- no room ------------------------------------------------------------------------------------

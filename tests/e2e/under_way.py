@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -15,7 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.little_project import Project
+from bs4 import BeautifulSoup
+
+from tests.e2e.little_project import ROUND, Project
 from tests.execution.processes import becomes_true, is_gone
 
 MARK = "GIAMSAT_TEST_MARK"
@@ -168,6 +171,17 @@ def published(project: Project) -> dict[str, bytes]:
         path.relative_to(project.outputs).as_posix(): path.read_bytes()
         for path in sorted(project.outputs.rglob("*"))
         if path.is_file() and not path.name.startswith((".", "manifest.", "index."))
+    }
+
+
+def shown_as_current(project: Project, page: str = f"{ROUND}/index.html") -> dict[str, bool]:
+    """Return of each report in an index page whether it is shown as current."""
+    soup = BeautifulSoup((project.root / "outputs" / page).read_text(encoding="utf-8"), "html.parser")
+    rows = {link["href"]: row for row in soup.select("tr") for link in row.find_all("a", href=True)}
+    return {
+        Path(str(address)).stem: "old" not in row.get("class", [])
+        for address, row in rows.items()
+        if re.fullmatch(r"(.*/)?[a-z0-9-]+\.html", str(address))
     }
 
 

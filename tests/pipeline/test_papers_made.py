@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from giamsat.pipeline.paper_verb import PapersMade, make_papers
+from giamsat.pipeline.tell_papers import told
 from tests.e2e.little_project import QUAN, ROUND, SO_A, SO_B, Project, make_project, spoiled
 from tests.findings_book import changed, write_register
 
@@ -66,6 +67,19 @@ def test_the_round_of_one_delegation_has_its_note(project: Project) -> None:
     """The round itself is then its owner."""
     project.set_round(after=(SO_A,))
     assert "tong-hop.phieu-trinh.pdf" in names(make_papers(project.settings, ROUND))
+
+
+def test_a_signed_sheet_is_kept_and_told_of(project: Project) -> None:
+    """A note that a head signed lies in papers/da-ky/ when another takes its place, and the verb says so."""
+    make_papers(project.settings, ROUND, [SO_A])
+    sheet = project.outputs / "papers" / f"{SO_A}.phieu-tom-tat.pdf"
+    made = sheet.read_bytes()
+    sheet.write_bytes(b"%PDF-1.7\n/ByteRange [0 1]\n%%EOF\n")
+    assert f"{SO_A}.phieu-tom-tat.pdf" in names(made_now := make_papers(project.settings, ROUND, [SO_A]))
+    (kept,) = sheet.parent.glob("da-ky/*.pdf")
+    assert kept.read_bytes() == b"%PDF-1.7\n/ByteRange [0 1]\n%%EOF\n"
+    assert sheet.read_bytes() == made
+    assert len([line for line in told(made_now) if f"outputs/{ROUND}/papers/da-ky/{kept.name}" in line]) == 1
 
 
 def test_units_narrow_it(project: Project) -> None:

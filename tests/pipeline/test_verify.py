@@ -320,6 +320,20 @@ def test_copies_are_known_by_name_or_by_content(project: Project) -> None:
     assert checked.unknown == ("cong-van.docx",)
 
 
+def test_signed_pdfs_that_were_kept_are_not_unknown(project: Project) -> None:
+    """In the outputs themselves a signed PDF of an earlier page is no file to compare, and none nobody knows."""
+    recorded(project)
+    unreadable(project)
+    folder = project.outputs / "da-ky"
+    folder.mkdir()
+    for name in (f"{SO_A}.0123456789ab.pdf", f"{SO_A}.0123456789ab-2.pdf", "la.0123456789ab.pdf", "ghi-chu.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.7\n/ByteRange [0 1]\n%%EOF\n")
+    checked = check_round(Wanted(folder=project.outputs), ROUND, project.settings)
+    unknown = [name for name in checked.unknown if name.startswith("da-ky/")]
+    assert unknown == ["da-ky/ghi-chu.pdf", "da-ky/la.0123456789ab.pdf"]
+    assert not [verdict.file for verdict in checked.verdicts if "da-ky" in verdict.file]
+
+
 def test_copies_of_two_rounds_are_checked_one_round_at_a_time(project: Project) -> None:
     """Names repeat from round to round: a folder is checked against one of them, which must be named."""
     recorded(project)

@@ -1,7 +1,7 @@
 """Build many reports side by side and tell what became of all.
 
-The story of ``make reports``: nobody else builds → plan → make what changed → publish and note each as it is
-finished → manifest, table of figures, indexes.
+The story of ``make reports``: nobody else builds → plan → make what changed, meanwhile say so in the indexes → publish
+and note each as it is finished → manifest, table of figures, indexes.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, doubted, record_outcome, record_round
 from giamsat.pipeline.signed import stands
+from giamsat.pipeline.signed_aside import unsigned_again
+from giamsat.pipeline.under_way import tell_under_way
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
@@ -57,6 +59,7 @@ def build_many(
     start = time.perf_counter()
     with outputs_lock(settings), interruptible(), Makers(request, settings) as makers:
         sweep(settings)
+        prints = prints or Prints(settings)
         try:
             plan = make_plan(request, settings, makers.foresee, prints)
         except ParamsError:
@@ -65,7 +68,12 @@ def build_many(
         progress = _Progress()
         makers.prepare([job for round_plan in plan.rounds for job in round_plan.jobs])
         account = Account(settings.root, makers.kernels)
-        for round_plan, report in _reports(plan, makers, lambda: _write_tables(plan, settings, progress)):
+
+        def meanwhile() -> None:
+            tell_under_way(plan, settings, prints)
+            _write_tables(plan, settings, progress)
+
+        for round_plan, report in _reports(plan, makers, meanwhile):
             outcome = _take_in(round_plan, report, account, settings, progress)
             if listener is not None:
                 listener(outcome, len(progress.outcomes), _total(plan))
@@ -82,7 +90,7 @@ def build_many(
             *progress.blocked,
         ),
         gaps=tuple(gap for round_plan in plan.rounds for gap in round_plan.gaps),
-        notices=tuple(_notices(plan, makers.notices)),
+        notices=tuple(_notices(plan, makers.notices, settings)),
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),
         seconds=time.perf_counter() - start,
     )
@@ -172,10 +180,11 @@ def _writing(path: Path, settings: Settings) -> Iterator[None]:
         raise OutputError((unwritten(Place(settings.relative(path)), error),)) from error
 
 
-def _notices(plan: Plan, more: Sequence[Fault]) -> Iterator[str]:
+def _notices(plan: Plan, more: Sequence[Fault], settings: Settings) -> Iterator[str]:
     for round_plan in plan.rounds:
         for unit_id in round_plan.data.owners:
             yield from (str(notice) for notice in round_plan.notices.get(unit_id, ()))
+        yield from (str(notice) for notice in unsigned_again(settings, round_plan.data.params.round.id))
     yield from (str(notice) for notice in more)
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from giamsat.errors import GiamsatError, OutputError
 from giamsat.files import sha256_of, write_whole
@@ -18,6 +19,7 @@ from giamsat.params import load_registry
 from giamsat.pipeline.journal import write_journal
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.report_names import report_name
+from giamsat.pipeline.signed_aside import kept_folders
 from giamsat.pipeline.stale import INDEX_STATE, stale_reports
 from giamsat.pipeline.status import RoundStatus, statuses
 from giamsat.pipeline.tell_status import columns, together
@@ -33,16 +35,24 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
 
 
-def write_indexes(settings: Settings, registry: Registry | None = None, prints: Prints | None = None) -> None:
+def write_indexes(
+    settings: Settings,
+    registry: Registry | None = None,
+    prints: Prints | None = None,
+    ages: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> None:
     """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all.
 
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
 
     :param registry: the shared parameters, when they have just been read.
     :param prints: the files as they are now, when they have just been hashed.
+    :param ages: by round id, why reports are not current (:func:`stale_reports`), where that is known better than
+        from the manifest.
     """
     prints = prints or Prints(settings)
     manifests, stale = stale_reports(settings, prints)
+    stale |= {round_id: dict(old) for round_id, old in ages.items() if round_id in manifests}
     base = settings.root / "outputs"
     standing = _standing(settings, registry, tuple(manifests), stale, prints)
     everything = []
@@ -51,9 +61,13 @@ def write_indexes(settings: Settings, registry: Registry | None = None, prints: 
         old = stale[round_id]
         now = standing.get(round_id)
         folder = settings.outputs(round_id)
-        beside = _papers(folder, f"{round_id}/", say.PAPERS)
+        beside = (*_papers(folder, f"{round_id}/", say.PAPERS), *_kept(settings, round_id, f"{round_id}/"))
         everything.append(replace(_round(manifest, old, f"{round_id}/", f"{round_id}/index.html", now), papers=beside))
-        beside = (*_papers(folder, "", say.PAPERS), *_papers(base, "../", say.PAPERS_OF_ALL))
+        beside = (
+            *_papers(folder, "", say.PAPERS),
+            *_kept(settings, round_id, ""),
+            *_papers(base, "../", say.PAPERS_OF_ALL),
+        )
         own = replace(_round(manifest, old, "", "", now), papers=beside)
         pages.append(settings.outputs(round_id) / "index.html")
         write_whole(pages[-1], to_index(manifest.title, [own], "../index.html", settings.templates))
@@ -78,6 +92,13 @@ def refresh_indexes(settings: Settings) -> None:
 def _papers(folder: Path, prefix: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return label and address of the files of these names that are there."""
     return tuple((label, f"{prefix}{name}") for name, label in names.items() if (folder / name).is_file())
+
+
+def _kept(settings: Settings, round_id: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield label and address of the folders of signed PDFs that were kept when their pages changed."""
+    folder = settings.outputs(round_id)
+    for kept in kept_folders(settings, round_id):
+        yield say.SIGNED_KEPT, f"{prefix}{kept.relative_to(folder).as_posix()}/"
 
 
 def _standing(

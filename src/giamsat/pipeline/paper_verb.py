@@ -24,6 +24,7 @@ from giamsat.pipeline.one_round import asked_units, named_round
 from giamsat.pipeline.paper_days import BRIEF, day_files
 from giamsat.pipeline.paper_files import sheet_files, word_files
 from giamsat.pipeline.publish import publish
+from giamsat.pipeline.signed_aside import unsigned_again
 from giamsat.report.brief import brief
 from giamsat.report.brief_room import ROOMS
 from giamsat.report.conclusion import conclusion
@@ -119,13 +120,14 @@ PAPERS = (
 class PapersMade:
     """What was written (paths relative to the project), and what was not, with the reason.
 
-    ``has_concluded`` says whether any of it rests on findings.
+    ``has_concluded`` says whether any of it rests on findings; ``notices`` want a person's eye.
     """
 
     round_id: str
     written: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     has_concluded: bool = False
+    notices: tuple[Fault, ...] = ()
 
 
 def make_papers(settings: Settings, round_id: str, unit_ids: Iterable[str] = ()) -> PapersMade:
@@ -155,7 +157,8 @@ def make_papers(settings: Settings, round_id: str, unit_ids: Iterable[str] = ())
             briefs[owner] = files[".pdf"]
     for name, content in day_files(data, briefs):
         faults += _put({folder / name: content}, settings, written)
-    return PapersMade(round_id, tuple(written), tuple(dict.fromkeys(faults)), has_concluded)
+    notices = unsigned_again(settings, round_id)
+    return PapersMade(round_id, tuple(written), tuple(dict.fromkeys(faults)), has_concluded, notices)
 
 
 def _put(files: dict[Path, bytes], settings: Settings, written: list[str]) -> tuple[Fault, ...]:

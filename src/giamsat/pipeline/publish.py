@@ -10,6 +10,7 @@ from giamsat.errors import Fault, Place
 from giamsat.files import PARTS, swap_in, write_part, write_whole
 from giamsat.holders import holders
 from giamsat.pipeline.signed import is_signed
+from giamsat.pipeline.signed_aside import FOLDER, UNREPLACED, keep_aside, signed_before
 from giamsat.settings import Settings
 from giamsat.texts_vi import pipeline as texts
 
@@ -20,25 +21,38 @@ def publish(files: Mapping[Path, bytes | str], settings: Settings) -> tuple[Faul
     """Write the files of one report whole; when one cannot be written, all of them keep their last good content.
 
     A file that another program keeps open (Windows) leaves the new one beside it. A PDF that somebody signed where it
-    lies stays, when what was signed is what is published.
+    lies stays, when what was signed is what is published; before another page takes its place it is kept aside, and
+    comes back with the page that was signed.
     """
+    wanted = {
+        path: signed_before(path, content) or content if isinstance(content, bytes) else content
+        for path, content in files.items()
+        if not (isinstance(content, bytes) and is_signed(path, content))
+    }
     parts: dict[Path, Path] = {}
     try:
-        for path, content in files.items():
-            if isinstance(content, bytes) and is_signed(path, content):
-                continue
+        for path, content in wanted.items():
+            place = path.parent / FOLDER
             try:
+                for old in (path, _beside(path)):
+                    keep_aside(old)
+                place = path
                 parts[path] = write_part(path, content)
             except OSError as error:
-                return (unwritten(Place(settings.relative(path)), error),)
-        faults = (_put(part, path, files[path], settings) for path, part in parts.items())
+                return (unwritten(Place(settings.relative(place)), error),)
+        faults = (_put(part, path, wanted[path], settings) for path, part in parts.items())
         return tuple(fault for fault in faults if fault is not None)
     finally:
         remove(parts.values())
 
 
+def _beside(path: Path) -> Path:
+    """Return where a new file lies while its place cannot be had."""
+    return path.with_name(f"{path.stem}{UNREPLACED}{path.suffix}")
+
+
 def _put(part: Path, path: Path, content: bytes | str, settings: Settings) -> Fault | None:
-    beside = path.with_name(f"{path.stem}.moi{path.suffix}")
+    beside = _beside(path)
     place = Place(settings.relative(path))
     try:
         swap_in(part, path)

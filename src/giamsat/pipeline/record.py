@@ -83,7 +83,7 @@ def record_round(
         round_id=params.round.id,
         title=params.round.title,
         is_illustrative=params.round.fictional,
-        entries={unit_id: _seen(plan, merged[unit_id]) for unit_id in plan.data.owners if unit_id in merged},
+        entries={unit_id: seen(plan, merged[unit_id]) for unit_id in plan.data.owners if unit_id in merged},
         files=files,
         faults=[str(fault) for fault in plan.data.faults],
         prints=plan.prints,
@@ -129,7 +129,7 @@ def _without(entry: Entry, parts: Collection[str]) -> Entry:
     return replace(entry, key=key, outputs=outputs)
 
 
-def _seen(plan: RoundPlan, entry: Entry) -> Entry:
+def seen(plan: RoundPlan, entry: Entry) -> Entry:
     """Return the entry marked as current when its key is what the files of the round give now."""
     is_current = bool(entry.key) and entry.key == plan.keys.get(entry.unit_id)
     return replace(entry, seen=plan.seen) if is_current else entry

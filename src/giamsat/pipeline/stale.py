@@ -10,7 +10,7 @@ from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
 
 INDEX_STATE = "index.json"
-CHANGED, MISSING = "changed", "missing"
+CHANGED, MISSING, MAKING = "changed", "missing", "making"
 
 
 def stale_reports(settings: Settings, prints: Prints) -> tuple[dict[str, Manifest], dict[str, dict[str, str]]]:

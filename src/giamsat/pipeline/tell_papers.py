@@ -14,6 +14,7 @@ def told(made: PapersMade) -> Iterator[str]:
     if made.faults:
         yield say.FAULTY
         yield from (f"  {fault}" for fault in made.faults)
+    yield from (str(notice) for notice in made.notices)
     if not (made.has_concluded or made.faults):
         yield say.NOTHING.format(round=made.round_id)
     yield say.TOTAL.format(count=len(made.written), faulty=len(made.faults))

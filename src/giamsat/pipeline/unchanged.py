@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from giamsat.model.owners import stem_of
 from giamsat.pipeline.jobs import BatchResult, Request, fresh
 from giamsat.pipeline.signed import stands
+from giamsat.pipeline.signed_aside import unsigned_again
 from giamsat.pipeline.stale import INDEX_STATE, rounds_with_data, stale_reports
 from giamsat.provenance.fingerprint import digest_of
 from giamsat.provenance.manifest import Entry, Manifest
@@ -56,13 +57,21 @@ def unchanged(request: Request, settings: Settings, prints: Prints | None = None
         ),
         created=(),
         seconds=time.perf_counter() - start,
-        notices=tuple(notice for entries in asked.values() for entry in entries for notice in entry.notices),
+        notices=tuple(
+            notice for round_id, entries in asked.items() for notice in _notices(settings, round_id, entries)
+        ),
     )
 
 
 def _asked(manifest: Manifest, unit_ids: Iterable[str]) -> list[Entry]:
     wanted = set(unit_ids)
     return [entry for entry in manifest.entries.values() if not wanted or stem_of(entry.unit_id) in wanted]
+
+
+def _notices(settings: Settings, round_id: str, entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield from entry.notices
+    yield from (str(notice) for notice in unsigned_again(settings, round_id))
 
 
 def _is_current(request: Request, round_id: str, entry: Entry, stale: dict[str, str]) -> bool:

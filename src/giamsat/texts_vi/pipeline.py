@@ -82,6 +82,10 @@ FAULTS: dict[str, str] = {
         "máy trong cụm dùng bản khác của bộ công cụ, của Python hoặc của thư viện nên báo cáo không được lập; "
         "đề nghị cài cùng một bản trên mọi máy."
     ),
+    "signed-kept": (
+        "bản PDF đã ký của nội dung cũ được giữ ở {files}, còn bản mới lập ở chỗ cũ khác bản đó và chưa ai ký; đề nghị "
+        "đối chiếu rồi trình ký bản mới, hoặc chuyển bản đã ký sang nơi lưu khác để không được nhắc nữa."
+    ),
     "target-open": (
         "tệp đang mở trong {holders} nên chưa thay được; bản mới ở {beside}. Đề nghị đóng tệp rồi chạy lại."
     ),
@@ -184,6 +188,10 @@ INDEX_STALE = "Bản cũ"
 INDEX_OLD_FORMAT = "{label} (bản cũ)"
 INDEX_WHY_OLD = {
     "changed": "Số liệu, thuyết minh hoặc mẫu đã thay đổi sau lần lập này; đề nghị chạy lại make reports.",
+    "making": (
+        "Đang được lập lại, hoặc lần lập lại đã dừng giữa chừng; tệp có thể là bản cũ. "
+        "Đề nghị đợi lần lập xong, nếu đã dừng thì chạy lại make reports."
+    ),
     "missing": "Có tệp báo cáo đã mất hoặc bị sửa; đề nghị chạy lại make reports.",
 }
 DAY_RECEIVED = "nhận {day}"

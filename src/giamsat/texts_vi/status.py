@@ -113,6 +113,7 @@ PAPERS = {
     "check.html": "Kết quả kiểm tra tệp đã nhận",
 }
 """What may lie beside the reports of a round."""
+SIGNED_KEPT = "Bản PDF đã ký của nội dung cũ"
 PAPERS_OF_ALL = {"theo-doi.html": "Theo dõi thực hiện kiến nghị của các đợt"}
 
 CALENDAR = "Lịch của đợt:"
