@@ -27,7 +27,7 @@ from giamsat.pipeline.publish import publish, remove, sweep, unwritten
 from giamsat.pipeline.record import Account, doubted, record_outcome, record_round
 from giamsat.pipeline.signed import stands
 from giamsat.pipeline.signed_aside import unsigned_again
-from giamsat.pipeline.under_way import tell_under_way
+from giamsat.pipeline.under_way import known_of, tell_under_way
 from giamsat.provenance.manifest import NAME, Entry
 from giamsat.provenance.prints import OF_FIGURES, Prints, whole_print
 from giamsat.settings import Settings
@@ -81,7 +81,7 @@ def build_many(
         for round_plan in plan.rounds:
             _close_round(round_plan, account, time.perf_counter() - start, settings, progress, after)
         with _writing(settings.root / "outputs" / "index.html", settings):
-            write_indexes(settings, next((round_plan.data.registry for round_plan in plan.rounds), None), after)
+            write_indexes(settings, known_of(plan, after, _proved(progress)))
     return BatchResult(
         outcomes=tuple(_in_order(progress.outcomes, plan)),
         faults=(
@@ -94,6 +94,15 @@ def build_many(
         created=tuple(path for round_plan in plan.rounds for path in round_plan.created),
         seconds=time.perf_counter() - start,
     )
+
+
+def _proved(progress: _Progress) -> dict[str, set[str]]:
+    """Return the reports that this build made or proved current, by round id."""
+    found: dict[str, set[str]] = {}
+    for outcome in progress.outcomes:
+        if outcome.state in (OutcomeState.BUILT, OutcomeState.FRESH):
+            found.setdefault(outcome.round_id, set()).add(outcome.unit_id)
+    return found
 
 
 def _tell_age(settings: Settings) -> None:

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from giamsat.errors import GiamsatError, OutputError
 from giamsat.files import sha256_of, write_whole
 from giamsat.model.owners import is_unit, stem_of
-from giamsat.model.rounds import Registry
+from giamsat.model.rounds import Registry, RoundParams
 from giamsat.params import load_registry
 from giamsat.pipeline.journal import write_journal
 from giamsat.pipeline.lock import outputs_lock
 from giamsat.pipeline.report_names import report_name
 from giamsat.pipeline.signed_aside import kept_folders
-from giamsat.pipeline.stale import INDEX_STATE, stale_reports
+from giamsat.pipeline.stale import INDEX_STATE, Proved, stale_reports
 from giamsat.pipeline.status import RoundStatus, statuses
 from giamsat.pipeline.tell_status import columns, together
 from giamsat.provenance.fingerprint import digest_of
@@ -35,26 +34,31 @@ from giamsat.texts_vi.ground import ILLUSTRATIVE
 LABELS = {".html": "HTML", ".pdf": "PDF", ".phieu-nguon.html": texts.INDEX_SHEET, ".nguon.csv": texts.INDEX_TRAIL}
 
 
-def write_indexes(
-    settings: Settings,
-    registry: Registry | None = None,
-    prints: Prints | None = None,
-    ages: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
-) -> None:
+@dataclass(frozen=True)
+class Known:
+    """What whoever writes the indexes has just found out, and need not be found out again.
+
+    ``prints`` are the files as they are now; ``registry`` and ``rounds`` the parameters. ``ages`` tells by round id why
+    reports are not current (:func:`stale_reports`), where that is known better than from the manifest.
+    """
+
+    prints: Prints
+    registry: Registry | None = None
+    rounds: Mapping[str, RoundParams] = field(default_factory=dict)
+    proved: Proved = field(default_factory=dict)
+    ages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def write_indexes(settings: Settings, known: Known | None = None) -> None:
     """Write outputs/<round>/index.html of every round that was ever built and outputs/index.html of all.
 
     What they say of each report's age is kept beside them: an unchanged build need not write them again.
-
-    :param registry: the shared parameters, when they have just been read.
-    :param prints: the files as they are now, when they have just been hashed.
-    :param ages: by round id, why reports are not current (:func:`stale_reports`), where that is known better than
-        from the manifest.
     """
-    prints = prints or Prints(settings)
-    manifests, stale = stale_reports(settings, prints)
-    stale |= {round_id: dict(old) for round_id, old in ages.items() if round_id in manifests}
+    known = known or Known(Prints(settings))
+    manifests, stale = stale_reports(settings, known.prints, known.proved)
+    stale |= {round_id: dict(old) for round_id, old in known.ages.items() if round_id in manifests}
     base = settings.root / "outputs"
-    standing = _standing(settings, registry, tuple(manifests), stale, prints)
+    standing = _standing(settings, known, tuple(manifests), stale)
     everything = []
     pages = []
     for round_id, manifest in manifests.items():
@@ -102,20 +106,15 @@ def _kept(settings: Settings, round_id: str, prefix: str) -> Iterator[tuple[str,
 
 
 def _standing(
-    settings: Settings,
-    registry: Registry | None,
-    round_ids: tuple[str, ...],
-    stale: Mapping[str, Mapping[str, str]],
-    prints: Prints,
+    settings: Settings, known: Known, round_ids: tuple[str, ...], stale: Mapping[str, Mapping[str, str]]
 ) -> dict[str, RoundStatus]:
     """Return where the rounds stand, and write their journals; nothing of rounds whose parameters cannot be read."""
     try:
-        registry = registry or load_registry(settings)
+        registry = known.registry or load_registry(settings)
     except GiamsatError:
         return {}
-    found = {
-        one.round_id: one for one in statuses(settings, registry, round_ids, stale=stale, prints=prints) if one.params
-    }
+    told = statuses(settings, registry, round_ids, stale=stale, prints=known.prints, known=known.rounds)
+    found = {one.round_id: one for one in told if one.params}
     for one in found.values():
         if one.params is not None:
             write_journal(settings, registry, one.params)

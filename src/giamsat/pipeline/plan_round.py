@@ -56,6 +56,11 @@ class RoundPlan:
         return {job.unit_id: job for job in self.jobs}
 
     @cached_property
+    def fresh(self) -> frozenset[str]:
+        """The units whose reports were proved current, their files among it."""
+        return frozenset(outcome.unit_id for outcome in self.settled if outcome.state is OutcomeState.FRESH)
+
+    @cached_property
     def lacking(self) -> Mapping[str, tuple[str, ...]]:
         """The gaps by unit name."""
         return {name: texts for _, name, texts in self.gaps}

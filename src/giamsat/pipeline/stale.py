@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from giamsat.pipeline.signed import stands
 from giamsat.provenance.manifest import Entry, Manifest, read_manifest
@@ -13,7 +14,14 @@ INDEX_STATE = "index.json"
 CHANGED, MISSING, MAKING = "changed", "missing", "making"
 
 
-def stale_reports(settings: Settings, prints: Prints) -> tuple[dict[str, Manifest], dict[str, dict[str, str]]]:
+Proved = Mapping[str, Collection[str]]
+"""By round id, the units of reports whose files were written, or hashed and found whole, a moment ago."""
+NONE_PROVED: Proved = MappingProxyType({})
+
+
+def stale_reports(
+    settings: Settings, prints: Prints, proved: Proved = NONE_PROVED
+) -> tuple[dict[str, Manifest], dict[str, dict[str, str]]]:
     """Return the manifests of all rounds that were ever built, and per round the reports that are not current.
 
     :param prints: the files as they are now.
@@ -27,9 +35,11 @@ def stale_reports(settings: Settings, prints: Prints) -> tuple[dict[str, Manifes
         if manifest.entries:
             manifests[round_id] = manifest
             now = whole_print(prints.of(round_id))
-            stale[round_id] = {
-                entry.unit_id: why for entry in manifest.entries.values() if (why := why_stale(settings, entry, now))
+            ages = {
+                entry.unit_id: why_stale(settings, entry, now, is_proved=entry.unit_id in proved.get(round_id, ()))
+                for entry in manifest.entries.values()
             }
+            stale[round_id] = {unit_id: why for unit_id, why in ages.items() if why}
     return manifests, stale
 
 
@@ -60,9 +70,14 @@ def built_rounds(settings: Settings) -> tuple[str, ...]:
     return tuple(stem for stem in settings.round_ids if settings.outputs(stem).is_dir())
 
 
-def why_stale(settings: Settings, entry: Entry, now: str) -> str:
-    """Return why a report is not current under the print ``now`` of its round; empty when it is."""
+def why_stale(settings: Settings, entry: Entry, now: str, *, is_proved: bool = False) -> str:
+    """Return why a report is not current under the print ``now`` of its round; empty when it is.
+
+    :param is_proved: whether its files need not be hashed once more.
+    """
     if entry.state == "built" and entry.seen != now:
         return CHANGED
+    if entry.state == "built" and is_proved:
+        return ""
     is_whole = all(stands(settings.root / name, output.sha256) for name, output in entry.outputs.items())
     return "" if is_whole else MISSING

@@ -93,36 +93,40 @@ def statuses(
     today: date | None = None,
     stale: Mapping[str, Mapping[str, str]] | None = None,
     prints: Prints | None = None,
+    known: Mapping[str, RoundParams] | None = None,
 ) -> tuple[RoundStatus, ...]:
     """Return where rounds stand; without a day there is no next step and no limit of the law.
 
     :param stale: what :func:`giamsat.pipeline.stale.stale_reports` found just now, to spare hashing everything again.
     :param prints: the files as they are now, when they have just been hashed.
+    :param known: rounds by id that have just been read.
     """
-    hashed = prints or Prints(settings)
-    return tuple(_round(settings, registry, round_id, hashed, today, stale) for round_id in round_ids)
+    hashed, read = prints or Prints(settings), known or {}
+    found = []
+    for round_id in round_ids:
+        try:
+            params = read[round_id] if round_id in read else load_round(settings, registry, round_id)
+        except GiamsatError as error:
+            found.append(RoundStatus(round_id, faults=error.faults))
+        else:
+            found.append(_round(settings, registry, params, hashed.of(round_id), today, (stale or {}).get(round_id)))
+    return tuple(found)
 
 
 def _round(
     settings: Settings,
     registry: Registry,
-    round_id: str,
-    hashed: Prints,
+    params: RoundParams,
+    prints: dict[str, str],
     today: date | None,
-    stale: Mapping[str, Mapping[str, str]] | None,
+    stale: Mapping[str, str] | None,
 ) -> RoundStatus:
-    try:
-        params = load_round(settings, registry, round_id)
-    except GiamsatError as error:
-        return RoundStatus(round_id, faults=error.faults)
-    prints = hashed.of(round_id)
     counts = register_counts(settings, registry, params, prints)
     ground = Ground(settings, registry, params, calendar(registry, params, today), today, prints, counts)
-    if stale is not None and round_id in stale:
-        ground.stale = stale[round_id]
+    ground.stale = stale
     rows = sorted(params.round.units, key=lambda row: registry.units[row.id].order)
     return RoundStatus(
-        round_id,
+        params.round.id,
         params.round.title,
         params,
         ground.calendar,

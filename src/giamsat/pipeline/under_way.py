@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from giamsat.pipeline.index import write_indexes
+from collections.abc import Mapping
+
+from giamsat.pipeline.index import Known, write_indexes
 from giamsat.pipeline.plan import Plan
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.record import seen
-from giamsat.pipeline.stale import MAKING, why_stale
+from giamsat.pipeline.stale import MAKING, NONE_PROVED, Proved, why_stale
 from giamsat.provenance.prints import Prints
 from giamsat.settings import Settings
+
+Ages = Mapping[str, Mapping[str, str]]
+
+
+def known_of(plan: Plan, prints: Prints, proved: Proved = NONE_PROVED, ages: Ages | None = None) -> Known:
+    """Return what a plan has found out of what the indexes tell."""
+    params = {round_plan.data.params.round.id: round_plan.data.params for round_plan in plan.rounds}
+    registry = next((round_plan.data.registry for round_plan in plan.rounds), None)
+    return Known(prints, registry, params, proved, ages or {})
 
 
 def tell_under_way(plan: Plan, settings: Settings, prints: Prints) -> None:
@@ -22,15 +33,18 @@ def tell_under_way(plan: Plan, settings: Settings, prints: Prints) -> None:
         return
     ages = {round_plan.data.params.round.id: _ages(round_plan, settings) for round_plan in plan.rounds}
     try:
-        write_indexes(settings, plan.rounds[0].data.registry, prints, ages)
+        write_indexes(settings, known_of(plan, prints, ages=ages))
     except OSError:
         return  # they are written again at the end, where it is told what stands in the way
 
 
 def _ages(plan: RoundPlan, settings: Settings) -> dict[str, str]:
     """Return why reports of a round are not current, by unit id: what is not made again was proved current just now."""
+    fresh = plan.fresh
     found = {
-        unit_id: MAKING if unit_id in plan.job_of else why_stale(settings, seen(plan, entry), plan.seen)
+        unit_id: MAKING
+        if unit_id in plan.job_of
+        else why_stale(settings, seen(plan, entry), plan.seen, is_proved=unit_id in fresh)
         for unit_id, entry in plan.before.entries.items()
     }
     return {unit_id: why for unit_id, why in found.items() if why}
