@@ -18,7 +18,7 @@ from tests.intake.corpus.making import GOOD, edited, repacked, replaced
 
 pytestmark = pytest.mark.e2e
 
-SECONDS = 2.0
+SECONDS = 5.0  # three times what the slowest takes on a slow machine that does nothing else
 MEGABYTES = 500
 SHEET = "xl/worksheets/sheet4.xml"
 SCRIPT = """
@@ -149,7 +149,7 @@ def _text_of_separators() -> bytes:
     ],
 )
 def test_no_file_takes_the_machine(tmp_path: Path, make: Callable[[], bytes], codes: list[str] | None) -> None:
-    """Under a limit of 500 MB and in less than 2 s of the processor each file is read, or told in a sentence."""
+    """Under a limit of 500 MB and in a few seconds of the processor each file is read, or told in a sentence."""
     path = tmp_path / "b.xlsx"
     path.write_bytes(make())
     command = [sys.executable, "-W", "ignore", "-c", SCRIPT, str(path), str(MEGABYTES)]

@@ -329,7 +329,7 @@ def test_the_command_takes_a_day(
 
 
 def test_the_example_is_told_quickly(tmp_path: Path) -> None:
-    """Sixteen units take less than half a second of processor time (the best of four, the first of which imports, for a
+    """Sixteen units take less than a second of processor time (the best of four, the first of which imports, for a
     busy machine): nothing is worked out anew."""
     for name in ("params", "data/mau-2024", "notebooks/mau-2024"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
@@ -339,5 +339,5 @@ def test_the_example_is_told_quickly(tmp_path: Path) -> None:
         start = time.process_time()
         result = status_of(Settings(tmp_path.resolve()), ["mau-2024"], TODAY)
         times.append(time.process_time() - start)
-    assert min(times) < 0.5
+    assert min(times) < 1
     assert len(result.rounds[0].units) == 16

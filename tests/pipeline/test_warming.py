@@ -76,7 +76,7 @@ def test_a_busy_server_does_not_hold_up_ctrl_c(
     threading.Timer(0.5, stop).start()
     with pytest.raises(KeyboardInterrupt):
         run_elsewhere(["reports"], project.settings)
-    assert time.monotonic() - begun[0] < 2
+    assert time.monotonic() - begun[0] < 5
     reading[0].close()
 
 
