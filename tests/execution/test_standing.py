@@ -118,6 +118,16 @@ def test_a_dismissed_server_ends_whatever_it_is_doing(tmp_path: Path) -> None:
         begun.close()
 
 
+def test_a_server_hears_its_end_while_it_looks_around() -> None:
+    """Told to end just when it asks whether it is still wanted, it does not take the answer for what was told."""
+    server = ForkServer.start(())
+    server.wait_ready()
+    pid = server.pid
+    assert pid is not None
+    server.stand(10 * PATIENCE, (), "subprocess:getoutput", [f"kill -TERM {pid}; echo wanted"])
+    assert ended(pid)
+
+
 def test_a_server_of_an_editor_is_not_dismissed(bare: ForkServer, tmp_path: Path) -> None:
     """JupyterLab's server has kernels in which somebody works."""
     standing.announce(bare, tmp_path, standing.code_digest())

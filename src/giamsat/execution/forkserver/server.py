@@ -81,7 +81,8 @@ class Server:
                     if request is not None:
                         return request
                 self.children.look()
-                self.ended = self.ended or self._is_over()
+                if self._is_over():  # a signal may end it meanwhile: nothing here takes that back
+                    self.ended = True
         self.children.kill_all(lambda: self._reap(self.wakeup))
         return None
 
