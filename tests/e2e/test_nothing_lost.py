@@ -139,7 +139,7 @@ def test_kill_9_of_a_runner_with_ordinary_kernels(project: Project, before: Proj
         build.kill()
         build.leaves_nothing(killed=True)
     all_whole(project, published(before), new)
-    finishes(project, new)
+    assert "Sở Mẫu B: đã lập" in finishes(project, new)
 
 
 @pytest.mark.parametrize("kernels", ["warm", "ordinary"])

@@ -126,12 +126,24 @@ def test_the_manifest_keeps_what_was_not_asked_for(project: Project) -> None:
     assert list(second) == [SO_A, QUAN]
 
 
-def test_an_index_marks_what_is_old(project: Project) -> None:
-    """A unit whose last build failed keeps its links, with the remark that they are of an earlier build."""
+def publish_page(project: Project) -> None:
+    """Publish a page of a department and record it as built."""
     page = project.outputs / f"{SO_A}.html"
     page.parent.mkdir(parents=True)
     page.write_text("trang", encoding="utf-8")
     record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
+
+
+def shown_as_current(project: Project) -> None:
+    """Publish a page of a department that the index shows as current."""
+    publish_page(project)
+    write_indexes(project.settings)
+    assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_index_marks_what_is_old(project: Project) -> None:
+    """A unit whose last build failed keeps its links, with the remark that they are of an earlier build."""
+    publish_page(project)
     record(project, outcome(SO_A, OutcomeState.REFUSED, faults=(Fault.of("cell-timeout", seconds=3),)))
     write_indexes(project.settings)
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
@@ -143,12 +155,7 @@ def test_an_index_marks_what_is_old(project: Project) -> None:
 
 def test_a_changed_file_makes_reports_old_in_the_index(project: Project) -> None:
     """After an edit that no build has seen yet, no index written by whatever build shows the report as current."""
-    page = project.outputs / f"{SO_A}.html"
-    page.parent.mkdir(parents=True)
-    page.write_text("trang", encoding="utf-8")
-    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
-    write_indexes(project.settings)
-    assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
+    shown_as_current(project)
     project.decide(("xac-nhan", SO_A, "x", "y", "z", "Thường trực", "2024-11-01"))
     write_indexes(project.settings)
     text = (project.outputs / "index.html").read_text(encoding="utf-8")
@@ -158,12 +165,7 @@ def test_a_changed_file_makes_reports_old_in_the_index(project: Project) -> None
 
 def test_a_build_that_cannot_begin_shows_no_report_as_current(project: Project) -> None:
     """With a registry that cannot be read nothing is made, and the indexes say that what lies there is old."""
-    page = project.outputs / f"{SO_A}.html"
-    page.parent.mkdir(parents=True)
-    page.write_text("trang", encoding="utf-8")
-    record(project, outcome(SO_A, outputs={page: sha256_of(page)}))
-    write_indexes(project.settings)
-    assert "Bản cũ" not in (project.outputs / "index.html").read_text(encoding="utf-8")
+    shown_as_current(project)
     units = project.settings.params / "units.csv"
     units.write_text(units.read_text(encoding="utf-8").replace("so-mau-a,", "so-mau-a,,", 1), encoding="utf-8")
     with pytest.raises(ParamsError):

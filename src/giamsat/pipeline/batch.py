@@ -16,7 +16,7 @@ from pathlib import Path
 from giamsat.errors import Fault, OutputError, ParamsError, Place
 from giamsat.files import sha256_of
 from giamsat.pipeline.figures import TABLE, write_figures
-from giamsat.pipeline.index import write_indexes
+from giamsat.pipeline.index import are_there, write_indexes
 from giamsat.pipeline.interrupts import interruptible
 from giamsat.pipeline.jobs import BatchResult, Outcome, OutcomeState, Report, Request
 from giamsat.pipeline.lock import outputs_lock
@@ -81,7 +81,7 @@ def build_many(
         for round_plan in plan.rounds:
             _close_round(round_plan, account, time.perf_counter() - start, settings, progress, after)
         with _writing(settings.root / "outputs" / "index.html", settings):
-            write_indexes(settings, known_of(plan, after, _proved(progress)))
+            write_indexes(settings, replace(known_of(plan, after), proved=_proved(progress)))
     return BatchResult(
         outcomes=tuple(_in_order(progress.outcomes, plan)),
         faults=(
@@ -107,9 +107,8 @@ def _proved(progress: _Progress) -> dict[str, set[str]]:
 
 def _tell_age(settings: Settings) -> None:
     """Write the indexes, if there are any, of a build that cannot begin: what lies there is not known to be current."""
-    index = settings.root / "outputs" / "index.html"
-    if index.is_file():
-        with _writing(index, settings):
+    if are_there(settings):
+        with _writing(settings.root / "outputs" / "index.html", settings):
             write_indexes(settings)
 
 

@@ -82,9 +82,15 @@ def write_indexes(settings: Settings, known: Known | None = None) -> None:
     write_whole(settings.cache / INDEX_STATE, json.dumps({"stale": stale, "files": files}, sort_keys=True))
 
 
+def are_there(settings: Settings) -> bool:
+    """Whether a build has ever written index pages that still lie there."""
+    base = settings.root / "outputs"
+    return (base / "index.html").is_file() or any(base.glob("*/index.html"))
+
+
 def refresh_indexes(settings: Settings) -> None:
     """Write the index pages again if there are any; a build that is at work writes them itself when it ends."""
-    if not (settings.root / "outputs" / "index.html").is_file():
+    if not are_there(settings):
         return
     try:
         with outputs_lock(settings):

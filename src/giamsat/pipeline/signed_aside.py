@@ -6,13 +6,14 @@ place: a build killed at any moment leaves the signed content at one of the two 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
 
 from giamsat.errors import Fault
-from giamsat.files import sha256_of, write_whole
+from giamsat.files import write_whole
 from giamsat.pipeline.signed import has_signature, is_signed
 from giamsat.settings import Settings
 
@@ -30,7 +31,7 @@ def keep_aside(path: Path) -> None:
     """
     if not (path.suffix == ".pdf" and path.is_file() and has_signature(content := path.read_bytes())):
         return
-    digits = sha256_of(path)[:_DIGITS]
+    digits = hashlib.sha256(content).hexdigest()[:_DIGITS]
     for number in count(1):
         more = f"-{number}" if number > 1 else ""
         kept = path.parent / FOLDER / f"{path.stem}.{digits}{more}.pdf"

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
-from giamsat.pipeline.index import Known, write_indexes
+from giamsat.pipeline.index import Known, are_there, write_indexes
 from giamsat.pipeline.plan import Plan
 from giamsat.pipeline.plan_round import RoundPlan
 from giamsat.pipeline.record import seen
-from giamsat.pipeline.stale import MAKING, NONE_PROVED, Proved, why_stale
+from giamsat.pipeline.stale import MAKING, why_stale
 from giamsat.provenance.prints import Prints
 from giamsat.settings import Settings
 
-Ages = Mapping[str, Mapping[str, str]]
 
-
-def known_of(plan: Plan, prints: Prints, proved: Proved = NONE_PROVED, ages: Ages | None = None) -> Known:
-    """Return what a plan has found out of what the indexes tell."""
+def known_of(plan: Plan, prints: Prints) -> Known:
+    """Return what a plan has found out of what the indexes tell; ``prints`` are the files as they are now."""
     params = {round_plan.data.params.round.id: round_plan.data.params for round_plan in plan.rounds}
     registry = next((round_plan.data.registry for round_plan in plan.rounds), None)
-    return Known(prints, registry, params, proved, ages or {})
+    return Known(prints, registry, params)
 
 
 def tell_under_way(plan: Plan, settings: Settings, prints: Prints) -> None:
@@ -27,13 +25,11 @@ def tell_under_way(plan: Plan, settings: Settings, prints: Prints) -> None:
 
     :param prints: what the files were when the plan was made.
     """
-    base = settings.root / "outputs"
-    is_shown = (base / "index.html").is_file() or any(base.glob("*/index.html"))
-    if not (is_shown and any(round_plan.jobs for round_plan in plan.rounds)):
+    if not (are_there(settings) and any(round_plan.jobs for round_plan in plan.rounds)):
         return
     ages = {round_plan.data.params.round.id: _ages(round_plan, settings) for round_plan in plan.rounds}
     try:
-        write_indexes(settings, known_of(plan, prints, ages=ages))
+        write_indexes(settings, replace(known_of(plan, prints), ages=ages))
     except OSError:
         return  # they are written again at the end, where it is told what stands in the way
 

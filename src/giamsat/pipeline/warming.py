@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from giamsat.errors import GiamsatError, UsageError
@@ -95,21 +95,21 @@ def run_elsewhere(arguments: Sequence[str], settings: Settings) -> int | None:
     """
     if warm.ADDRESS in os.environ or not standing.is_announced(settings.cache):
         return None
-    server = warm.borrow(settings.cache, environment(settings))
+    own = environment(settings)
+    server = warm.borrow(settings.cache, own)
     if server is None:
         return None
     try:
-        return _run_in(server, arguments, settings)
+        return _run_in(server, arguments, own)
     except KeyboardInterrupt:
         standing.dismiss(server, settings.cache)  # who stops a build wants nothing of it to go on
         raise
 
 
-def _run_in(server: ForkServer, arguments: Sequence[str], settings: Settings) -> int | None:
+def _run_in(server: ForkServer, arguments: Sequence[str], own: Mapping[str, str]) -> int | None:
     encodings = [sys.stdout.encoding, sys.stderr.encoding]
-    own = environment(settings) | {warm.ADDRESS: server.address}
     try:
-        lease = server.call(COMMAND, [list(arguments), encodings], own)
+        lease = server.call(COMMAND, [list(arguments), encodings], {**own, warm.ADDRESS: server.address})
     except ForkServerError:
         return None
     with lease:
